@@ -1,0 +1,95 @@
+import type { Backend, Traits } from '@pitcrew/core';
+import type { Cell, Line } from './cell.ts';
+import type { Modes } from './modes.ts';
+
+export interface Cursor {
+  /** Column from 0; may equal `cols` while a wrap is pending. */
+  readonly x: number;
+  /** Row of the screen from 0. */
+  readonly y: number;
+}
+
+/** What a program's output can ask of the world outside its grid. Called while it is parsed. */
+export interface ScreenEvents {
+  /**
+   * The answer to a query (DA1, DA2, DSR, DECRQM, XTVERSION, OSC 4/10/11 colours): to be written to the
+   * program as if typed. Answers are tmux 3.3a's.
+   */
+  readonly reply?: (bytes: Uint8Array) => void;
+  readonly bell?: () => void;
+  /** OSC 0 and 2. */
+  readonly title?: (title: string) => void;
+  /** OSC 7. */
+  readonly path?: (path: string) => void;
+  /** `ESC k name ESC \`, tmux's own rename of a window. */
+  readonly rename?: (name: string) => void;
+  /** OSC 52: bytes for the clipboard. */
+  readonly clipboard?: (bytes: Uint8Array) => void;
+}
+
+/**
+ * The grid behind a pane. Synchronous: **every read reflects every earlier write**. An escape sequence or
+ * a UTF-8 character may be split between writes at any byte.
+ *
+ * Rows are numbered as tmux's `capture-pane` does: 0 is the first row of the screen, -1 the newest row of
+ * history, `-historySize` the oldest. After `close` every member throws `SCREEN_CLOSED`.
+ */
+export interface Screen {
+  readonly cols: number;
+  readonly rows: number;
+  readonly cursor: Cursor;
+  readonly modes: Modes;
+  /** Rows that scrolled off the top and are kept, 0 to `historyLimit`. */
+  readonly historySize: number;
+  readonly historyLimit: number;
+  /** Scroll region, first and last row from 0. */
+  readonly scrollRegion: { readonly upper: number; readonly lower: number };
+  /** Grows whenever something that can be seen changed; equal values mean an equal picture. */
+  readonly revision: number;
+
+  write(bytes: Uint8Array): void;
+  /** Reflows wrapped lines. No row of text is lost while history has room. */
+  resize(cols: number, rows: number): void;
+  /** A row of screen or history; `undefined` outside. */
+  line(y: number): Line | undefined;
+  /** All columns of a row. */
+  cells(y: number): readonly Cell[] | undefined;
+  /**
+   * A row of the screen that the alternate screen covers (`capture-pane -a`); `undefined` outside, or
+   * while no alternate screen is shown.
+   */
+  savedLine(y: number): Line | undefined;
+  /** Columns (from 0) of the tab stops. */
+  tabs(): readonly number[];
+  clearHistory(): void;
+  /** As a new screen: empty grid and history, default modes. */
+  reset(): void;
+  /**
+   * Everything that reads can see, for `restore` of the same backend on a screen of the same size.
+   *
+   * @throws CodedError `SCREEN_MALFORMED` (from `restore`) for anything that `serialise` did not make
+   */
+  serialise(): Uint8Array;
+  restore(state: Uint8Array): void;
+  close(): void;
+}
+
+export interface ScreenTraits extends Traits {
+  /** Wrapped lines are joined and split again when the width changes. */
+  readonly reflow: boolean;
+}
+
+export interface ScreenOptions {
+  readonly cols: number;
+  readonly rows: number;
+  /** Most rows of history, 0 to 1 000 000. */
+  readonly historyLimit: number;
+  readonly events?: ScreenEvents;
+}
+
+/** What `open` gives: a factory, so that the heavy part is loaded once and a pane costs only its grid. */
+export interface Screens {
+  create(options: ScreenOptions): Screen;
+}
+
+export type ScreenBackend = Backend<'screen', Readonly<Record<string, never>>, Screens, ScreenTraits>;

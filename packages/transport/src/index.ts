@@ -1,0 +1,16 @@
+export type {
+  Channel,
+  Connection,
+  DialOptions,
+  Listener,
+  ListenOptions,
+  Peer,
+  RequestOptions,
+  Service,
+  Transport,
+  TransportBackend,
+  TransportOptions,
+  TransportTraits,
+} from './transport.ts';
+export { transportErrorCodes, type TransportErrorCode } from './errors.ts';
+export { frameLimit, headerBytes, frameKind, protocolVersion, type FrameKind } from './wire.ts';

@@ -1,0 +1,122 @@
+import type { AbortOptions, Backend, Closeable, Traits } from '@pitcrew/core';
+import type { Codec, Encodable } from '@pitcrew/codec';
+
+export interface Peer {
+  /** Of the process at the other end, where the transport can know it. */
+  readonly pid?: number;
+  readonly protocol: number;
+}
+
+/**
+ * One conversation on a connection, both ways, in order. Opened by a dialer with a first message; over
+ * when both sides ended it, when either reset it, or when the connection is gone.
+ */
+export interface Channel {
+  /**
+   * Queues a message.
+   *
+   * @returns false where the peer reads slower than this side writes: await `drained` before sending more
+   * @throws CodedError `TRANSPORT_CLOSED` after `end`; `TRANSPORT_PEER_GONE`; `TRANSPORT_TOO_LARGE` (the
+   *   channel goes on)
+   */
+  send(message: Encodable): boolean;
+  /** Settles when the queue is short again; rejects where the channel dies first. */
+  drained(): Promise<void>;
+  /** Sends a last message (if any); this side sends no more, and still receives. */
+  end(message?: Encodable): void;
+  /** Ends both directions at once; the peer's `closed` rejects with that code and message. */
+  reset(error: Error): void;
+  /** Called for each message in order. Messages that came before it was set are kept for it. */
+  onMessage(listener: (message: Encodable) => void): void;
+  /** Called once when the peer has ended; with its last message if there was one. */
+  onEnd(listener: (message: Encodable | undefined) => void): void;
+  /** Stops reading from the peer (of the whole connection, where the transport has one stream of bytes). */
+  pause(): void;
+  resume(): void;
+  /** Resolves when both sides have ended. Rejects: `TRANSPORT_PEER_GONE`, `TRANSPORT_REMOTE`, or as reset. */
+  readonly closed: Promise<void>;
+}
+
+export interface RequestOptions extends AbortOptions {
+  /** From the call to its reply, in ms; 0 = none (the default). Then `TRANSPORT_TIMEOUT`, and the peer is told. */
+  readonly timeoutMs?: number;
+}
+
+/** A dialed connection. */
+export interface Connection extends Closeable {
+  readonly peer: Peer;
+  /**
+   * Opens a channel with `message`, ends it, and resolves to the last message of the peer.
+   *
+   * @throws CodedError `TRANSPORT_PEER_GONE`, `TRANSPORT_TIMEOUT`, `TRANSPORT_TOO_LARGE`, `TRANSPORT_CLOSED`,
+   *   or `TRANSPORT_REMOTE` with the peer's message when its service threw
+   */
+  request(message: Encodable, options?: RequestOptions): Promise<Encodable | undefined>;
+  open(message: Encodable): Channel;
+  /** Settles when the connection is over, however it ended; never rejects. The error says why, if it broke. */
+  readonly closed: Promise<Error | undefined>;
+  /** Drops everything that is queued, at once. Open channels reject with `error`. */
+  abort(error: Error): void;
+}
+
+/** What a listener offers. */
+export interface Service {
+  /**
+   * Called for every channel that a peer opens. It answers with `channel.end(reply)`, at once or later.
+   * Where it throws, the peer gets `TRANSPORT_REMOTE` with the message, and everybody else goes on.
+   */
+  readonly open: (message: Encodable, channel: Channel, peer: Peer) => void;
+  /** A connection that was closed because of its peer: bad frame, wrong version, no heartbeat. */
+  readonly rejected?: (reason: Error) => void;
+}
+
+export interface ListenOptions extends AbortOptions {
+  readonly service: Service;
+}
+
+export interface Listener extends Closeable {
+  readonly address: string;
+  /** Connections that are open now. */
+  readonly connections: number;
+}
+
+export interface DialOptions extends AbortOptions {
+  /** From the call to the peer's welcome, in ms; default 5000. */
+  readonly timeoutMs?: number;
+  /** Failed dials that are tried again, with doubling waits from `retryDelayMs`; default 0. */
+  readonly retries?: number;
+  /** Default 1000 ms; at most 64 times that. */
+  readonly retryDelayMs?: number;
+}
+
+export interface Transport extends Closeable {
+  /**
+   * @param address a path for Unix sockets; any name for transports in memory
+   * @throws CodedError `TRANSPORT_ADDRESS_IN_USE` (somebody listens there; a stale socket is replaced),
+   *   `TRANSPORT_ADDRESS` (too long, not ours, no such folder)
+   */
+  listen(address: string, options: ListenOptions): Promise<Listener>;
+  /**
+   * @throws CodedError `TRANSPORT_NOT_LISTENING` (`cause` holds the errno), `TRANSPORT_REJECTED` (another
+   *   protocol version or an unknown codec), `TRANSPORT_TIMEOUT`, `TRANSPORT_ADDRESS`
+   */
+  dial(address: string, options?: DialOptions): Promise<Connection>;
+}
+
+export interface TransportTraits extends Traits {
+  /** Reaches other processes of this machine. */
+  readonly acrossProcesses: boolean;
+  /** Messages arrive as the same objects; nobody may change them after sending. */
+  readonly byReference: boolean;
+}
+
+export interface TransportOptions {
+  /** For messages of transports that have bytes. The first one is what this side dials with; a listener takes all. */
+  readonly codecs: readonly Codec[];
+  /** Silence in ms after which a ping is sent; default 30 000, 0 = never. Three unanswered ones end the connection. */
+  readonly heartbeatMs?: number;
+  /** How long to wait for a pong in ms; default 10 000. */
+  readonly pongMs?: number;
+}
+
+export type TransportBackend = Backend<'transport', TransportOptions, Transport, TransportTraits>;
