@@ -1,0 +1,52 @@
+/**
+ * What the client that runs as `tmux` and the door say to each other, inside a transport's channel. The
+ * native client writes the same maps in MessagePack, so a change here is a change there.
+ *
+ * Words are bytes, not text, because argv, environment and paths need not be UTF-8.
+ */
+
+/** The first message of a client: opens the channel. */
+export interface ClientRequest {
+  /** Arguments after `tmux`, global flags included, each ended by a NUL byte. */
+  readonly argv: Uint8Array;
+  readonly cwd: Uint8Array;
+  /** `NAME=value`, each ended by a NUL byte: everything, in the client's order. */
+  readonly environ: Uint8Array;
+  readonly pid: number;
+  /** Facts of the terminal on standard input; absent where that is none. */
+  readonly tty?: {
+    /** `/dev/pts/3`. */
+    readonly name: Uint8Array;
+    readonly cols: number;
+    readonly rows: number;
+  };
+}
+
+/** Later messages of a client. */
+export type ClientMessage =
+  /** Bytes of standard input: only after `{ want: 'stdin' }` or `{ want: 'terminal' }`. */
+  | { readonly in: Uint8Array }
+  /** Standard input is at its end. */
+  | { readonly eof: true }
+  /** The terminal has another size. */
+  | { readonly size: readonly [cols: number, rows: number] };
+
+/** Messages of the door before the last one. */
+export type DoorMessage =
+  | { readonly out: Uint8Array }
+  | { readonly err: Uint8Array }
+  /**
+   * `stdin`: send standard input as it comes, until its end. `terminal`: put the terminal into raw mode,
+   * send what is typed and every change of size. `cooked`: put the terminal back as it was.
+   */
+  | { readonly want: 'stdin' | 'terminal' | 'cooked' };
+
+/** The door's last message. The client puts the terminal back, then writes, then exits. */
+export interface DoorReply {
+  /** 0 to 255. */
+  readonly code: number;
+  readonly out?: Uint8Array;
+  readonly err?: Uint8Array;
+  /** Replace the client by `/bin/sh -c` this (`detach-client -E`). */
+  readonly exec?: Uint8Array;
+}

@@ -1,0 +1,1 @@
+export type { ClientMessage, ClientRequest, DoorMessage, DoorReply } from './door/messages.ts';
