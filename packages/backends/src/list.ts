@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Traits } from '@pitcrew/core';
+import type { Contract } from './contracts.ts';
+import { defaults } from './defaults.ts';
+import { loadBackend, type AnyBackend } from './load.ts';
+import { allRegistered } from './registered.ts';
+
+/** One line of `pitcrew backends`. */
+export interface BackendEntry {
+  readonly contract: Contract;
+  readonly name: string;
+  readonly summary: string;
+  readonly traits: Traits | undefined;
+  /** Used where nobody says otherwise. */
+  readonly isDefault: boolean;
+  /** It loads on this machine; else `reason` says why not. */
+  readonly loads: boolean;
+  readonly reason: string | undefined;
+  /** It may be picked without being named: it loads, and breaks no promise of its contract. */
+  readonly eligible: boolean;
+}
+
+/** Every registered backend, opened once to see whether it loads here. */
+export async function listBackends(): Promise<readonly BackendEntry[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'pitcrew-backends-'));
+  try {
+    const entries: BackendEntry[] = [];
+    for (const [contract, name] of allRegistered()) entries.push(await describe(contract, name, dir));
+    return entries;
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function describe(contract: Contract, name: string, dir: string): Promise<BackendEntry> {
+  const isDefault = defaults[contract] === name;
+  let backend: AnyBackend | undefined;
+  try {
+    backend = (await loadBackend(contract, name)) as unknown as AnyBackend;
+    await tryOpen(contract, backend, dir);
+    const eligible = backend.traits.defects.length === 0;
+    return { contract, name, summary: backend.summary, traits: backend.traits, isDefault, loads: true, reason: undefined, eligible };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const summary = backend?.summary ?? '';
+    return { contract, name, summary, traits: backend?.traits, isDefault, loads: false, reason, eligible: false };
+  }
+}
+
+/** Opens the backend with the least that its contract asks for, and closes it. */
+async function tryOpen(contract: Contract, backend: AnyBackend, dir: string): Promise<void> {
+  const options: Record<string, unknown> = { dir };
+  if (contract === 'transport') options['codecs'] = [await openDefault('codec')];
+  if (contract === 'registry') {
+    const lock = await openDefault('lock', { dir });
+    options['lock'] = lock;
+  }
+  const instance = await backend.open(options as never);
+  await close(instance);
+  await close(options['lock']);
+}
+
+async function openDefault(contract: 'codec' | 'lock', options: Record<string, unknown> = {}): Promise<unknown> {
+  const backend = (await loadBackend(contract, contract === 'lock' ? 'memory' : 'json')) as unknown as AnyBackend;
+  return backend.open(options as never);
+}
+
+async function close(instance: unknown): Promise<void> {
+  if (typeof instance !== 'object' || instance === null || !('close' in instance)) return;
+  if (typeof instance.close === 'function') await (instance.close as () => Promise<void>).call(instance);
+}

@@ -1,0 +1,69 @@
+import { CodedError, type Backend } from '@pitcrew/core';
+import type { CodecBackend } from '@pitcrew/codec';
+import type { LockBackend } from '@pitcrew/lock';
+import type { PtyBackend } from '@pitcrew/pty';
+import type { RegistryBackend } from '@pitcrew/registry';
+import type { ScreenBackend } from '@pitcrew/screen';
+import type { TransportBackend } from '@pitcrew/transport';
+import type { WatcherBackend } from '@pitcrew/watcher';
+import type { Contract } from './contracts.ts';
+import { registeredNames } from './registered.ts';
+
+/** A backend of each contract. */
+export interface BackendOf {
+  readonly registry: RegistryBackend;
+  readonly transport: TransportBackend;
+  readonly codec: CodecBackend;
+  readonly pty: PtyBackend;
+  readonly screen: ScreenBackend;
+  readonly watcher: WatcherBackend;
+  readonly lock: LockBackend;
+}
+
+export type AnyBackend = Backend<Contract, never, unknown>;
+
+/**
+ * Finds a backend by its name: one of those that this package depends on (`file` is
+ * `@pitcrew/registry-file`), or any module specifier or path of somebody else's (`./mine.js`,
+ * `@acme/registry-redis`). Importing it loads nothing heavy; its `open` does.
+ *
+ * @throws CodedError `BACKEND_UNKNOWN`, `BACKEND_UNAVAILABLE`
+ */
+export async function loadBackend<C extends Contract>(contract: C, name: string): Promise<BackendOf[C]> {
+  const foreign = /^[./@]|^file:/.test(name);
+  if (!foreign && !registeredNames(contract).includes(name)) {
+    throw new CodedError(
+      'BACKEND_UNKNOWN',
+      `there is no ${contract} backend "${name}"; known are ${registeredNames(contract).join(', ')} ` +
+        `(choose one with --${contract}, or give a module path)`,
+    );
+  }
+  const specifier = foreign ? resolveForeign(name) : `@pitcrew/${contract}-${name}`;
+  const module = await importBackend(specifier, contract, name);
+  const backend: unknown = module.default;
+  if (!isBackend(backend) || backend.contract !== contract) {
+    throw new CodedError('BACKEND_UNAVAILABLE', `${specifier} has no default export that is a ${contract} backend`);
+  }
+  return backend as unknown as BackendOf[C];
+}
+
+async function importBackend(specifier: string, contract: string, name: string): Promise<{ default?: unknown }> {
+  try {
+    return (await import(specifier)) as { default?: unknown };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CodedError(
+      'BACKEND_UNAVAILABLE',
+      `the ${contract} backend "${name}" cannot be loaded: ${reason} (choose another with --${contract})`,
+      { cause: error },
+    );
+  }
+}
+
+function resolveForeign(name: string): string {
+  return /^[./]/.test(name) ? new URL(name, `file://${process.cwd()}/`).href : name;
+}
+
+function isBackend(value: unknown): value is AnyBackend {
+  return typeof value === 'object' && value !== null && 'contract' in value && 'open' in value && 'traits' in value;
+}

@@ -1,0 +1,75 @@
+/** A paste buffer. */
+export interface Buffer {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Unix time in seconds. */
+  readonly created: number;
+  /** Named by the conductor (`buffer0`), and thrown away when there are too many. */
+  readonly automatic: boolean;
+  readonly order: number;
+}
+
+/** The paste buffers, newest first. */
+export class Buffers {
+  readonly #byName = new Map<string, Buffer>();
+  #order = 0;
+  #nextAutomatic = 0;
+
+  /** Newest first. */
+  list(): readonly Buffer[] {
+    return [...this.#byName.values()].sort((a, b) => b.order - a.order);
+  }
+
+  get(name: string): Buffer | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The newest buffer that was not given a name. */
+  top(): Buffer | undefined {
+    return this.list().find((buffer) => buffer.automatic);
+  }
+
+  /**
+   * Adds an automatic buffer on top and drops the oldest automatic ones beyond `limit`.
+   *
+   * @returns its name; undefined for no bytes, which make no buffer
+   */
+  add(bytes: Uint8Array, limit: number): string | undefined {
+    if (bytes.length === 0) return undefined;
+    const automatic = this.list().filter((buffer) => buffer.automatic);
+    for (const old of automatic.slice(Math.max(limit - 1, 0))) this.#byName.delete(old.name);
+    let name: string;
+    do name = `buffer${this.#nextAutomatic++}`;
+    while (this.#byName.has(name));
+    this.#put(name, bytes, true);
+    return name;
+  }
+
+  /** Makes or replaces a named buffer; no bytes change nothing. */
+  set(name: string, bytes: Uint8Array): void {
+    if (bytes.length > 0) this.#put(name, bytes, false);
+  }
+
+  /** False where there is no such buffer. A buffer with the new name is replaced. */
+  rename(name: string, newName: string): boolean {
+    const buffer = this.#byName.get(name);
+    if (buffer === undefined) return false;
+    this.#byName.delete(name);
+    this.#byName.set(newName, { ...buffer, name: newName, automatic: false });
+    return true;
+  }
+
+  delete(name: string): boolean {
+    return this.#byName.delete(name);
+  }
+
+  #put(name: string, bytes: Uint8Array, automatic: boolean): void {
+    this.#byName.set(name, {
+      name,
+      bytes,
+      automatic,
+      created: Math.floor(Date.now() / 1000),
+      order: this.#order++,
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Session } from './session.ts';
+
+/**
+ * A surface that somebody looks at, as far as the model must know it: its size decides how large windows
+ * are, and its session is what it shows.
+ */
+export interface Client {
+  /** As tmux shows it: the terminal's path, or `client-<pid>`. */
+  readonly name: string;
+  readonly pid: number;
+  /** Path of its terminal; '' where it has none. */
+  readonly tty: string;
+  /** `TERM` of its terminal. */
+  readonly termName: string;
+  /** What the terminal says that it is (XTVERSION); '' until it did. */
+  readonly termType: string;
+  /** Which keys it listens for: `root`, `prefix`, `copy-mode`… */
+  readonly keyTable: string;
+  /** Bytes that were sent to its terminal. */
+  readonly written: number;
+  /** Columns and rows of the terminal. */
+  readonly cols: number;
+  readonly rows: number;
+  /** Rows that the surface keeps for itself (the status line). */
+  readonly reservedRows: number;
+  /** Its size does not count while others are attached. */
+  readonly ignoreSize: boolean;
+  readonly readOnly: boolean;
+  /** Unix time in ms. */
+  readonly created: number;
+  activity: number;
+  session: Session | undefined;
+  lastSession: Session | undefined;
+  /** Shows another session. */
+  switchTo(session: Session): void;
+  /** Ends; the text is shown in the terminal that is given back. */
+  detach(reason: string): void;
+  /** Shows a message on the status line. */
+  showMessage(text: string): void;
+}

@@ -1,0 +1,49 @@
+import { EventEmitter } from 'node:events';
+import type { Client } from './client.ts';
+import type { Pane } from './pane.ts';
+import type { Session } from './session.ts';
+import type { Window } from './window.ts';
+
+/** What happens to the crew; the names are those of tmux's notifications where tmux has one. */
+export interface ConductorEvents {
+  'session-created': [session: Session];
+  'session-closed': [session: Session];
+  'session-renamed': [session: Session];
+  'session-window-changed': [session: Session];
+  'window-linked': [session: Session, window: Window];
+  'window-unlinked': [session: Session, window: Window];
+  'window-renamed': [window: Window];
+  'window-layout-changed': [window: Window];
+  'window-pane-changed': [window: Window];
+  'window-closed': [window: Window];
+  'pane-created': [pane: Pane];
+  /** The program of a pane that stays (`remain-on-exit`) has ended. */
+  'pane-died': [pane: Pane];
+  /** The program has ended and the pane with it. */
+  'pane-exited': [pane: Pane];
+  'pane-mode-changed': [pane: Pane];
+  'pane-title-changed': [pane: Pane];
+  'pane-bell': [pane: Pane];
+  /** The program asks for another name of its window (`ESC k`). */
+  'pane-rename': [pane: Pane, name: string];
+  /** The program sets the clipboard (OSC 52). */
+  'pane-clipboard': [pane: Pane, bytes: Uint8Array];
+  'pane-resized': [pane: Pane];
+  /** Bytes of the program; they are in the pane's screen already. */
+  'pane-output': [pane: Pane, bytes: Uint8Array];
+  'client-attached': [client: Client];
+  'client-detached': [client: Client];
+  'client-session-changed': [client: Client];
+  'options-changed': [];
+  'buffer-changed': [name: string];
+  /** Nothing is left to keep running for. */
+  empty: [];
+}
+
+export class Events extends EventEmitter<ConductorEvents> {
+  constructor() {
+    super();
+    // Every surface listens to most events; their number is that of clients, not a leak.
+    this.setMaxListeners(0);
+  }
+}

@@ -1,0 +1,43 @@
+export { Buffers, type Buffer as PasteBuffer } from './buffers.ts';
+export type { Client } from './client.ts';
+export { Conductor, type ConductorParts, type OptionRoots } from './conductor.ts';
+export { Environment, type Variable } from './environment.ts';
+export { ConductorError, type ConductorErrorCode } from './errors.ts';
+export { Events, type ConductorEvents } from './events.ts';
+export { commandName, sessionName, stringifyArgv } from './names.ts';
+export { Options, type OptionValue } from './options.ts';
+export { paneAtCorner, paneBeside } from './geometry.ts';
+export type { Direction } from './layout/neighbours.ts';
+export { LayoutError } from './layout/errors.ts';
+export { cellLines } from './layout/pane-box.ts';
+export {
+  findLayoutName,
+  nextLayoutName,
+  previousLayoutName,
+  type LayoutName,
+  type MainPaneSizes,
+} from './layout/named.ts';
+export { Pane, type PaneDeath, type PaneMode } from './pane.ts';
+export { removePane } from './pane-removal.ts';
+export { respawnPane, setActivePane, setTitle } from './panes.ts';
+export type { Program } from './program.ts';
+export { Recorder } from './recorder.ts';
+export { Session, type SessionGroup } from './session.ts';
+export { createSession, groupNamed, joinGroup, renameSession, type SessionRequest } from './sessions.ts';
+export {
+  copyWindows,
+  killSession,
+  killWindow,
+  linkWindow,
+  makeRoom,
+  renumberIfWanted,
+  renumberWindows,
+  selectWindow,
+  unlinkWindow,
+} from './session-windows.ts';
+export { clampSize, recalculateSizes, type Size } from './sizes.ts';
+export { breakPane, joinPane, splitPane, swapPanes, type SplitRequest } from './split.ts';
+export { applyLayout, borderStatus, layoutChanged, layoutString, takeLayoutSize, resizeWindow, unzoom, withoutZoom, zoom } from './window-layout.ts';
+export { Window } from './window.ts';
+export { createWindow, defaultWindowName, renameWindow, type WindowRequest } from './windows.ts';
+export { Winlink } from './winlink.ts';

@@ -1,0 +1,26 @@
+import type { Conductor } from './conductor.ts';
+import type { Pane } from './pane.ts';
+import { losePane } from './panes.ts';
+import { discardPane, killWindow } from './session-windows.ts';
+import { layoutChanged, unzoom } from './window-layout.ts';
+
+/** Ends a pane and gives its room to its neighbour; the last pane takes the window with it. */
+export function removePane(conductor: Conductor, pane: Pane): void {
+  const { window } = pane;
+  if (window.panes.length === 1) {
+    killWindow(conductor, window);
+    return;
+  }
+  unzoom(conductor, window);
+  takeOut(conductor, pane);
+  discardPane(conductor, pane);
+  layoutChanged(conductor, window);
+}
+
+/** Takes a living pane out of its window, which keeps its others. */
+export function takeOut(conductor: Conductor, pane: Pane): void {
+  const { window } = pane;
+  window.layout?.closeLeaf(pane);
+  losePane(conductor, window, pane);
+  window.panes.splice(window.panes.indexOf(pane), 1);
+}

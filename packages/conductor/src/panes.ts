@@ -1,0 +1,105 @@
+import { hostname } from 'node:os';
+import type { Conductor } from './conductor.ts';
+import { ConductorError } from './errors.ts';
+import { Options } from './options.ts';
+import { Pane } from './pane.ts';
+import type { Session } from './session.ts';
+import type { Window } from './window.ts';
+import { startProgram, type Program } from './program.ts';
+
+/** Makes a pane of that size in a window, without a place in its layout. */
+export function createPane(conductor: Conductor, window: Window, session: Session, cols: number, rows: number): Pane {
+  const id = conductor.nextId('pane');
+  const pane: Pane = new Pane(
+    id,
+    window,
+    conductor.parts.screens.create({
+      cols,
+      rows,
+      historyLimit: session.options.number('history-limit'),
+      events: {
+        reply: (bytes) => pane.type(bytes),
+        bell: () => conductor.events.emit('pane-bell', pane),
+        title: (title) => setTitle(conductor, pane, title),
+        path: (path) => {
+          pane.path = path;
+        },
+        rename: (name) => conductor.events.emit('pane-rename', pane, name),
+        clipboard: (bytes) => conductor.events.emit('pane-clipboard', pane, bytes),
+      },
+    }),
+    new Options(window.options),
+    hostname(),
+  );
+  conductor.panes.set(id, pane);
+  return pane;
+}
+
+export function setTitle(conductor: Conductor, pane: Pane, title: string): void {
+  if (pane.title === title) return;
+  pane.title = title;
+  conductor.events.emit('pane-title-changed', pane);
+}
+
+/** Makes it the active pane of its window. False where it is already. */
+export function setActivePane(conductor: Conductor, window: Window, pane: Pane): boolean {
+  if (window.active === pane) return false;
+  window.lastPane = window.active;
+  window.active = pane;
+  pane.activePoint = conductor.nextActivePoint();
+  pane.changed = true;
+  conductor.events.emit('window-pane-changed', window);
+  return true;
+}
+
+/** Gives up a pane's place as the active or last one, before it leaves the window. */
+export function losePane(conductor: Conductor, window: Window, pane: Pane): void {
+  if (conductor.marked === pane) conductor.marked = undefined;
+  if (window.active === pane) {
+    const position = window.panes.indexOf(pane);
+    window.active = window.lastPane ?? window.panes[position - 1] ?? window.panes[position + 1];
+    window.lastPane = undefined;
+    if (window.active !== undefined) {
+      window.active.changed = true;
+      conductor.events.emit('window-pane-changed', window);
+    }
+  } else if (window.lastPane === pane) window.lastPane = undefined;
+}
+
+/** Puts down what a pane will run: `argv`, shell and folder; a respawn without them keeps the old ones. */
+export function prepareProgram(conductor: Conductor, pane: Pane, session: Session, program: Program): void {
+  const fallback = session.options.string('default-command');
+  if (program.argv.length > 0) pane.argv = program.argv;
+  else if (fallback !== '') pane.argv = [fallback];
+  pane.cwd = program.cwd;
+  const shell = session.options.string('default-shell');
+  pane.shell = conductor.parts.usableShell(shell) ? shell : '/bin/sh';
+}
+
+/**
+ * Runs a program in a pane again, or another one. The pane keeps its id, place and size; screen and
+ * history start empty.
+ *
+ * @throws ConductorError `CONDUCTOR_STILL_ACTIVE` where a program runs and `kill` is not set
+ */
+export async function respawnPane(
+  conductor: Conductor,
+  session: Session,
+  pane: Pane,
+  program: Omit<Program, 'cwd'> & { readonly cwd?: string | undefined },
+  options: { readonly kill: boolean; readonly label: string },
+): Promise<void> {
+  if (pane.alive && !options.kill) {
+    throw new ConductorError('CONDUCTOR_STILL_ACTIVE', `pane ${options.label} still active`);
+  }
+  const old = pane.process;
+  pane.process = undefined;
+  old?.destroy();
+  pane.setMode(undefined);
+  pane.screen.reset();
+  pane.death = undefined;
+  if (program.argv.length > 0) pane.argv = program.argv;
+  if (program.cwd !== undefined) pane.cwd = program.cwd;
+  pane.changed = true;
+  await startProgram(conductor, pane, session, { ...program, cwd: pane.cwd });
+}

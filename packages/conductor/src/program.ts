@@ -1,0 +1,100 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename } from 'node:path';
+import { systemErrorCode } from '@pitcrew/core';
+import type { ExitStatus, PtyProcess, SpawnRequest } from '@pitcrew/pty';
+import { baseEnvironment } from './child-environment.ts';
+import type { Conductor } from './conductor.ts';
+import { ConductorError } from './errors.ts';
+import { programEnded } from './pane-end.ts';
+import type { Pane } from './pane.ts';
+import type { Session } from './session.ts';
+
+/** What to run in a pane. */
+export interface Program {
+  /** None: the default command or a shell; one: a command for the shell; more: a program and its arguments. */
+  readonly argv: readonly string[];
+  /** Absolute. */
+  readonly cwd: string;
+  /** Variables of this pane alone. */
+  readonly environment?: readonly (readonly [string, string])[];
+  /** `PATH` of who asks, so that programs are found that the session's PATH does not have. */
+  readonly path?: string | undefined;
+  /** Start nothing: the pane shows what it is given. */
+  readonly empty?: boolean;
+}
+
+/**
+ * Starts the program of a pane that has its place and size. A program that cannot be found ends at once
+ * with status 1, as under tmux, where it fails after the fork.
+ *
+ * @throws ConductorError `CONDUCTOR_SPAWN_FAILED` when no process or terminal could be made
+ */
+export async function startProgram(conductor: Conductor, pane: Pane, session: Session, program: Program): Promise<void> {
+  if (program.empty === true) {
+    pane.empty = true;
+    return;
+  }
+  pane.empty = false;
+  const request = spawnRequest(conductor, pane, session, program);
+  let process: PtyProcess;
+  try {
+    process = await conductor.parts.pty.spawn(request);
+  } catch (error) {
+    if (!isMissingProgram(error)) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ConductorError('CONDUCTOR_SPAWN_FAILED', `fork failed: ${reason}`, { cause: error });
+    }
+    setImmediate(() => programEnded(conductor, pane, undefined, { code: 1, signal: 0 }));
+    return;
+  }
+  pane.started(process);
+  void process.exited.then((status: ExitStatus) => programEnded(conductor, pane, process, status));
+}
+
+function spawnRequest(conductor: Conductor, pane: Pane, session: Session, program: Program): SpawnRequest {
+  const env: Record<string, string> = { ...baseEnvironment(conductor, session) };
+  for (const [name, value] of program.environment ?? []) env[name] = value;
+  env['TMUX_PANE'] = `%${pane.id}`;
+  if (program.path !== undefined) env['PATH'] = program.path;
+  env['SHELL'] = pane.shell;
+  env['PWD'] = enterable(pane.cwd) ?? enterable(homedir()) ?? '/';
+  return {
+    ...command(conductor, pane),
+    cwd: env['PWD'],
+    env,
+    cols: pane.cols,
+    rows: pane.rows,
+    onOutput: (bytes) => {
+      pane.screen.write(bytes);
+      pane.changed = true;
+      conductor.events.emit('pane-output', pane, bytes);
+    },
+  };
+}
+
+function command(conductor: Conductor, pane: Pane): Pick<SpawnRequest, 'file' | 'args' | 'argv0'> {
+  const { argv, shell } = pane;
+  const [file, ...args] = argv;
+  if (file === undefined) {
+    return conductor.parts.ptyTraits.argv0
+      ? { file: shell, args: [], argv0: `-${basename(shell)}` }
+      : { file: shell, args: ['-l'] };
+  }
+  return args.length === 0 ? { file: shell, args: ['-c', file], argv0: basename(shell) } : { file, args };
+}
+
+function enterable(folder: string): string | undefined {
+  try {
+    accessSync(folder, constants.X_OK);
+    return statSync(folder).isDirectory() ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isMissingProgram(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = systemErrorCode(cause);
+  return code === 'NOT_FOUND' || code === 'PERMISSION' || code === 'NOT_A_DIRECTORY';
+}

@@ -1,0 +1,167 @@
+import type { Conductor } from './conductor.ts';
+import { ConductorError } from './errors.ts';
+import type { Session } from './session.ts';
+import type { Window } from './window.ts';
+import type { Winlink } from './winlink.ts';
+
+/** Makes a window the current one of a session. False where it is already. */
+export function selectWindow(conductor: Conductor, session: Session, winlink: Winlink): boolean {
+  if (!session.select(winlink)) return false;
+  winlink.window.activity = Date.now();
+  conductor.events.emit('session-window-changed', session);
+  return true;
+}
+
+/**
+ * Links a window to a session, at `index` or, for undefined, at the first free one.
+ *
+ * @throws ConductorError `CONDUCTOR_INDEX_IN_USE`
+ */
+export function linkWindow(conductor: Conductor, session: Session, window: Window, index: number | undefined): Winlink {
+  if (index !== undefined && session.at(index) !== undefined) {
+    throw new ConductorError('CONDUCTOR_INDEX_IN_USE', `index in use: ${index}`);
+  }
+  const winlink = session.link(window, index ?? session.freeIndex(session.options.number('base-index')));
+  conductor.events.emit('window-linked', session, window);
+  shareWithGroup(conductor, session);
+  return winlink;
+}
+
+/**
+ * Takes a window out of a session. The last window takes the session with it, and a window that is linked
+ * nowhere else ends.
+ */
+export function unlinkWindow(conductor: Conductor, winlink: Winlink): void {
+  const { session, window } = winlink;
+  if (session.current === winlink) {
+    const next = session.last[0] ?? session.neighbour(winlink, -1);
+    if (next !== winlink) selectWindow(conductor, session, next);
+  }
+  winlink.clearAlerts();
+  session.unlink(winlink);
+  conductor.events.emit('window-unlinked', session, window);
+  shareWithGroup(conductor, session);
+  if (window.links.size === 0) discardWindow(conductor, window);
+  if (session.windows.length === 0) closeSession(conductor, session);
+}
+
+/** Ends a window, wherever it is linked; windows after it move up where `renumber-windows` is on. */
+export function killWindow(conductor: Conductor, window: Window): void {
+  const sessions = new Set<Session>();
+  for (const winlink of window.links) {
+    sessions.add(winlink.session);
+    unlinkWindow(conductor, winlink);
+  }
+  for (const session of sessions) renumberIfWanted(conductor, session);
+}
+
+export function renumberIfWanted(conductor: Conductor, session: Session): void {
+  if (conductor.sessions.has(session.id) && session.options.flag('renumber-windows')) renumberWindows(conductor, session);
+}
+
+export function renumberWindows(conductor: Conductor, session: Session): void {
+  session.renumber(session.options.number('base-index'));
+  shareWithGroup(conductor, session);
+}
+
+/**
+ * Moves the windows from `winlink` on up by one where they are in the way of a new one, before or after it.
+ *
+ * @returns the index that is free now
+ */
+export function makeRoom(conductor: Conductor, session: Session, winlink: Winlink, before: boolean): number {
+  const index = before ? winlink.index : winlink.index + 1;
+  const free = session.freeIndex(index);
+  for (let at = free - 1; at >= index; at -= 1) {
+    const moving = session.at(at);
+    if (moving !== undefined) session.move(moving, at + 1);
+  }
+  shareWithGroup(conductor, session);
+  return index;
+}
+
+/** Frees what a window holds, once it is linked nowhere. */
+function discardWindow(conductor: Conductor, window: Window): void {
+  for (const pane of window.panes.splice(0)) discardPane(conductor, pane);
+  window.active = undefined;
+  window.lastPane = undefined;
+  conductor.windows.delete(window.id);
+  conductor.events.emit('window-closed', window);
+}
+
+export function discardPane(conductor: Conductor, pane: Window['panes'][number]): void {
+  conductor.panes.delete(pane.id);
+  if (conductor.marked === pane) conductor.marked = undefined;
+  pane.setMode(undefined);
+  pane.process?.destroy();
+  pane.screen.close();
+}
+
+/** Ends a session that has no window, and tells its clients where to go. */
+function closeSession(conductor: Conductor, session: Session): void {
+  if (!conductor.sessions.has(session.id)) return;
+  conductor.remove(session);
+  leaveGroup(conductor, session);
+  conductor.events.emit('session-closed', session);
+  for (const client of conductor.clientsOf(session)) {
+    const next = nextSession(conductor, session);
+    if (next === undefined) client.detach('[exited]');
+    else client.switchTo(next);
+  }
+  if (conductor.sessions.size === 0) conductor.events.emit('empty');
+}
+
+/** Where `detach-on-destroy` sends the clients of a session that ends. */
+function nextSession(conductor: Conductor, session: Session): Session | undefined {
+  const detach = session.options.get('detach-on-destroy');
+  if (detach !== 'off' && detach !== 'no-detached') return undefined;
+  let next: Session | undefined;
+  for (const other of conductor.sessionsByName()) {
+    if (detach === 'no-detached' && conductor.clientsOf(other).length > 0) continue;
+    if (next === undefined || other.activity > next.activity) next = other;
+  }
+  return next;
+}
+
+/** Ends a session: its windows go where no other session shows them. */
+export function killSession(conductor: Conductor, session: Session): void {
+  leaveGroup(conductor, session);
+  for (const winlink of session.windows) {
+    session.unlink(winlink);
+    conductor.events.emit('window-unlinked', session, winlink.window);
+    if (winlink.window.links.size === 0) discardWindow(conductor, winlink.window);
+  }
+  closeSession(conductor, session);
+}
+
+function leaveGroup(conductor: Conductor, session: Session): void {
+  const { group } = session;
+  if (group === undefined) return;
+  session.group = undefined;
+  group.sessions.delete(session);
+  if (group.sessions.size === 0) conductor.groups.delete(group.name);
+}
+
+/** Gives the other sessions of the group the same windows at the same indices. */
+export function shareWithGroup(conductor: Conductor, session: Session): void {
+  for (const other of session.group?.sessions ?? []) if (other !== session) copyWindows(conductor, session, other);
+}
+
+/** Makes `to` show what `from` shows; its current window stays where it still has it. */
+export function copyWindows(conductor: Conductor, from: Session, to: Session): void {
+  const current = to.current;
+  const lastWindows = to.last.map(({ index }) => index);
+  const gone = to.windows.filter((winlink) => from.at(winlink.index)?.window !== winlink.window);
+  for (const winlink of gone) {
+    to.unlink(winlink);
+    conductor.events.emit('window-unlinked', to, winlink.window);
+  }
+  for (const winlink of from.windows) {
+    if (to.at(winlink.index) !== undefined) continue;
+    to.link(winlink.window, winlink.index);
+    conductor.events.emit('window-linked', to, winlink.window);
+  }
+  const wanted = current === undefined ? from.current?.index : current.index;
+  const winlink = to.at(wanted ?? -1) ?? to.at(lastWindows[0] ?? -1) ?? to.windows[0];
+  if (winlink !== undefined && winlink !== to.current) to.select(winlink);
+}

@@ -1,0 +1,135 @@
+import type { Environment } from './environment.ts';
+import type { Options } from './options.ts';
+import type { Window } from './window.ts';
+import { Winlink } from './winlink.ts';
+
+/** Sessions that show the same windows. */
+export interface SessionGroup {
+  readonly name: string;
+  readonly sessions: Set<Session>;
+}
+
+/** A row of windows under a name. */
+export class Session {
+  /** The number of `$3`. */
+  readonly id: number;
+  name: string;
+  readonly options: Options;
+  readonly environment: Environment;
+  cwd: string;
+  /** Unix times in ms. */
+  readonly created: number;
+  activity: number;
+  lastAttached = 0;
+  current: Winlink | undefined;
+  group: SessionGroup | undefined;
+  /** Windows that were current before, newest first. */
+  readonly last: Winlink[] = [];
+  #byIndex = new Map<number, Winlink>();
+  #sorted: readonly Winlink[] | undefined;
+
+  constructor(id: number, name: string, cwd: string, options: Options, environment: Environment) {
+    this.id = id;
+    this.name = name;
+    this.cwd = cwd;
+    this.options = options;
+    this.environment = environment;
+    this.created = Date.now();
+    this.activity = this.created;
+  }
+
+  /** By index, lowest first. */
+  get windows(): readonly Winlink[] {
+    this.#sorted ??= [...this.#byIndex.values()].sort((a, b) => a.index - b.index);
+    return this.#sorted;
+  }
+
+  at(index: number): Winlink | undefined {
+    return this.#byIndex.get(index);
+  }
+
+  /** The first link of that window. */
+  find(window: Window): Winlink | undefined {
+    return this.windows.find((winlink) => winlink.window === window);
+  }
+
+  /** The lowest index from `from` on where no window is. */
+  freeIndex(from: number): number {
+    let index = from;
+    while (this.#byIndex.has(index)) index += 1;
+    return index;
+  }
+
+  /** Links `window` at `index`, which must be free. */
+  link(window: Window, index: number): Winlink {
+    const winlink = new Winlink(this, window, index);
+    this.#byIndex.set(index, winlink);
+    this.#sorted = undefined;
+    window.links.add(winlink);
+    return winlink;
+  }
+
+  unlink(winlink: Winlink): void {
+    this.#byIndex.delete(winlink.index);
+    this.#sorted = undefined;
+    winlink.window.links.delete(winlink);
+    this.#forget(winlink);
+    if (this.current === winlink) this.current = undefined;
+  }
+
+  /** Makes it the current window; false where it is already. */
+  select(winlink: Winlink): boolean {
+    if (this.current === winlink) return false;
+    this.#forget(winlink);
+    if (this.current !== undefined) {
+      this.#forget(this.current);
+      this.last.unshift(this.current);
+    }
+    this.current = winlink;
+    winlink.clearAlerts();
+    return true;
+  }
+
+  /** The window after (1) or before (-1) `from`, around the end. */
+  neighbour(from: Winlink, step: 1 | -1): Winlink {
+    const { windows } = this;
+    const position = windows.indexOf(from);
+    return windows[(position + step + windows.length) % windows.length] ?? from;
+  }
+
+  /** Gives a window another index, which must be free; it stays current, or last, if it was. */
+  move(winlink: Winlink, index: number): Winlink {
+    const wasCurrent = this.current === winlink;
+    const lastPosition = this.last.indexOf(winlink);
+    this.unlink(winlink);
+    const moved = this.link(winlink.window, index);
+    moved.takeAlerts(winlink);
+    if (wasCurrent) this.current = moved;
+    if (lastPosition !== -1) this.last.splice(lastPosition, 0, moved);
+    return moved;
+  }
+
+  /** Gives windows new indices in their order, from `base` on. Links are made anew. */
+  renumber(base: number): void {
+    const old = this.windows;
+    const currentWindow = this.current;
+    const last = [...this.last];
+    const renewed = new Map<Winlink, Winlink>();
+    this.#byIndex = new Map();
+    this.#sorted = undefined;
+    for (const [position, winlink] of old.entries()) {
+      winlink.window.links.delete(winlink);
+      const next = this.link(winlink.window, base + position);
+      next.takeAlerts(winlink);
+      renewed.set(winlink, next);
+    }
+    this.current = currentWindow && renewed.get(currentWindow);
+    this.last.length = 0;
+    this.last.push(...last.flatMap((winlink) => renewed.get(winlink) ?? []));
+  }
+
+  #forget(winlink: Winlink): void {
+    const position = this.last.indexOf(winlink);
+    if (position !== -1) this.last.splice(position, 1);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Client } from './client.ts';
+import type { Conductor } from './conductor.ts';
+import type { Session } from './session.ts';
+import { resizeWindow } from './window-layout.ts';
+import type { Window } from './window.ts';
+
+export interface Size {
+  readonly cols: number;
+  readonly rows: number;
+}
+
+/** Columns and rows of a window, least and most (WINDOW_MINIMUM and WINDOW_MAXIMUM of tmux.h). */
+export const windowMinimum = 1;
+export const windowMaximum = 10_000;
+
+export function clampSize(size: Size): Size {
+  const clamp = (value: number): number => Math.min(Math.max(value, windowMinimum), windowMaximum);
+  return { cols: clamp(size.cols), rows: clamp(size.rows) };
+}
+
+/** How large a new window of a session is: as its clients, else as `default-size`. */
+export function defaultWindowSize(conductor: Conductor, session: Session, client?: Client): Size {
+  const type = conductor.options.window.string('window-size');
+  if (type === 'latest' && client !== undefined && counts(conductor, client)) return clampSize(roomOf(client));
+  const clients = type === 'manual' ? [] : [...conductor.clients].filter((c) => counts(conductor, c) && c.session === session);
+  return clampSize(combine(type, clients) ?? defaultSize(session));
+}
+
+function defaultSize(session: Session): Size {
+  const match = /^(\d+)x(\d+)/.exec(session.options.string('default-size'));
+  return match ? { cols: Number(match[1]), rows: Number(match[2]) } : { cols: 80, rows: 24 };
+}
+
+/** Gives every window the size that its `window-size` and the clients that show it say. */
+export function recalculateSizes(conductor: Conductor): void {
+  for (const window of conductor.windows.values()) {
+    const size = windowSize(conductor, window);
+    if (size !== undefined) resizeWindow(conductor, window, clampSize(size));
+  }
+}
+
+function windowSize(conductor: Conductor, window: Window): Size | undefined {
+  const type = window.options.string('window-size');
+  if (type === 'manual') return window.manualSize;
+  const aggressive = window.options.flag('aggressive-resize');
+  const clients = [...conductor.clients].filter((client) => {
+    const { session } = client;
+    if (session === undefined || !counts(conductor, client)) return false;
+    return aggressive ? session.current?.window === window : session.find(window) !== undefined;
+  });
+  if (type === 'latest' && clients.length > 1) {
+    return combine(type, clients.filter((client) => client === window.latest));
+  }
+  return combine(type, clients);
+}
+
+/** A client whose size is to be looked at: one that ignores it counts only among its like. */
+function counts(conductor: Conductor, client: Client): boolean {
+  if (client.session === undefined) return false;
+  return !client.ignoreSize || [...conductor.clients].every((other) => other.session === undefined || other.ignoreSize);
+}
+
+function roomOf(client: Client): Size {
+  return { cols: client.cols, rows: client.rows - client.reservedRows };
+}
+
+function combine(type: string, clients: readonly Client[]): Size | undefined {
+  if (clients.length === 0) return undefined;
+  const pick = type === 'largest' ? Math.max : Math.min;
+  const rooms = clients.map(roomOf);
+  return { cols: pick(...rooms.map(({ cols }) => cols)), rows: pick(...rooms.map(({ rows }) => rows)) };
+}

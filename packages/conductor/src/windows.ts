@@ -1,0 +1,111 @@
+import type { Client } from './client.ts';
+import type { Conductor } from './conductor.ts';
+import { ConductorError } from './errors.ts';
+import { Layout } from './layout/layout.ts';
+import { commandName, stringifyArgv } from './names.ts';
+import { Options } from './options.ts';
+import type { Pane } from './pane.ts';
+import { createPane, prepareProgram } from './panes.ts';
+import { startProgram, type Program } from './program.ts';
+import type { Session } from './session.ts';
+import { discardPane, linkWindow, selectWindow } from './session-windows.ts';
+import { defaultWindowSize } from './sizes.ts';
+import { applyLayout } from './window-layout.ts';
+import { Window } from './window.ts';
+import type { Winlink } from './winlink.ts';
+
+export interface WindowRequest {
+  /** Undefined: named after its program, and renamed with it. */
+  readonly name?: string | undefined;
+  /** Undefined: the first free one. */
+  readonly index?: number | undefined;
+  readonly program: Program;
+  readonly size?: { readonly cols: number; readonly rows: number } | undefined;
+  /** Make it the session's current window. */
+  readonly select: boolean;
+  /** Replace the window that has the index. */
+  readonly replace?: boolean;
+  readonly client?: Client | undefined;
+}
+
+/**
+ * Makes a window with one pane and runs the program in it.
+ *
+ * @throws ConductorError `CONDUCTOR_INDEX_IN_USE`, `CONDUCTOR_SPAWN_FAILED`; then nothing has changed
+ */
+export async function createWindow(conductor: Conductor, session: Session, request: WindowRequest): Promise<Winlink> {
+  const { index } = request;
+  const occupied = index === undefined ? undefined : session.at(index);
+  if (occupied !== undefined && request.replace !== true) {
+    throw new ConductorError('CONDUCTOR_INDEX_IN_USE', `index ${index} in use`);
+  }
+  const size = request.size ?? defaultWindowSize(conductor, session, request.client);
+  const window = emptyWindow(conductor, size.cols, size.rows);
+  window.latest = request.client;
+  const pane = createPane(conductor, window, session, size.cols, size.rows);
+  addFirstPane(window, pane);
+  prepareProgram(conductor, pane, session, request.program);
+  try {
+    await startProgram(conductor, pane, session, request.program);
+  } catch (error) {
+    discardPane(conductor, pane);
+    conductor.windows.delete(window.id);
+    throw error;
+  }
+  nameWindow(window, pane, request.name);
+  const winlink = occupied === undefined ? linkWindow(conductor, session, window, index) : replace(conductor, occupied, window);
+  conductor.events.emit('pane-created', pane);
+  if (request.select || session.current === undefined) selectWindow(conductor, session, winlink);
+  return winlink;
+}
+
+/** Puts a window where another one is, which goes. */
+function replace(conductor: Conductor, occupied: Winlink, window: Window): Winlink {
+  const { session, index } = occupied;
+  const wasCurrent = session.current === occupied;
+  // The new one is linked aside first, so that the session is never without a window.
+  const aside = session.link(window, session.freeIndex(index + 1));
+  if (wasCurrent) session.current = undefined;
+  session.unlink(occupied);
+  conductor.events.emit('window-unlinked', session, occupied.window);
+  if (occupied.window.links.size === 0) {
+    for (const pane of occupied.window.panes.splice(0)) discardPane(conductor, pane);
+    conductor.windows.delete(occupied.window.id);
+    conductor.events.emit('window-closed', occupied.window);
+  }
+  const winlink = session.move(aside, index);
+  conductor.events.emit('window-linked', session, window);
+  if (wasCurrent) selectWindow(conductor, session, winlink);
+  return winlink;
+}
+
+/** A window without panes. */
+export function emptyWindow(conductor: Conductor, cols: number, rows: number): Window {
+  const window = new Window(conductor.nextId('window'), cols, rows, new Options(conductor.options.window));
+  conductor.windows.set(window.id, window);
+  return window;
+}
+
+/** Makes `pane` the only one of `window`. */
+export function addFirstPane(window: Window, pane: Pane): void {
+  window.panes.push(pane);
+  window.active = pane;
+  window.layout = new Layout(pane, window.cols, window.rows);
+  applyLayout(window);
+}
+
+/** A given name stays; else the window is named after its program. */
+export function nameWindow(window: Window, pane: Pane, name: string | undefined): void {
+  window.name = name ?? defaultWindowName(pane);
+  if (name !== undefined) window.options.set('automatic-rename', 0);
+}
+
+export function defaultWindowName(pane: Pane): string {
+  return commandName(pane.argv.length > 0 ? stringifyArgv(pane.argv) : pane.shell);
+}
+
+export function renameWindow(conductor: Conductor, window: Window, name: string): void {
+  if (window.name === name) return;
+  window.name = name;
+  conductor.events.emit('window-renamed', window);
+}
