@@ -1,2 +1,3 @@
 export type { Codec, CodecBackend, CodecOptions, CodecTraits, Encodable } from './codec.ts';
+export { assertEncodable, maxDepth } from './assert-encodable.ts';
 export { codecErrorCodes, type CodecErrorCode } from './errors.ts';

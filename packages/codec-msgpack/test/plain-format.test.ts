@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { isCodedError } from '@pitcrew/core';
+import type { Encodable } from '@pitcrew/codec';
+import * as fc from 'fast-check';
+import * as msgpackr from 'msgpackr';
+import { describe, it } from 'vitest';
+import { MsgpackCodec } from '../src/msgpack-codec.ts';
+
+const { value } = fc.letrec<{ value: Encodable }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 6, withCrossShrink: true },
+    fc.constantFrom(null, true, false),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
+    fc.maxSafeInteger(),
+    fc.string({ unit: 'binary' }),
+    fc.uint8Array(),
+    fc.array(tie('value')),
+    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('__proto__', '__proto_')), tie('value'), {
+      noNullPrototype: true,
+    }),
+  ),
+}));
+
+/** Types of MessagePack that a small reader in C has to know, and no other. */
+const plainTypes = /^(?:[0-7]|[89a-f]|c[0-6a-f]|d[0-39a-f])/;
+
+describe('MsgpackCodec', () => {
+  const codec = new MsgpackCodec(msgpackr);
+  const written = (sent: Encodable) => Buffer.from(codec.encode(sent)).toString('hex');
+
+  it('gives back every value', () => {
+    fc.assert(
+      fc.property(value, (sent) => assert.deepStrictEqual(codec.decode(codec.encode(sent)), sent)),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('answers any bytes with a value or CODEC_MALFORMED', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        try {
+          codec.encode(codec.decode(bytes));
+        } catch (error) {
+          assert.ok(isCodedError(error, 'CODEC_MALFORMED'), String(error));
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('writes maps with str keys, bin, and the shortest integers', () => {
+    assert.equal(written({ id: 7, argv: [Uint8Array.of(0x6c, 0x73)] }), '82a2696407a46172677691c4026c73');
+    assert.equal(written({ a: { b: 1 } }), '81a16181a16201');
+    assert.equal(written({ 1: 'x' }), '81a131a178');
+    for (const [number, bytes] of [
+      [0, '00'],
+      [127, '7f'],
+      [128, 'cc80'],
+      [256, 'cd0100'],
+      [65_536, 'ce00010000'],
+      [-1, 'ff'],
+    ] as const) {
+      assert.equal(written(number), bytes);
+    }
+  });
+
+  it('writes the same kind of object again and again as a plain map, never as a record', () => {
+    const first = written({ command: 'list-panes', id: 1 });
+    for (let round = 0; round < 100; round++) assert.equal(written({ command: 'list-panes', id: 1 }), first);
+    assert.match(first, plainTypes);
+  });
+
+  it('reads what a writer in C sends: maps with str keys, bin, uint 8 to 64, any width of header', () => {
+    assert.deepStrictEqual(codec.decode(Buffer.from('81a46172677692c4026c73c40161', 'hex')), {
+      argv: [Uint8Array.of(0x6c, 0x73), Uint8Array.of(0x61)],
+    });
+    const five = [
+      '05',
+      'cc05',
+      'cd0005',
+      'ce00000005',
+      'cf0000000000000005',
+      'd005',
+      'd10005',
+      'd200000005',
+      'd30000000000000005',
+    ];
+    for (const bytes of five) assert.equal(codec.decode(Buffer.from(bytes, 'hex')), 5);
+    for (const bytes of ['a178', 'd90178', 'da000178', 'db0000000178'])
+      assert.equal(codec.decode(Buffer.from(bytes, 'hex')), 'x');
+    for (const bytes of ['81a16101', 'de0001a16101', 'df00000001a16101', '81d9016101']) {
+      assert.deepStrictEqual(codec.decode(Buffer.from(bytes, 'hex')), { a: 1 });
+    }
+  });
+
+  it('writes text that any UTF-8 reader takes, Korean and lone surrogates too', () => {
+    const utf8 = new TextDecoder('utf-8', { fatal: true });
+    assert.equal(utf8.decode(codec.encode('\ud55c\uae00').subarray(1)), '\ud55c\uae00');
+    assert.equal(utf8.decode(codec.encode('a\ud800').subarray(1)), 'a\ufffd');
+  });
+
+  it('refuses a record definition and keeps none of it', () => {
+    const record = Buffer.from('92d4724091a161014002', 'hex');
+    for (let round = 0; round < 3; round++) {
+      assert.throws(
+        () => codec.decode(record),
+        (error) => isCodedError(error, 'CODEC_MALFORMED'),
+      );
+      assert.equal(codec.decode(Buffer.from('40', 'hex')), 64);
+    }
+  });
+});
