@@ -83,8 +83,9 @@ export class LayoutCell<Leaf> {
     return true;
   }
 
-  /** Places the cells below by their sizes. */
+  /** Places the cells below by their sizes; a root is at 0,0. */
   fixOffsets(): void {
+    if (this.parent === undefined) this.setSize(this.sx, this.sy, 0, 0);
     let { xoff, yoff } = this;
     for (const child of this.cells) {
       child.xoff = xoff;

@@ -17,9 +17,5 @@ export function closeCell<Leaf>(cell: LayoutCell<Leaf>, status: BorderStatus): L
   const [only] = parent.cells;
   if (only === undefined || parent.cells.length > 1) return parent.root;
   only.replace(parent);
-  if (only.parent === undefined) {
-    only.xoff = 0;
-    only.yoff = 0;
-  }
   return only.root;
 }

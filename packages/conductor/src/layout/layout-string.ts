@@ -31,8 +31,12 @@ function checksum(text: string): number {
  *
  * @throws LayoutError
  */
-export function parseLayout<Leaf>(text: string, leaves: readonly Leaf[], status: BorderStatus): LayoutCell<Leaf> {
-  const sum = /^\s*[+-]?(?:0x)?[\da-f]{1,4}/i.exec(text);
+export function parseLayout<Leaf>(
+  text: string,
+  leaves: readonly Leaf[],
+  status: BorderStatus,
+): LayoutCell<Leaf> {
+  const sum = /^\s*[+-]?(?:0x)?[\da-f]+/i.exec(text);
   // The sum ends at the fifth character, wherever the comma is.
   const body = text.slice(5);
   if (sum === null || (Number.parseInt(sum[0], 16) & 0xffff) !== checksum(body)) throw invalid();
@@ -43,7 +47,9 @@ export function parseLayout<Leaf>(text: string, leaves: readonly Leaf[], status:
       const message = `have ${leaves.length} panes but need ${cells.length}`;
       throw new LayoutError('LAYOUT_TOO_FEW_CELLS', message);
     }
-    root = closeCell(last, status) ?? root;
+    const left = closeCell(last, status);
+    if (left === undefined) throw invalid();
+    root = left;
   }
   fitRoot(root);
   if (!sizesFit(root)) throw new LayoutError('LAYOUT_SIZE_MISMATCH', 'size mismatch after applying layout');
@@ -64,8 +70,8 @@ function fitRoot<Leaf>(root: LayoutCell<Leaf>): void {
   const along = root.cells.reduce((sum, child) => sum + child.size(type) + 1, -1);
   const sx = type === 'leftright' ? along : last.sx;
   const sy = type === 'leftright' ? last.sy : along;
-  // tmux forgets the border when it compares, so it sets them always.
-  root.setSize(sx, sy, root.xoff, root.yoff);
+  // tmux forgets the border when it compares: a root that is one too large both ways it takes as it is.
+  if (root.sx !== sx + 1 || root.sy !== sy + 1) root.setSize(sx, sy, root.xoff, root.yoff);
 }
 
 function sizesFit<Leaf>(cell: LayoutCell<Leaf>): boolean {
@@ -73,7 +79,10 @@ function sizesFit<Leaf>(cell: LayoutCell<Leaf>): boolean {
   if (type === 'leaf') return true;
   const across = type === 'leftright' ? 'topbottom' : 'leftright';
   const along = cell.cells.reduce((sum, child) => sum + child.size(type) + 1, -1);
-  return along === cell.size(type) && cell.cells.every((child) => child.size(across) === cell.size(across) && sizesFit(child));
+  return (
+    along === cell.size(type) &&
+    cell.cells.every((child) => child.size(across) === cell.size(across) && sizesFit(child))
+  );
 }
 
 /** Reads cells from a text, `80x24,0,0{…}` or `80x24,0,0,3`; the number of the pane is of no use here. */
@@ -92,7 +101,9 @@ class Reader<Leaf> {
   }
 
   #cell(parent: LayoutCell<Leaf> | undefined): LayoutCell<Leaf> {
-    const numbers = this.#match(/(\d+)x(\d+),(\d+),(\d+)/y)?.slice(1).map(Number);
+    const numbers = this.#match(/(\d+)x(\d+),(\d+),(\d+)/y)
+      ?.slice(1)
+      .map(Number);
     if (numbers === undefined) throw invalid();
     const [sx = 0, sy = 0, xoff = 0, yoff = 0] = numbers;
     if (Math.max(sx, sy) > largestSize) throw invalid();

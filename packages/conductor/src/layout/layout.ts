@@ -121,7 +121,9 @@ export class Layout<Leaf> {
         const { type } = cell;
         const at = type === 'leftright' ? x : y;
         const start = (one: LayoutCell<Leaf>): number => (type === 'leftright' ? one.xoff : one.yoff);
-        return cell.cells.find((one) => one.next !== undefined && at >= start(one) + one.size(type) && at < start(one.next));
+        return cell.cells.find(
+          (one) => one.next !== undefined && at >= start(one) + one.size(type) && at < start(one.next),
+        );
       }
       cell = inside;
     }
@@ -171,7 +173,12 @@ export class Layout<Leaf> {
   }
 
   /** Lets two leaves change places, in one layout or in two. */
-  static swapLeaves<Leaf>(one: Layout<Leaf> | undefined, a: Leaf, other: Layout<Leaf> | undefined, b: Leaf): void {
+  static swapLeaves<Leaf>(
+    one: Layout<Leaf> | undefined,
+    a: Leaf,
+    other: Layout<Leaf> | undefined,
+    b: Leaf,
+  ): void {
     const cellA = one?.cellOf(a);
     const cellB = other?.cellOf(b);
     if (cellA === undefined || cellB === undefined) return;
@@ -187,7 +194,10 @@ export class Layout<Leaf> {
    */
   rotate(leaves: readonly Leaf[], direction: 'up' | 'down'): Leaf[] {
     const cells = leaves.map((leaf) => this.cellOf(leaf));
-    const rotated = direction === 'up' ? [...leaves.slice(1), ...leaves.slice(0, 1)] : [...leaves.slice(-1), ...leaves.slice(0, -1)];
+    const rotated =
+      direction === 'up'
+        ? [...leaves.slice(1), ...leaves.slice(0, 1)]
+        : [...leaves.slice(-1), ...leaves.slice(0, -1)];
     for (const [index, cell] of cells.entries()) if (cell !== undefined) cell.leaf = rotated[index];
     return rotated;
   }

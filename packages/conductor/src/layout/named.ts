@@ -4,7 +4,13 @@ import { adjust } from './space.ts';
 import { spreadCell } from './spread.ts';
 
 /** In the order of `next-layout`. */
-export const layoutNames = ['even-horizontal', 'even-vertical', 'main-horizontal', 'main-vertical', 'tiled'] as const;
+export const layoutNames = [
+  'even-horizontal',
+  'even-vertical',
+  'main-horizontal',
+  'main-vertical',
+  'tiled',
+] as const;
 
 export type LayoutName = (typeof layoutNames)[number];
 
@@ -157,7 +163,12 @@ function gridFor(count: number): { readonly rows: number; readonly columns: numb
   return { rows, columns };
 }
 
-function stretchLast<Leaf>(cell: LayoutCell<Leaf>, type: SplitType, change: number, status: BorderStatus): void {
+function stretchLast<Leaf>(
+  cell: LayoutCell<Leaf>,
+  type: SplitType,
+  change: number,
+  status: BorderStatus,
+): void {
   const last = cell.cells.at(-1);
   if (last !== undefined && change > 0) adjust(last, type, change, status);
 }

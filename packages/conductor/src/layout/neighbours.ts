@@ -79,7 +79,11 @@ function overlap(start: number, size: number, from: number, length: number): boo
  *
  * @param panes those that can be seen, in the order of their indices
  */
-export function paneAt<Leaf>(panes: readonly PaneBox<Leaf>[], spot: string, window: WindowBox): Leaf | undefined {
+export function paneAt<Leaf>(
+  panes: readonly PaneBox<Leaf>[],
+  spot: string,
+  window: WindowBox,
+): Leaf | undefined {
   const name = spot.toLowerCase();
   if (!paneSpots.some((known) => known === name)) return undefined;
   const words = name.split('-');

@@ -23,7 +23,13 @@ export function paneBoxes<Leaf>(root: LayoutCell<Leaf>, status: BorderStatus): P
     const { leaf, xoff, yoff, sx, sy } = cell;
     if (leaf === undefined) continue;
     const border = cell.takesBorder(status) ? 1 : 0;
-    boxes.push({ leaf, xoff, yoff: status === 'top' ? yoff + border : yoff, sx, sy: sy - border });
+    boxes.push({
+      leaf,
+      xoff,
+      yoff: status === 'top' ? yoff + border : yoff,
+      sx,
+      sy: Math.max(sy - border, 0),
+    });
   }
   return boxes;
 }

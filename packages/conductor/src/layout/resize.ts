@@ -2,7 +2,12 @@ import type { BorderStatus, LayoutCell, SplitType } from './cell.ts';
 import { adjust, spareSpace } from './space.ts';
 
 /** Gives the whole layout another size, or the nearest that its panes can have. */
-export function resizeRoot<Leaf>(root: LayoutCell<Leaf>, type: SplitType, size: number, status: BorderStatus): void {
+export function resizeRoot<Leaf>(
+  root: LayoutCell<Leaf>,
+  type: SplitType,
+  size: number,
+  status: BorderStatus,
+): void {
   const spare = spareSpace(root, type, status);
   const change = Math.max(size - root.size(type), -spare);
   if (change !== 0) adjust(root, type, change, status);
@@ -48,8 +53,9 @@ export function moveBorder<Leaf>(
   status: BorderStatus,
   opposite: boolean,
 ): void {
-  for (let needed = Math.abs(change); needed > 0; ) {
-    const giver = change > 0 ? giverFor(cell, type, status, opposite) : spareFrom(cell, 'previous', type, status);
+  for (let needed = Math.abs(change); needed > 0;) {
+    const giver =
+      change > 0 ? giverFor(cell, type, status, opposite) : spareFrom(cell, 'previous', type, status);
     const taker = change > 0 ? cell : cell.next;
     if (giver === undefined || taker === undefined) return;
     const size = Math.min(needed, spareSpace(giver, type, status));

@@ -14,7 +14,12 @@ export function spareSpace<Leaf>(cell: LayoutCell<Leaf>, type: SplitType, status
  * Makes a cell larger or smaller; children in a row share the change evenly, one column or line at a time.
  * The change has to be within `spareSpace`; what is beyond it, no child takes.
  */
-export function adjust<Leaf>(cell: LayoutCell<Leaf>, type: SplitType, change: number, status: BorderStatus): void {
+export function adjust<Leaf>(
+  cell: LayoutCell<Leaf>,
+  type: SplitType,
+  change: number,
+  status: BorderStatus,
+): void {
   cell.grow(type, change);
   if (cell.type === 'leaf' || cell.cells.length === 0) return;
   if (cell.type !== type) {

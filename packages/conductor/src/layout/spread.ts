@@ -6,7 +6,8 @@ export function spreadCell<Leaf>(parent: LayoutCell<Leaf>, status: BorderStatus)
   const { type, cells } = parent;
   const number = cells.length;
   if (type === 'leaf' || number <= 1) return false;
-  const border = (cell: LayoutCell<Leaf>): number => (type === 'topbottom' && cell.takesBorder(status) ? 1 : 0);
+  const border = (cell: LayoutCell<Leaf>): number =>
+    type === 'topbottom' && cell.takesBorder(status) ? 1 : 0;
   const size = parent.size(type) - border(parent);
   const each = Math.floor((size - (number - 1)) / number);
   if (each <= 0) return false;
