@@ -67,8 +67,9 @@ export interface Line {
   /** The row goes on in the next one because the text reached the right edge. */
   readonly wrapped: boolean;
   /**
-   * Columns up to the last one that a program wrote or coloured, as runs of equal style; columns beyond
-   * are blanks in the default style. Blanks that a program printed are kept.
+   * Columns up to the last one that a program wrote, as runs of equal style; blanks that a program printed
+   * are kept, and so are columns that were written and erased again. Columns beyond are blanks; those that
+   * were only erased in a background colour show it in `Screen.cells`, not here (as in `capture-pane`).
    */
   readonly runs: readonly Run[];
 }

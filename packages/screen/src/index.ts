@@ -1,5 +1,13 @@
 export type { Cell, CellStyle, Colour, Line, Run } from './cell.ts';
 export { attribute, defaultColour, defaultStyle, rgb } from './cell.ts';
 export type { Modes, MouseMode } from './modes.ts';
-export type { Cursor, Screen, ScreenBackend, ScreenEvents, ScreenOptions, ScreenTraits, Screens } from './screen.ts';
+export type {
+  Cursor,
+  Screen,
+  ScreenBackend,
+  ScreenEvents,
+  ScreenOptions,
+  ScreenTraits,
+  Screens,
+} from './screen.ts';
 export { screenErrorCodes, type ScreenErrorCode } from './errors.ts';

@@ -39,7 +39,10 @@ export interface Screen {
   readonly rows: number;
   readonly cursor: Cursor;
   readonly modes: Modes;
-  /** Rows that scrolled off the top and are kept, 0 to `historyLimit`. */
+  /**
+   * Rows that scrolled off the top and are kept, 0 to `historyLimit`. Only a resize, which loses no text,
+   * may leave more, until the next row scrolls off. At the limit the oldest tenth may go at once.
+   */
   readonly historySize: number;
   readonly historyLimit: number;
   /** Scroll region, first and last row from 0. */
@@ -55,11 +58,11 @@ export interface Screen {
   /** All columns of a row. */
   cells(y: number): readonly Cell[] | undefined;
   /**
-   * A row of the screen that the alternate screen covers (`capture-pane -a`); `undefined` outside, or
+   * A row of the screen that the alternate screen covers (`capture-pane -a`), cut at the width of the screen; `undefined` outside, or
    * while no alternate screen is shown.
    */
   savedLine(y: number): Line | undefined;
-  /** Columns (from 0) of the tab stops. */
+  /** Columns (from 0) of the tab stops, ascending. */
   tabs(): readonly number[];
   clearHistory(): void;
   /** As a new screen: empty grid and history, default modes. */

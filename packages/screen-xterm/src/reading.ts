@@ -1,0 +1,49 @@
+import { type Cell, type CellStyle, defaultStyle, type Line, type Run } from '@pitcrew/screen';
+import { styleOf } from './pen.ts';
+import type { Row } from './row.ts';
+
+/** A row as runs of equal style, up to its last written column. */
+export function lineOf(row: Row, cols: number): Line {
+  const runs: Run[] = [];
+  const end = Math.min(row.used, cols);
+  for (let x = 0; x < end;) {
+    const start = x;
+    const fg = row.foregroundAt(x);
+    const bg = row.backgroundAt(x);
+    const us = row.underlineAt(x);
+    let text = '';
+    do {
+      const width = widthAt(row, x, cols);
+      if (!row.isPadding(x)) text += row.textAt(x);
+      x += Math.max(1, width);
+    } while (
+      x < end &&
+      row.foregroundAt(x) === fg &&
+      row.backgroundAt(x) === bg &&
+      row.underlineAt(x) === us
+    );
+    runs.push({ text, width: x - start, style: shared(fg, bg, us) });
+  }
+  return { wrapped: row.wrapped, runs };
+}
+
+export function cellsOf(row: Row, cols: number): Cell[] {
+  const cells: Cell[] = [];
+  while (cells.length < cols) {
+    const x = cells.length;
+    const style = shared(row.foregroundAt(x), row.backgroundAt(x), row.underlineAt(x));
+    const width = widthAt(row, x, cols);
+    cells.push({ text: row.isPadding(x) ? ' ' : row.textAt(x), width, style });
+    if (width === 2) cells.push({ text: '', width: 0, style });
+  }
+  return cells;
+}
+
+/** A half whose other half was erased takes one column; a right half alone has no text, as in tmux. */
+function widthAt(row: Row, x: number, cols: number): 1 | 2 {
+  return row.isWide(x) && x + 1 < cols && row.isPadding(x + 1) ? 2 : 1;
+}
+
+function shared(fg: number, bg: number, us: number): CellStyle {
+  return fg === 0 && bg === 0 && us === 0 ? defaultStyle : styleOf(fg, bg, us);
+}

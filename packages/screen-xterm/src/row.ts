@@ -1,0 +1,236 @@
+/** Words of one cell: what it shows, its foreground, its background. All zero is a blank nobody wrote. */
+const cellWords = 3;
+
+/** Bits of a cell's first word above the code point. */
+export const content = {
+  codePoint: 0x1fffff,
+  /** The text is in `Row.#marks`: a character with combining marks. */
+  combined: 0x200000,
+  /** The left half of a character of two columns. */
+  wide: 0x400000,
+  /** The right half. */
+  padding: 0x800000,
+} as const;
+
+/** A cell's background word has this bit where `Row.underline` knows a colour. */
+export const hasUnderlineColour = 1 << 31;
+
+/** What a cell is written with; both words as they are stored. */
+export interface Brush {
+  readonly fg: number;
+  readonly bg: number;
+  /** Underline colour; 0 is none. */
+  readonly us: number;
+}
+
+export const plainBrush: Brush = Object.freeze({ fg: 0, bg: 0, us: 0 });
+
+/**
+ * One row. It keeps no more cells than were touched; columns beyond `size` are blank. A row that left the
+ * screen keeps its cells when the screen becomes narrower, as tmux's do.
+ */
+export class Row {
+  /** Columns up to the last one that was written. Erasing never lowers it; tmux's `cellused`. */
+  used = 0;
+  /** Columns that have cells. */
+  size = 0;
+  /** The text goes on in the next row. */
+  wrapped = false;
+  #words: Int32Array = new Int32Array(0);
+  #marks: Map<number, string> | undefined;
+  #underline: Map<number, number> | undefined;
+  /** Whether a wide character was ever written here: plain text then need not look for halves. */
+  hasWide = false;
+
+  /** A row whose every column has `bg`. */
+  static blank(cols: number, bg: number): Row {
+    const row = new Row();
+    if (bg !== 0) row.clearTo(cols, bg);
+    return row;
+  }
+
+  /** Makes cells up to `needed`, in tmux's steps of a quarter, half and all of the screen. */
+  expand(needed: number, cols: number): void {
+    if (needed <= this.size) return;
+    let size = needed;
+    if (needed < Math.floor(cols / 4)) size = Math.floor(cols / 4);
+    else if (needed < Math.floor(cols / 2)) size = Math.floor(cols / 2);
+    else if (needed < cols) size = cols;
+    if (size * cellWords > this.#words.length) {
+      const grown = new Int32Array(size * cellWords);
+      grown.set(this.#words);
+      this.#words = grown;
+    }
+    this.size = size;
+  }
+
+  contentAt(x: number): number {
+    return x < this.size ? (this.#words[x * cellWords] ?? 0) : 0;
+  }
+
+  foregroundAt(x: number): number {
+    return x < this.size ? (this.#words[x * cellWords + 1] ?? 0) : 0;
+  }
+
+  backgroundAt(x: number): number {
+    return x < this.size ? (this.#words[x * cellWords + 2] ?? 0) : 0;
+  }
+
+  underlineAt(x: number): number {
+    return (this.backgroundAt(x) & hasUnderlineColour) === 0 ? 0 : (this.#underline?.get(x) ?? 0);
+  }
+
+  isPadding(x: number): boolean {
+    return (this.contentAt(x) & content.padding) !== 0;
+  }
+
+  isWide(x: number): boolean {
+    return (this.contentAt(x) & content.wide) !== 0;
+  }
+
+  textAt(x: number): string {
+    const word = this.contentAt(x);
+    if ((word & content.combined) !== 0) return this.#marks?.get(x) ?? ' ';
+    const code = word & content.codePoint;
+    return code === 0 ? ' ' : String.fromCodePoint(code);
+  }
+
+  /** The cells from `start` become `codes[from..to)`, one column each. The row must have room. */
+  putRun(start: number, codes: Uint32Array, from: number, to: number, brush: Brush): void {
+    const words = this.#words;
+    const { fg, bg } = brush;
+    let at = start * cellWords;
+    for (let i = from; i < to; i++) {
+      words[at] = codes[i] ?? 0;
+      words[at + 1] = fg;
+      words[at + 2] = bg;
+      at += cellWords;
+    }
+    const end = start + to - from;
+    if (brush.us !== 0) this.#colourUnderline(start, end, brush.us);
+    if (end > this.used) this.used = end;
+  }
+
+  put(x: number, word: number, brush: Brush, cols: number): void {
+    this.expand(x + 1, cols);
+    this.#store(x, word, brush.fg, brush.bg);
+    if ((word & content.wide) !== 0) this.hasWide = true;
+    if (brush.us !== 0) this.#colourUnderline(x, x + 1, brush.us);
+    if (x + 1 > this.used) this.used = x + 1;
+  }
+
+  /** Joins `text` to the character at `x`, unless tmux's 21 bytes for a cell are used up. */
+  combine(x: number, text: string, cols: number): void {
+    const joined = this.textAt(x) + text;
+    if (Buffer.byteLength(joined) > 21) return;
+    this.expand(x + 1, cols);
+    this.#marks ??= new Map();
+    this.#marks.set(x, joined);
+    const flags = this.contentAt(x) & (content.wide | content.padding);
+    this.#words[x * cellWords] = flags | content.combined;
+    if (x + 1 > this.used) this.used = x + 1;
+  }
+
+  /** Erases columns `from` to `to`; `used` stays. */
+  clear(from: number, to: number, bg: number, cols: number): void {
+    const end = bg === 0 ? Math.min(to, this.size) : to;
+    this.expand(end, cols);
+    for (let x = from; x < end; x++) this.#store(x, 0, 0, bg);
+  }
+
+  clearTo(cols: number, bg: number): void {
+    this.expand(cols, cols);
+    for (let x = 0; x < cols; x++) this.#store(x, 0, 0, bg);
+  }
+
+  /** Moves `count` cells; those left behind are erased. */
+  move(to: number, from: number, count: number, bg: number, cols: number): void {
+    if (count <= 0 || to === from) return;
+    this.expand(Math.max(from, to) + count, cols);
+    const marks = this.#marks && [...this.#marks];
+    const underline = this.#underline && [...this.#underline];
+    this.#words.copyWithin(to * cellWords, from * cellWords, (from + count) * cellWords);
+    const moved = <T>([x, value]: [number, T]): [number, T][] =>
+      x >= from && x < from + count ? [[x - from + to, value]] : [];
+    if (marks) this.#marks = new Map([...marks, ...marks.flatMap((mark) => moved(mark))]);
+    if (underline) this.#underline = new Map([...underline, ...underline.flatMap((colour) => moved(colour))]);
+    if (to + count > this.used) this.used = to + count;
+    for (let x = from; x < from + count; x++) {
+      if (x < to || x >= to + count) this.#store(x, 0, 0, bg);
+    }
+  }
+
+  /** Appends a cell of another row. */
+  append(source: Row, x: number, cols: number): void {
+    const at = this.used;
+    const word = source.contentAt(x);
+    this.put(
+      at,
+      word & ~content.combined,
+      { fg: source.foregroundAt(x), bg: source.backgroundAt(x), us: source.underlineAt(x) },
+      cols,
+    );
+    if ((word & content.combined) !== 0) {
+      this.#marks ??= new Map();
+      this.#marks.set(at, source.textAt(x));
+      this.#words[at * cellWords] = word;
+    }
+  }
+
+  /** Frees what the row reserved and does not need; called when it enters the history. */
+  compact(): void {
+    let last = Math.min(this.size * cellWords, this.#words.length);
+    while (last > this.used * cellWords && this.#words[last - 1] === 0) last--;
+    const needed = Math.ceil(last / cellWords) * cellWords;
+    if (needed < this.#words.length) this.#words = this.#words.slice(0, needed);
+    this.size = needed / cellWords;
+  }
+
+  #colourUnderline(from: number, to: number, colour: number): void {
+    this.#underline ??= new Map();
+    for (let x = from; x < to; x++) {
+      this.#underline.set(x, colour);
+      this.#words[x * cellWords + 2] = (this.#words[x * cellWords + 2] ?? 0) | hasUnderlineColour;
+    }
+  }
+
+  #store(x: number, word: number, fg: number, bg: number): void {
+    const at = x * cellWords;
+    this.#words[at] = word;
+    this.#words[at + 1] = fg;
+    this.#words[at + 2] = bg;
+  }
+
+  /** For `serialise`: the cells, and the few things that are beside them. */
+  freeze(): RowState {
+    return {
+      words: this.#words.subarray(0, this.size * cellWords),
+      used: this.used,
+      wrapped: this.wrapped,
+      hasWide: this.hasWide,
+      marks: [...(this.#marks ?? [])].filter(([x]) => (this.contentAt(x) & content.combined) !== 0),
+      underline: [...(this.#underline ?? [])].filter(([x]) => this.underlineAt(x) !== 0),
+    };
+  }
+
+  static thaw(state: RowState): Row {
+    const row = new Row();
+    row.#words = state.words.slice();
+    row.size = state.words.length / cellWords;
+    row.used = state.used;
+    row.wrapped = state.wrapped;
+    row.hasWide = state.hasWide;
+    if (state.marks.length > 0) row.#marks = new Map(state.marks);
+    if (state.underline.length > 0) row.#underline = new Map(state.underline);
+    return row;
+  }
+}
+
+export interface RowState {
+  readonly words: Int32Array;
+  readonly used: number;
+  readonly wrapped: boolean;
+  readonly hasWide: boolean;
+  readonly marks: readonly (readonly [number, string])[];
+  readonly underline: readonly (readonly [number, number])[];
+}

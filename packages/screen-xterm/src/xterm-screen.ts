@@ -1,0 +1,258 @@
+import { CodedError } from '@pitcrew/core';
+import type { Cell, Cursor, Line, Modes, Screen, ScreenEvents, ScreenOptions } from '@pitcrew/screen';
+import { type Colours, noColours } from './colours.ts';
+import { print } from './print.ts';
+import { handleQueries } from './queries.ts';
+import { cellsOf, lineOf } from './reading.ts';
+import type { Row } from './row.ts';
+import { handleSequences } from './sequences.ts';
+import { freeze, thaw } from './snapshot.ts';
+import { handleStrings, TitleStack } from './strings.ts';
+import { Terminal } from './terminal.ts';
+import { Unfinished } from './unfinished.ts';
+import type { Decoder, Parser, TransitionTable, XtermParts } from './xterm-parts.ts';
+
+/** Bytes that are decoded at once. */
+const chunk = 1 << 16;
+/** Buffers for decoded text, one for every write that is under way: an event may write to another screen. */
+const spare: Uint32Array[] = [];
+
+interface Extra {
+  readonly titles: { readonly title: string; readonly stack: readonly string[] };
+  readonly colours: Omit<Colours, 'palette'> & { readonly palette: readonly (readonly [number, number])[] };
+  readonly unfinished: readonly number[];
+  readonly last: number;
+}
+
+/** `Screen` by xterm.js's parser and decoder, with tmux's rules for what they find. Parses in `write`. */
+export class XtermScreen implements Screen {
+  readonly historyLimit: number;
+  readonly #terminal: Terminal;
+  readonly #parser: Parser;
+  readonly #decoder: Decoder;
+  readonly #titles: TitleStack;
+  readonly #colours = noColours();
+  readonly #unfinished = new Unfinished();
+  #revision = 0;
+  #closed = false;
+  /** Writes that an event made to this very screen while it parses. */
+  #waiting: Uint8Array[] | undefined;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(parts: XtermParts, transitions: TransitionTable, options: ScreenOptions) {
+    checkSize(options.cols, options.rows);
+    this.historyLimit = options.historyLimit;
+    this.#terminal = new Terminal(options.cols, options.rows, options.historyLimit);
+    this.#parser = parts.createParser(transitions);
+    this.#decoder = parts.createDecoder();
+    const events = this.#guarded(options.events ?? {});
+    this.#titles = new TitleStack(events.title);
+    this.#parser.setPrintHandler((codes, start, end) => {
+      this.#parser.precedingJoinState = print(this.#terminal, codes, start, end);
+    });
+    handleSequences(this.#parser, this.#terminal, {
+      repeat: (times) => this.#repeat(times),
+      fullReset: () => {
+        Object.assign(this.#colours, { foreground: -1, background: -1 });
+        this.#colours.palette.clear();
+        this.#terminal.fullReset();
+      },
+    });
+    handleStrings(this.#parser, this.#colours, this.#titles, events);
+    handleQueries(this.#parser, this.#terminal, this.#titles, (text) => events.reply?.(Buffer.from(text)));
+  }
+
+  get cols(): number {
+    return this.#open().grid.cols;
+  }
+
+  get rows(): number {
+    return this.#open().grid.lines;
+  }
+
+  get cursor(): Cursor {
+    const { x, y, grid } = this.#open();
+    return { x: Math.min(x, grid.cols), y };
+  }
+
+  get modes(): Modes {
+    const { modes, savedScreen } = this.#open();
+    return { ...modes, alternateScreen: savedScreen !== undefined };
+  }
+
+  get historySize(): number {
+    return this.#open().grid.historySize;
+  }
+
+  get scrollRegion(): { readonly upper: number; readonly lower: number } {
+    const { upper, lower } = this.#open();
+    return { upper, lower };
+  }
+
+  get revision(): number {
+    this.#open();
+    return this.#revision;
+  }
+
+  write(bytes: Uint8Array): void {
+    const terminal = this.#open();
+    if (this.#waiting !== undefined) {
+      this.#waiting.push(bytes.slice());
+      return;
+    }
+    const { x, y } = terminal;
+    terminal.changed = false;
+    const waiting: Uint8Array[] = (this.#waiting = []);
+    const codes = spare.pop() ?? new Uint32Array(chunk);
+    try {
+      this.#parse(bytes, codes);
+      for (const more of waiting) this.#parse(more, codes);
+    } finally {
+      this.#waiting = undefined;
+      spare.push(codes);
+      if (terminal.changed || terminal.x !== x || terminal.y !== y) this.#revision++;
+    }
+    this.#rethrow();
+  }
+
+  resize(cols: number, rows: number): void {
+    const terminal = this.#open();
+    checkSize(cols, rows);
+    if (cols === terminal.grid.cols && rows === terminal.grid.lines) return;
+    terminal.resize(cols, rows, terminal.savedScreen === undefined);
+    this.#revision++;
+  }
+
+  line(y: number): Line | undefined {
+    const row = this.#row(y);
+    return row && lineOf(row, this.#terminal.grid.cols);
+  }
+
+  cells(y: number): readonly Cell[] | undefined {
+    const row = this.#row(y);
+    return row && cellsOf(row, this.#terminal.grid.cols);
+  }
+
+  savedLine(y: number): Line | undefined {
+    const { savedScreen, grid } = this.#open();
+    const row = savedScreen?.rows[y];
+    return row && lineOf(row, grid.cols);
+  }
+
+  tabs(): readonly number[] {
+    return [...this.#open().tabs].toSorted((a, b) => a - b);
+  }
+
+  clearHistory(): void {
+    const { grid } = this.#open();
+    if (grid.historySize === 0) return;
+    grid.clearHistory();
+    this.#revision++;
+  }
+
+  reset(): void {
+    const { grid } = this.#open();
+    this.#begin(new Terminal(grid.cols, grid.lines, this.historyLimit));
+    Object.assign(this.#colours, noColours());
+    this.#titles.thaw({ title: '', stack: [] });
+  }
+
+  serialise(): Uint8Array {
+    const terminal = this.#open();
+    return freeze<Extra>(terminal, {
+      titles: this.#titles.freeze(),
+      colours: { ...this.#colours, palette: [...this.#colours.palette] },
+      unfinished: [...this.#unfinished.bytes()],
+      last: this.#parser.precedingJoinState,
+    });
+  }
+
+  restore(state: Uint8Array): void {
+    const { grid } = this.#open();
+    const { terminal, extra } = thaw<Extra>(state, grid.cols, grid.lines, this.historyLimit);
+    this.#begin(terminal);
+    Object.assign(this.#colours, { ...extra.colours, palette: new Map(extra.colours.palette) });
+    this.#titles.thaw(extra.titles);
+    this.write(Uint8Array.from(extra.unfinished));
+    this.#parser.precedingJoinState = extra.last;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#parser.dispose();
+    this.#terminal.become(new Terminal(1, 1, 0));
+  }
+
+  #begin(terminal: Terminal): void {
+    this.#parser.reset();
+    this.#decoder.clear();
+    this.#unfinished.clear();
+    this.#terminal.become(terminal);
+    this.#revision++;
+  }
+
+  #parse(bytes: Uint8Array, codes: Uint32Array): void {
+    for (let at = 0; at < bytes.length; at += chunk) {
+      const length = this.#decoder.decode(bytes.subarray(at, at + chunk), codes);
+      this.#parser.parse(codes, length);
+    }
+    this.#unfinished.note(bytes, this.#parser, this.#decoder);
+  }
+
+  #repeat(times: number): void {
+    const last = this.#parser.precedingJoinState;
+    if (last === 0 || times < 1) return;
+    print(this.#terminal, new Uint32Array(times).fill(last), 0, times);
+  }
+
+  #row(y: number): Row | undefined {
+    const { grid } = this.#open();
+    return y < grid.lines ? grid.rows[grid.historySize + y] : undefined;
+  }
+
+  #open(): Terminal {
+    if (!this.#closed) return this.#terminal;
+    throw new CodedError('SCREEN_CLOSED', 'The screen was closed with its pane; nothing of it is kept.');
+  }
+
+  /** A listener that throws must not stop the parser in the middle: `write` throws its error at the end. */
+  #guarded(events: ScreenEvents): ScreenEvents {
+    const guard = <Given extends readonly unknown[]>(
+      listener: ((...given: Given) => void) | undefined,
+    ): ((...given: Given) => void) => {
+      return (...given) => {
+        try {
+          listener?.(...given);
+        } catch (error) {
+          this.#failure ??= { error };
+        }
+      };
+    };
+    return {
+      reply: guard(events.reply),
+      bell: guard(events.bell),
+      title: guard(events.title),
+      path: guard(events.path),
+      rename: guard(events.rename),
+      clipboard: guard(events.clipboard),
+    };
+  }
+
+  #rethrow(): void {
+    const failure = this.#failure;
+    this.#failure = undefined;
+    if (failure !== undefined) throw failure.error;
+  }
+}
+
+function checkSize(cols: number, rows: number): void {
+  for (const [name, size] of [
+    ['cols', cols],
+    ['rows', rows],
+  ] as const) {
+    if (!Number.isInteger(size) || size < 1 || size > 10_000) {
+      throw new TypeError(`\`${name}\` must be an integer from 1 to 10000, not ${String(size)}.`);
+    }
+  }
+}

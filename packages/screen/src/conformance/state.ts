@@ -1,0 +1,122 @@
+import { deepEqual, equal, notEqual, throws } from 'node:assert/strict';
+import { picture, type Promised, write } from './subject.ts';
+import type { Screen } from '../screen.ts';
+
+const rich =
+  `\x1b[1;38;2;1;2;3mstyled\x1b[0m 日本 e\u0301 ${'long '.repeat(12)}\r\n` +
+  `${'history\r\n'.repeat(9)}\x1b[4:3;58;5;9munder\x1b[0m\x1b[44m\x1b[K\x1b[2;4r\x1b[?6h\x1b[?1000h\x1b[1;3H\x1bH`;
+
+const isMalformed = { code: 'SCREEN_MALFORMED' };
+const isClosed = { code: 'SCREEN_CLOSED' };
+
+export function statePromises(promise: Promised): void {
+  promise('a restored screen reads as the one that was serialised', ({ screen, create }) => {
+    write(screen, rich);
+    const copy = create();
+    copy.restore(screen.serialise());
+    deepEqual(picture(copy), picture(screen));
+  });
+  promise('the alternate and the saved screen are restored', ({ screen, create }) => {
+    write(screen, `${rich}\x1b[?1049h\x1b[3;3Hother`);
+    const copy = create();
+    copy.restore(screen.serialise());
+    deepEqual(picture(copy), picture(screen));
+    for (const one of [screen, copy]) write(one, '\x1b[?1049lback');
+    deepEqual(picture(copy), picture(screen));
+  });
+  promise('a restored screen goes on in the middle of a sequence', ({ screen, create }) => {
+    for (const cut of ['\x1b', '\x1b[3', '\x1b]2;ti', '\x1b(', '\x1b[38;2;1']) {
+      screen.reset();
+      write(screen, `text ${cut}`);
+      const copy = create();
+      copy.restore(screen.serialise());
+      for (const one of [screen, copy]) write(one, '1mx\x07y');
+      deepEqual(picture(copy), picture(screen));
+    }
+  });
+  promise('a restored screen goes on in the middle of a character', ({ screen, create }) => {
+    screen.write(Uint8Array.of(0x61, 0xe6, 0x97));
+    const copy = create();
+    copy.restore(screen.serialise());
+    copy.write(Uint8Array.of(0xa5));
+    equal(copy.cells(0)?.[1]?.text, '日');
+  });
+  promise('restore replaces everything that was there', ({ screen, create }) => {
+    const empty = create();
+    const state = empty.serialise();
+    write(screen, rich);
+    screen.restore(state);
+    deepEqual(picture(screen), picture(empty));
+  });
+  promise('bytes that serialise did not make are refused and change nothing', ({ screen }) => {
+    write(screen, rich);
+    const before = picture(screen);
+    const state = screen.serialise();
+    const damaged = state.slice();
+    damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 0xff;
+    for (const bytes of [new Uint8Array(0), Uint8Array.of(1, 2, 3), state.slice(0, -5), damaged]) {
+      throws(() => screen.restore(bytes), isMalformed);
+    }
+    deepEqual(picture(screen), before);
+  });
+  promise('the revision stays while nothing changes', ({ screen }) => {
+    write(screen, 'text');
+    const { revision } = screen;
+    screen.line(0);
+    screen.cells(0);
+    screen.serialise();
+    write(screen, '');
+    write(screen, '\x1b[c\x1b]2;title\x07\x1b[1m\x07');
+    equal(screen.revision, revision);
+  });
+  promise('the revision grows with every visible change', ({ screen }) => {
+    const changes: readonly ((screen: Screen) => void)[] = [
+      (s) => write(s, 'x'),
+      (s) => write(s, '\x1b[3;3H'),
+      (s) => write(s, '\x1b[1;1H\x1b[K'),
+      (s) => write(s, '\x1b[?25l'),
+      (s) => write(s, '\x1b[2;3r'),
+      (s) => write(s, '\x1b[2S'),
+      (s) => write(s, '\x1b[?1049h'),
+      (s) => write(s, '\x1b[?1049l'),
+      (s) => s.resize(30, 6),
+      (s) => write(s, '\n'.repeat(20)),
+      (s) => s.clearHistory(),
+      (s) => s.reset(),
+    ];
+    for (const [i, change] of changes.entries()) {
+      const before = screen.revision;
+      change(screen);
+      notEqual(screen.revision, before, `change ${String(i)} was not seen`);
+      equal(screen.revision > before, true);
+    }
+  });
+  promise('a closed screen says so, and closing again does nothing', ({ screen }) => {
+    screen.close();
+    screen.close();
+    const uses: readonly (() => unknown)[] = [
+      () => screen.write(new Uint8Array(1)),
+      () => screen.resize(2, 2),
+      () => screen.line(0),
+      () => screen.cells(0),
+      () => screen.savedLine(0),
+      () => screen.cursor,
+      () => screen.modes,
+      () => screen.revision,
+      () => screen.historySize,
+      () => screen.cols,
+      () => screen.tabs(),
+      () => screen.serialise(),
+      () => screen.reset(),
+      () => screen.clearHistory(),
+    ];
+    for (const use of uses) throws(use, isClosed);
+  });
+  promise('screens of one backend do not touch each other', ({ screen, create }) => {
+    const other = create();
+    write(screen, '\x1b[1mbold\x1b[');
+    write(other, 'plain');
+    equal(other.cells(0)?.[0]?.style.attributes, 0);
+    equal(other.cells(0)?.[0]?.text, 'p');
+  });
+}
