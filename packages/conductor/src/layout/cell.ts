@@ -76,11 +76,10 @@ export class LayoutCell<Leaf> {
   /** Whether the cell touches the edge of the window on which panes show their line. */
   takesBorder(status: BorderStatus): boolean {
     if (status === 'off') return false;
-    for (let cell: LayoutCell<Leaf> = this; cell.parent !== undefined; cell = cell.parent) {
-      const { parent } = cell;
-      if (parent.type === 'topbottom' && cell !== parent.cells.at(status === 'top' ? 0 : -1)) return false;
-    }
-    return true;
+    const { parent } = this;
+    if (parent === undefined) return true;
+    if (parent.type === 'topbottom' && parent.cells.at(status === 'top' ? 0 : -1) !== this) return false;
+    return parent.takesBorder(status);
   }
 
   /** Places the cells below by their sizes; a root is at 0,0. */

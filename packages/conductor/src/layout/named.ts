@@ -55,18 +55,11 @@ export function arrange<Leaf>(name: LayoutName, plan: Arrangement<Leaf>): Layout
 }
 
 function build<Leaf>(name: LayoutName, plan: Arrangement<Leaf>): LayoutCell<Leaf> {
-  switch (name) {
-    case 'even-horizontal':
-      return even('leftright', plan);
-    case 'even-vertical':
-      return even('topbottom', plan);
-    case 'main-horizontal':
-      return main('topbottom', plan);
-    case 'main-vertical':
-      return main('leftright', plan);
-    case 'tiled':
-      return tiled(plan);
+  if (name === 'tiled') return tiled(plan);
+  if (name === 'even-horizontal' || name === 'even-vertical') {
+    return even(name === 'even-horizontal' ? 'leftright' : 'topbottom', plan);
   }
+  return main(name === 'main-horizontal' ? 'topbottom' : 'leftright', plan);
 }
 
 /** What a row or column of panes needs at least, or the window has. */

@@ -45,26 +45,22 @@ function touching<Leaf>(
 ): (other: PaneBox<Leaf>) => boolean {
   const status = window.borderStatus;
   const top = status === 'top' ? 1 : 0;
-  switch (direction) {
-    case 'left': {
-      const edge = xoff === 0 ? window.sx + 1 : xoff;
-      return (other) => other.xoff + other.sx + 1 === edge;
-    }
-    case 'right': {
-      const edge = xoff + sx + 1 >= window.sx ? 0 : xoff + sx + 1;
-      return (other) => other.xoff === edge;
-    }
-    case 'up': {
-      const around = status === 'bottom' ? window.sy : window.sy + 1;
-      const edge = yoff === top ? around : yoff;
-      return (other) => other.yoff + other.sy + 1 === edge;
-    }
-    case 'down': {
-      const end = status === 'bottom' ? window.sy - 1 : window.sy;
-      const edge = yoff + sy + 1 >= end ? top : yoff + sy + 1;
-      return (other) => other.yoff === edge;
-    }
+  if (direction === 'left') {
+    const edge = xoff === 0 ? window.sx + 1 : xoff;
+    return (other) => other.xoff + other.sx + 1 === edge;
   }
+  if (direction === 'right') {
+    const edge = xoff + sx + 1 >= window.sx ? 0 : xoff + sx + 1;
+    return (other) => other.xoff === edge;
+  }
+  if (direction === 'up') {
+    const around = status === 'bottom' ? window.sy : window.sy + 1;
+    const edge = yoff === top ? around : yoff;
+    return (other) => other.yoff + other.sy + 1 === edge;
+  }
+  const end = status === 'bottom' ? window.sy - 1 : window.sy;
+  const edge = yoff + sy + 1 >= end ? top : yoff + sy + 1;
+  return (other) => other.yoff === edge;
 }
 
 /** Whether two panes face each other. The border after a pane counts as its own. */

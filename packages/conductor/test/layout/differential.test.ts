@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterAll, describe, it } from 'vitest';
 import { randomOperation, type Context } from './operations.ts';
+import { placesToAsk, type Question } from './places.ts';
 import { Random } from './random.ts';
 import { oracleAbsence, TmuxOracle } from './tmux-oracle.ts';
 import { WindowModel } from './window-model.ts';
@@ -42,6 +43,7 @@ async function compare(oracle: TmuxOracle, seedOfSequence: number): Promise<void
     checks.push(check(oracle, window, operation, expected, `seed ${seedOfSequence}\n${story.join('\n')}`));
   }
   await Promise.all(checks);
+  await Promise.all(placesToAsk(context).map((question) => ask(oracle, question, `seed ${seedOfSequence}`)));
   await oracle.run(`kill-window -t ${window}`);
 }
 
@@ -65,5 +67,14 @@ async function check(
     [...refusal, ...actual],
     [...(operation.refusal === undefined ? [] : [operation.refusal]), ...expected],
     story,
+  );
+}
+
+async function ask(oracle: TmuxOracle, { commands, possible }: Question, story: string): Promise<void> {
+  const answers = await Promise.all(commands.map((command) => oracle.run(command)));
+  const said = answers.at(-1)?.lines[0] ?? '';
+  assert.ok(
+    possible.includes(said),
+    `${story}: ${commands.join(' ; ')}: ${said} is not of ${possible.join(', ')}`,
   );
 }

@@ -185,11 +185,25 @@ const mainSizes: Kind = (random, { model, window }) => {
   return { command: `set-option -w -t ${window} ${option} ${value} ; ${set}` };
 };
 
-const kinds: readonly Kind[] = [
-  ...[split, split, split, split, split, split],
-  ...[kill, kill, nudge, nudge, nudge, resizeTo, resizeTo, resizeTo, named, named],
-  ...[step, spread, text, text, resizeWindow, borderStatus, swap, rotate, join, join, mainSizes],
+/** How often, in proportion. */
+const frequency: readonly (readonly [kind: Kind, times: number])[] = [
+  [split, 6],
+  [kill, 2],
+  [nudge, 3],
+  [resizeTo, 3],
+  [named, 2],
+  [step, 1],
+  [spread, 1],
+  [text, 2],
+  [resizeWindow, 1],
+  [borderStatus, 1],
+  [swap, 1],
+  [rotate, 1],
+  [join, 2],
+  [mainSizes, 1],
 ];
+
+const kinds = frequency.flatMap(([kind, times]) => Array.from({ length: times }, () => kind));
 
 /** Does one command to the model and says how tmux is told. */
 export function randomOperation(random: Random, context: Context): Operation {
