@@ -22,18 +22,36 @@ export interface Channel {
   send(message: Encodable): boolean;
   /** Settles when the queue is short again; rejects where the channel dies first. */
   drained(): Promise<void>;
-  /** Sends a last message (if any); this side sends no more, and still receives. */
+  /**
+   * Sends a last message (if any); this side sends no more, and still receives. On a channel that is dead
+   * already it does nothing: nobody is there to be told, and `closed` says why. Ending twice does nothing.
+   *
+   * @throws CodedError `TRANSPORT_CLOSED` for a message after the end; `TRANSPORT_TOO_LARGE` (the channel goes on)
+   */
   end(message?: Encodable): void;
-  /** Ends both directions at once; the peer's `closed` rejects with that code and message. */
+  /**
+   * Ends both directions at once; the peer's `closed` rejects with that code (`TRANSPORT_REMOTE` where the
+   * error has none) and message, this side's with `error` itself.
+   */
   reset(error: Error): void;
-  /** Called for each message in order. Messages that came before it was set are kept for it. */
+  /**
+   * Called for each message in order. Messages that came before it was set are kept for it; with more than
+   * about 1 MiB of them (or the queue's length in memory) the peer is not read until it is set. Where a
+   * listener throws, the channel is reset.
+   */
   onMessage(listener: (message: Encodable) => void): void;
-  /** Called once when the peer has ended; with its last message if there was one. */
+  /** Called once when the peer has ended, after its messages; with its last message if there was one. */
   onEnd(listener: (message: Encodable | undefined) => void): void;
-  /** Stops reading from the peer (of the whole connection, where the transport has one stream of bytes). */
+  /**
+   * Stops reading from the peer (of the whole connection, where the transport has one stream of bytes). A
+   * side that does not read may learn late that its peer is gone.
+   */
   pause(): void;
   resume(): void;
-  /** Resolves when both sides have ended. Rejects: `TRANSPORT_PEER_GONE`, `TRANSPORT_REMOTE`, or as reset. */
+  /**
+   * Resolves when both sides have ended. Rejects: `TRANSPORT_PEER_GONE`, `TRANSPORT_REMOTE`, or as reset. Who
+   * does not look at it is not punished by an unhandled rejection.
+   */
   readonly closed: Promise<void>;
 }
 
@@ -42,7 +60,10 @@ export interface RequestOptions extends AbortOptions {
   readonly timeoutMs?: number;
 }
 
-/** A dialed connection. */
+/**
+ * A dialed connection. `close` ends every channel on this side, waits for the peers' ends and replies (at most
+ * `pongMs`; what is unfinished then fails with `TRANSPORT_CLOSED`), and hangs up.
+ */
 export interface Connection extends Closeable {
   readonly peer: Peer;
   /**
@@ -66,7 +87,10 @@ export interface Service {
    * Where it throws, the peer gets `TRANSPORT_REMOTE` with the message, and everybody else goes on.
    */
   readonly open: (message: Encodable, channel: Channel, peer: Peer) => void;
-  /** A connection that was closed because of its peer: bad frame, wrong version, no heartbeat. */
+  /**
+   * A connection that was closed because of its peer: bad frame, wrong version, no HELLO, no heartbeat.
+   * Called once for each.
+   */
   readonly rejected?: (reason: Error) => void;
 }
 
@@ -74,6 +98,10 @@ export interface ListenOptions extends AbortOptions {
   readonly service: Service;
 }
 
+/**
+ * `close` takes no more connections and channels, waits until the service has ended the channels that are open
+ * (at most `pongMs`), hangs up, and frees the address.
+ */
 export interface Listener extends Closeable {
   readonly address: string;
   /** Connections that are open now. */
@@ -81,9 +109,12 @@ export interface Listener extends Closeable {
 }
 
 export interface DialOptions extends AbortOptions {
-  /** From the call to the peer's welcome, in ms; default 5000. */
+  /** Of each attempt, from its start to the peer's welcome, in ms; default 5000. */
   readonly timeoutMs?: number;
-  /** Failed dials that are tried again, with doubling waits from `retryDelayMs`; default 0. */
+  /**
+   * Failed dials (nobody listens, no welcome in time) that are tried again, with doubling waits from
+   * `retryDelayMs`; default 0. Bad addresses and refusals are not tried again.
+   */
   readonly retries?: number;
   /** Default 1000 ms; at most 64 times that. */
   readonly retryDelayMs?: number;
@@ -98,7 +129,8 @@ export interface Transport extends Closeable {
   listen(address: string, options: ListenOptions): Promise<Listener>;
   /**
    * @throws CodedError `TRANSPORT_NOT_LISTENING` (`cause` holds the errno), `TRANSPORT_REJECTED` (another
-   *   protocol version or an unknown codec), `TRANSPORT_TIMEOUT`, `TRANSPORT_ADDRESS`
+   *   protocol version or an unknown codec), `TRANSPORT_BAD_FRAME` (who answers is no listener of ours),
+   *   `TRANSPORT_TIMEOUT`, `TRANSPORT_ADDRESS`
    */
   dial(address: string, options?: DialOptions): Promise<Connection>;
 }
@@ -113,9 +145,12 @@ export interface TransportTraits extends Traits {
 export interface TransportOptions {
   /** For messages of transports that have bytes. The first one is what this side dials with; a listener takes all. */
   readonly codecs: readonly Codec[];
-  /** Silence in ms after which a ping is sent; default 30 000, 0 = never. Three unanswered ones end the connection. */
+  /**
+   * Silence in ms after which a ping is sent; default 30 000, 0 = never. Anything that comes counts as life.
+   * Three unanswered ones end the connection.
+   */
   readonly heartbeatMs?: number;
-  /** How long to wait for a pong in ms; default 10 000. */
+  /** How long to wait for a pong, for a HELLO, and for the last replies at a close, in ms; default 10 000. */
   readonly pongMs?: number;
 }
 

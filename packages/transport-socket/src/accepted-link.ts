@@ -1,0 +1,115 @@
+import type { Socket } from 'node:net';
+import type { Codec } from '@pitcrew/codec';
+import { frameKind, protocolVersion, type FrameKind, type Peer, type Service } from '@pitcrew/transport';
+import { badFrame } from './frame-reader.ts';
+import { codecOfHello, welcome } from './handshake.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import { Link } from './link.ts';
+import { frame } from './outbox.ts';
+import type { Reason } from './reason.ts';
+import { encodeReset } from './reset-body.ts';
+import { SocketChannel } from './socket-channel.ts';
+
+/** What the peer may leave unread before it is not read from any more: it could ask without end. */
+const unreadLimit = 1024 * 1024;
+
+/** Node knows no credentials of a peer; that it may connect at all is the folder's and the socket's mode. */
+const peer: Peer = Object.freeze({ protocol: protocolVersion });
+
+export interface AcceptedOwner {
+  readonly service: Service;
+  readonly codecs: readonly Codec[];
+  readonly links: Set<AcceptedLink>;
+}
+
+/** The listener's end of a connection. */
+export class AcceptedLink extends Link {
+  readonly #owner: AcceptedOwner;
+  #welcomeWaits = false;
+  #choked = false;
+
+  constructor(socket: Socket, heartbeat: Heartbeat, owner: AcceptedOwner) {
+    super(socket, heartbeat);
+    this.#owner = owner;
+  }
+
+  close(): Promise<void> {
+    return this.finish();
+  }
+
+  override broken(reason: Error): void {
+    if (this.gone !== undefined) return;
+    // A peer that does not read would keep the goodbye, and with it the connection, for ever.
+    this.outbox.flush();
+    if (this.outbox.length === 0) this.socket.write(frame(frameKind.reject, 0, Buffer.from(reason.message)));
+    super.broken(reason);
+    this.#owner.service.rejected?.(reason);
+  }
+
+  override write(kind: FrameKind, channel: number, body: Uint8Array): boolean {
+    const room = super.write(kind, channel, body);
+    if (room || this.#choked || this.outbox.length < unreadLimit) return room;
+    this.#choked = true;
+    this.stop();
+    return false;
+  }
+
+  override drained(): void {
+    super.drained();
+    if (!this.#choked) return;
+    this.#choked = false;
+    this.go();
+  }
+
+  protected override over(reason: Reason | undefined, failure: Reason): void {
+    super.over(reason, failure);
+    this.#owner.links.delete(this);
+  }
+
+  protected frame(kind: number, id: number, body: Buffer): void {
+    if (kind === frameKind.open && this.greeted) this.#open(id, body);
+    else if (kind === frameKind.hello && !this.greeted) this.#greet(body);
+    else
+      throw badFrame(this.greeted ? `a dialer never sends kind ${kind}` : `kind ${kind} came before HELLO`);
+  }
+
+  protected settled(): boolean {
+    for (const channel of this.channels.values()) if (!channel.ended) return false;
+    return true;
+  }
+
+  protected patient(): boolean {
+    const waits = this.#welcomeWaits && this.channels.size > 0 && this.outbox.length === welcome.length;
+    this.#welcomeWaits = false;
+    return waits;
+  }
+
+  #greet(body: Buffer): void {
+    this.codec = codecOfHello(body, this.#owner.codecs);
+    this.greeted = true;
+    this.#welcomeWaits = true;
+    this.outbox.addBytes(welcome);
+  }
+
+  #open(id: number, body: Buffer): void {
+    if (id <= this.lastChannel)
+      throw badFrame(`channel ${id} is not above ${this.lastChannel}, the last one opened`);
+    const message = this.decode(body);
+    this.lastChannel = id;
+    if (this.closing) {
+      this.write(
+        frameKind.reset,
+        id,
+        encodeReset('TRANSPORT_CLOSED', 'The listener is closing; dial again.'),
+      );
+      return;
+    }
+    const channel = new SocketChannel(this, id);
+    this.channels.set(id, channel);
+    try {
+      this.#owner.service.open(message, channel, peer);
+    } catch (error) {
+      channel.threw(error);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import type { Socket } from 'node:net';
+import { crc32 } from 'node:zlib';
+import { headerBytes, type FrameKind } from '@pitcrew/transport';
+import { prefixBytes } from './frame-reader.ts';
+
+/** Frames of one tick are gathered up to this size, then they leave without waiting for the tick's end. */
+const batchBytes = 64 * 1024;
+/** Larger bodies go to the kernel from where they lie; copying smaller ones is cheaper than a second buffer. */
+const copyBytes = 16 * 1024;
+
+/** What waits to be written to one socket: one write per tick, however many frames. */
+export class Outbox {
+  /** The peer reads slower than this side writes; cleared by the socket's `drain`. */
+  blocked = false;
+  readonly #socket: Socket;
+  readonly #owner: { drained(): void };
+  #parts: Uint8Array[] = [];
+  #bytes = 0;
+  #corked = false;
+  #scheduled = false;
+
+  constructor(socket: Socket, owner: { drained(): void }) {
+    this.#socket = socket;
+    this.#owner = owner;
+  }
+
+  /** Bytes that the kernel has not taken. */
+  get length(): number {
+    return this.#bytes + this.#socket.writableLength;
+  }
+
+  add(kind: FrameKind, channel: number, body: Uint8Array): void {
+    if (body.length > copyBytes) {
+      this.addBytes(head(kind, channel, body));
+      this.addBytes(body);
+    } else {
+      this.addBytes(frame(kind, channel, body));
+    }
+  }
+
+  addBytes(bytes: Uint8Array): void {
+    this.#parts.push(bytes);
+    this.#bytes += bytes.length;
+    if (this.#bytes >= batchBytes) this.flush();
+    else if (!this.#corked) this.#schedule();
+  }
+
+  /** Holds frames back while a chunk is read, so that its answers leave together. */
+  cork(): void {
+    this.#corked = true;
+  }
+
+  /**
+   * @param patient wait for the promises that are about to settle: whoever answers after an `await` or two
+   *   still gets its answer into the same write
+   */
+  uncork(patient: boolean): void {
+    this.#corked = false;
+    if (this.#bytes === 0) return;
+    if (!patient) this.flush();
+    else if (!this.#scheduled) queueMicrotask(() => this.#schedule());
+  }
+
+  flush(): void {
+    this.#scheduled = false;
+    const socket = this.#socket;
+    const parts = this.#parts;
+    const bytes = this.#bytes;
+    if (bytes === 0 || socket.destroyed) return;
+    this.#parts = [];
+    this.#bytes = 0;
+    const [only] = parts;
+    let room = true;
+    if (parts.length === 1 && only !== undefined) {
+      room = socket.write(only);
+    } else if (bytes <= batchBytes) {
+      room = socket.write(Buffer.concat(parts, bytes));
+    } else {
+      socket.cork();
+      for (const part of parts) room = socket.write(part);
+      socket.uncork();
+    }
+    if (room || this.blocked) return;
+    this.blocked = true;
+    socket.once('drain', () => {
+      this.blocked = false;
+      this.#owner.drained();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    process.nextTick(flush, this);
+  }
+}
+
+function flush(outbox: Outbox): void {
+  outbox.flush();
+}
+
+function head(kind: FrameKind, channel: number, body: Uint8Array): Buffer {
+  const bytes = Buffer.allocUnsafe(headerBytes + prefixBytes);
+  bytes.writeUInt32BE(prefixBytes + body.length, 0);
+  bytes.writeUInt8(kind, headerBytes);
+  bytes.writeUInt32BE(channel, headerBytes + 1);
+  bytes.writeUInt32BE(crc32(body, crc32(bytes.subarray(headerBytes))), 4);
+  return bytes;
+}
+
+export function frame(kind: FrameKind, channel: number, body: Uint8Array): Buffer {
+  const bytes = Buffer.allocUnsafe(headerBytes + prefixBytes + body.length);
+  bytes.writeUInt32BE(prefixBytes + body.length, 0);
+  bytes.writeUInt8(kind, headerBytes);
+  bytes.writeUInt32BE(channel, headerBytes + 1);
+  bytes.set(body, headerBytes + prefixBytes);
+  bytes.writeUInt32BE(crc32(bytes.subarray(headerBytes)), 4);
+  return bytes;
+}

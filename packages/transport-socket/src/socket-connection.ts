@@ -1,0 +1,142 @@
+import type { Socket } from 'node:net';
+import { CodedError } from '@pitcrew/core';
+import type { Codec, Encodable } from '@pitcrew/codec';
+import {
+  frameKind,
+  protocolVersion,
+  type Channel,
+  type Connection,
+  type Peer,
+  type RequestOptions,
+} from '@pitcrew/transport';
+import { closedError } from './closed-error.ts';
+import { badFrame } from './frame-reader.ts';
+import { helloBody, peerOfWelcome, rejected } from './handshake.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import { LazyPromise } from './lazy-promise.ts';
+import { Link } from './link.ts';
+import type { Reason } from './reason.ts';
+import { SocketChannel } from './socket-channel.ts';
+
+const lastNumber = 0xffff_ffff;
+
+/** The dialer's end of a connection. */
+export class SocketConnection extends Link implements Connection {
+  readonly #welcomed = new LazyPromise<void>();
+  #peer: Peer = { protocol: protocolVersion };
+
+  constructor(socket: Socket, heartbeat: Heartbeat, codec: Codec) {
+    super(socket, heartbeat);
+    this.codec = codec;
+    this.outbox.add(frameKind.hello, 0, helloBody(codec));
+  }
+
+  get peer(): Peer {
+    return this.#peer;
+  }
+
+  /** Rejects where the connection ends first, with the reason. */
+  get welcomed(): Promise<void> {
+    return this.#welcomed.promise;
+  }
+
+  request(message: Encodable, options: RequestOptions = {}): Promise<Encodable | undefined> {
+    return new Promise((resolve, reject) => {
+      const { signal, timeoutMs = 0 } = options;
+      signal?.throwIfAborted();
+      const channel = this.#start(message);
+      let timer: NodeJS.Timeout | undefined;
+      const aborted = (): void => {
+        // First the caller's own reason, whatever it is; then the peer is told, in our words.
+        reject(signal?.reason);
+        channel.reset(new CodedError('TRANSPORT_REMOTE', 'The peer gave the request up.'));
+      };
+      const settle = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', aborted);
+      };
+      channel.onMessage(ignore);
+      channel.onEnd((reply) => {
+        settle();
+        resolve(reply);
+      });
+      channel.onFailed = (reason) => {
+        settle();
+        reject(reason.error);
+      };
+      channel.end();
+      signal?.addEventListener('abort', aborted, { once: true });
+      if (timeoutMs > 0) {
+        timer = setTimeout(() => {
+          channel.reset(
+            new CodedError(
+              'TRANSPORT_TIMEOUT',
+              `No reply within ${timeoutMs} ms; the peer was told to stop.`,
+            ),
+          );
+        }, timeoutMs);
+      }
+    });
+  }
+
+  open(message: Encodable): Channel {
+    return this.#start(message);
+  }
+
+  close(): Promise<void> {
+    if (!this.closing) for (const channel of this.channels.values()) channel.end();
+    return this.finish();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  abort(error: Error): void {
+    this.over({ error }, { error });
+  }
+
+  protected override over(reason: Reason | undefined, failure: Reason): void {
+    super.over(reason, failure);
+    this.#welcomed.reject(reason ?? failure);
+  }
+
+  protected frame(kind: number, _id: number, body: Buffer): void {
+    if (kind === frameKind.reject) {
+      throw rejected(body.toString());
+    }
+    if (this.greeted || kind !== frameKind.welcome) {
+      throw badFrame(
+        this.greeted ? `a listener never sends kind ${kind}` : `kind ${kind} came before WELCOME`,
+      );
+    }
+    this.#peer = peerOfWelcome(body);
+    this.greeted = true;
+    this.#welcomed.resolve();
+  }
+
+  protected settled(): boolean {
+    return this.channels.size === 0;
+  }
+
+  protected patient(): boolean {
+    return false;
+  }
+
+  #start(message: Encodable): SocketChannel {
+    if (this.closing) throw closedError('connection');
+    if (this.gone !== undefined) throw this.gone.error;
+    if (this.lastChannel === lastNumber)
+      throw closedError('connection, which has used up its channel numbers,');
+    const body = this.encode(message);
+    this.lastChannel += 1;
+    const channel = new SocketChannel(this, this.lastChannel);
+    this.channels.set(channel.id, channel);
+    this.write(frameKind.open, channel.id, body);
+    return channel;
+  }
+}
+
+function ignore(): void {
+  // A request has one reply: the last message.
+}

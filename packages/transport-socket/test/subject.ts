@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createConnection, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import json from '@pitcrew/codec-json';
+import msgpack from '@pitcrew/codec-msgpack';
+import type { RawPeer, Subject } from '@pitcrew/transport/conformance';
+import backend from '../src/index.ts';
+
+const raw: RawPeer = {
+  connect: async (address) => {
+    const socket = createConnection({ path: address, allowHalfOpen: true });
+    await once(socket, 'connect');
+    return socket;
+  },
+  listen: async (address, onPeer) => {
+    const server = createServer({ allowHalfOpen: true }, onPeer);
+    server.listen(address);
+    await once(server, 'listening');
+    return {
+      close: () =>
+        new Promise((resolve) => {
+          server.close(() => resolve());
+        }),
+    };
+  },
+};
+
+export async function codecs() {
+  return [await msgpack.open(), await json.open()];
+}
+
+/** A folder per test, removed after it. */
+export function socketSubject(): Subject {
+  let folder: Promise<string> | undefined;
+  return {
+    backend,
+    raw,
+    options: async () => ({ codecs: await codecs() }),
+    address: async () => {
+      folder ??= mkdtemp(join(tmpdir(), 'pitcrew-socket-'));
+      return join(await folder, randomBytes(4).toString('hex'));
+    },
+    cleanup: async () => {
+      if (folder !== undefined) await rm(await folder, { recursive: true });
+      folder = undefined;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { TestApi } from '@pitcrew/core';
+import { Rig } from './rig.ts';
+import type { Subject } from './subject.ts';
+
+export type Promised = (title: string, body: (rig: Rig) => Promise<void>, excluded?: string | false) => void;
+
+/**
+ * How every test of this kit is written: its title is a promise, its body gets a fresh rig. A promise that
+ * the backend declares as a defect, or that a trait excludes, shows as skipped with the reason.
+ */
+export function promises(t: TestApi, subject: Subject): Promised {
+  return (title, body, excluded = false) => {
+    const defect = subject.backend.traits.defects.find(({ promise }) => promise === title);
+    const reason = defect?.reason ?? (excluded === false ? undefined : excluded);
+    const run = async (): Promise<void> => {
+      const rig = new Rig(subject);
+      try {
+        await body(rig);
+      } finally {
+        await rig.dispose();
+      }
+    };
+    if (reason === undefined) t.it(title, run);
+    else t.it.skip(`${title} (${reason})`, run);
+  };
+}
