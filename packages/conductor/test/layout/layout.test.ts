@@ -18,7 +18,7 @@ describe('a layout', () => {
     const layout = new Layout(0, 80, 24);
     layout.split(0, 'topbottom', {}, 1);
     layout.split(1, 'leftright', { size: 20 }, 2);
-    assert.equal(layout.dump(id), '5cbb,80x24,0,0[80x12,0,0,0,80x11,0,13{59x11,0,13,1,20x11,60,13,2}]');
+    assert.equal(layout.dump(id), 'b273,80x24,0,0[80x12,0,0,0,80x11,0,13{59x11,0,13,1,20x11,60,13,2}]');
   });
 
   it('refuses a split without space and stays as it was', () => {
@@ -58,10 +58,8 @@ describe('a layout', () => {
   it('leaves a row as it is when what is in it is too wide to be spread out', () => {
     const layout = new Layout(0, 30, 24);
     const row = '20x11,0,13{9x11,0,13,1,10x11,10,13{4x11,10,13,2,5x11,15,13{2x11,15,13,3,2x11,18,13,4}}}';
-    layout.apply(
-      checked(`24x24,0,0{20x24,0,0[20x12,0,0,0,${row}],1x24,21,0,5,1x24,23,0,6}`),
-      [0, 1, 2, 3, 4, 5, 6],
-    );
+    const columns = `26x24,0,0{20x24,0,0[20x12,0,0,0,${row}],1x24,21,0,5,1x24,23,0,6,1x24,25,0,7}`;
+    layout.apply(checked(columns), [0, 1, 2, 3, 4, 5, 6, 7]);
     const before = layout.dump(id);
     assert.equal(layout.spreadOut(6), false);
     assert.equal(layout.dump(id), before);
