@@ -33,6 +33,15 @@ export interface Client {
   lastSession: Session | undefined;
   /** Shows another session. */
   switchTo(session: Session): void;
+  /**
+   * Asks for a line of text, or for one key where `single`, on the status line. Undefined where the
+   * person gives up.
+   */
+  prompt(text: string, options: { readonly initial: string; readonly single: boolean }): Promise<string | undefined>;
+  /** Listens for the keys of another table, for the next key. */
+  useKeyTable(name: string): void;
+  /** Draws everything again. */
+  redraw(): void;
   /** Ends; the text is shown in the terminal that is given back. */
   detach(reason: string): void;
   /** Shows a message on the status line. */

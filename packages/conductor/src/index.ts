@@ -1,4 +1,5 @@
 export { Buffers, type Buffer as PasteBuffer } from './buffers.ts';
+export { baseEnvironment } from './child-environment.ts';
 export type { Client } from './client.ts';
 export { Conductor, type ConductorParts, type OptionRoots } from './conductor.ts';
 export { Environment, type Variable } from './environment.ts';
@@ -33,6 +34,7 @@ export {
   renumberIfWanted,
   renumberWindows,
   selectWindow,
+  swapWindows,
   unlinkWindow,
 } from './session-windows.ts';
 export { clampSize, recalculateSizes, type Size } from './sizes.ts';

@@ -80,6 +80,21 @@ export function makeRoom(conductor: Conductor, session: Session, winlink: Winlin
   return index;
 }
 
+/** Lets two windows change places, in one session or in two. */
+export function swapWindows(conductor: Conductor, one: Winlink, other: Winlink): void {
+  const { window } = one;
+  window.links.delete(one);
+  other.window.links.delete(other);
+  one.window = other.window;
+  other.window = window;
+  one.window.links.add(one);
+  other.window.links.add(other);
+  for (const { session } of [one, other]) {
+    shareWithGroup(conductor, session);
+    conductor.events.emit('session-window-changed', session);
+  }
+}
+
 /** Frees what a window holds, once it is linked nowhere. */
 function discardWindow(conductor: Conductor, window: Window): void {
   for (const pane of window.panes.splice(0)) discardPane(conductor, pane);

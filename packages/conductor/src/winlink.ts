@@ -4,7 +4,8 @@ import type { Window } from './window.ts';
 /** The place of a window in a session: the same window may be linked to several. */
 export class Winlink {
   readonly session: Session;
-  readonly window: Window;
+  /** Changes only when two windows swap their places. */
+  window: Window;
   readonly index: number;
   bell = false;
   activity = false;

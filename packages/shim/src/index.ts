@@ -1,1 +1,16 @@
+export { Caller, type AttachOptions, type CallerPort } from './caller.ts';
+export { CopyMode } from './copy-mode/copy-mode.ts';
+export { door } from './door/door.ts';
 export type { ClientMessage, ClientRequest, DoorMessage, DoorReply } from './door/messages.ts';
+export { expand, expandTime, scopeOf } from './format-context.ts';
+export { encodeKey } from './keys/encode-key.ts';
+export { modifier, type Key } from './keys/key.ts';
+export { parseKey } from './keys/parse-key.ts';
+export { prepareText } from './prepare.ts';
+export { runSequence } from './run-sequence.ts';
+export { Shim, type ShimOptions } from './shim.ts';
+export { prepareShim } from './start.ts';
+export type { AttachTerminal, TerminalLine } from './surface.ts';
+export { commandTable } from './commands/index.ts';
+export { pressKey, typeText } from './type-keys.ts';
+export { decodeText, encodeText, splitTexts } from './text.ts';

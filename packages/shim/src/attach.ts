@@ -1,0 +1,36 @@
+import type { Session } from '@pitcrew/conductor';
+import type { CommandContext } from './command-context.ts';
+import { commandError } from './command-error.ts';
+import { updateEnvironment } from './update-environment.ts';
+
+/** Shows a session to the caller: on its terminal, or, where it is attached already, instead of its own. */
+export async function attach(context: CommandContext, session: Session): Promise<void> {
+  const { args, caller, conductor } = context;
+  const { attached } = caller;
+  if (args.has('D') || args.has('x') || (args.has('d') && context.command.name === 'attach-session')) {
+    for (const client of conductor.clientsOf(session)) {
+      if (client !== attached) client.detach(`[detached (from session ${session.name})]`);
+    }
+  }
+  if (!args.has('E')) updateEnvironment(session.options, caller.environ, session.environment);
+  if (attached !== undefined) {
+    attached.switchTo(session);
+    return;
+  }
+  const flags = new Set((args.value('f') ?? '').split(','));
+  const farewell = await caller.port.attach(session, {
+    readOnly: args.has('r') || flags.has('read-only'),
+    ignoreSize: flags.has('ignore-size') || args.has('r'),
+  });
+  if (farewell !== '') context.print(farewell);
+}
+
+/** @throws CodedError where the caller has no terminal to attach, or sits in a pane of this very server */
+export function checkTerminal({ caller, conductor }: CommandContext): void {
+  if (caller.attached !== undefined) return;
+  const inPane = [...conductor.panes.values()].some((pane) => pane.process?.tty === caller.tty);
+  if ((caller.environ.get('TMUX') ?? '') !== '' && inPane) {
+    throw commandError('sessions should be nested with care, unset $TMUX to force');
+  }
+  if (caller.terminal === undefined) throw commandError('open terminal failed: not a terminal');
+}

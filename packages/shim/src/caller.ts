@@ -1,0 +1,62 @@
+import type { Client, Session } from '@pitcrew/conductor';
+import type { ClientRequest } from './door/messages.ts';
+import { decodeText, splitTexts } from './text.ts';
+import type { Asker } from './target/current.ts';
+
+/** What a caller can be asked for while its command runs. */
+export interface CallerPort {
+  /** Its standard input, until the end. */
+  readonly readInput: () => Promise<Uint8Array>;
+  /** Shows a session on its terminal until it is detached. Resolves to what is printed afterwards. */
+  readonly attach: (session: Session, options: AttachOptions) => Promise<string>;
+}
+
+export interface AttachOptions {
+  readonly readOnly: boolean;
+  readonly ignoreSize: boolean;
+}
+
+/** Who sent a command: a process that ran `tmux`, or an attached client whose key was bound to it. */
+export class Caller implements Asker {
+  readonly attached: Client | undefined;
+  readonly pid: number;
+  readonly tty: string;
+  readonly terminal: { readonly cols: number; readonly rows: number } | undefined;
+  readonly port: CallerPort;
+  readonly #cwd: Uint8Array;
+  readonly #environ: Uint8Array;
+  #variables: ReadonlyMap<string, string> | undefined;
+
+  constructor(request: Omit<ClientRequest, 'argv'>, port: CallerPort, attached?: Client) {
+    this.pid = request.pid;
+    this.tty = request.tty === undefined ? '' : decodeText(request.tty.name);
+    this.terminal = request.tty;
+    this.port = port;
+    this.attached = attached;
+    this.#cwd = request.cwd;
+    this.#environ = request.environ;
+  }
+
+  get name(): string {
+    return this.attached?.name ?? `client-${this.pid}`;
+  }
+
+  get cwd(): string {
+    return decodeText(this.#cwd);
+  }
+
+  /** Its environment; read only when somebody asks. */
+  get environ(): ReadonlyMap<string, string> {
+    this.#variables ??= new Map(
+      splitTexts(this.#environ).flatMap((entry) => {
+        const equals = entry.indexOf('=');
+        return equals < 1 ? [] : [[entry.slice(0, equals), entry.slice(equals + 1)] as const];
+      }),
+    );
+    return this.#variables;
+  }
+
+  get paneVariable(): string | undefined {
+    return this.environ.get('TMUX_PANE');
+  }
+}

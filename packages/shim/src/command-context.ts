@@ -1,0 +1,118 @@
+import type { Conductor, Session } from '@pitcrew/conductor';
+import type { Arguments } from './arguments/arguments.ts';
+import type { Caller } from './caller.ts';
+import { commandError } from './command-error.ts';
+import type { Command, TargetFlag } from './command.ts';
+import { expand, expandTime, scopeOf } from './format-context.ts';
+import type { Shim } from './shim.ts';
+import type { Scope } from './variables/scope.ts';
+import { currentTarget, targetOfSession } from './target/current.ts';
+import { findTarget } from './target/find-target.ts';
+import { isAlive, isComplete, type Target, type TargetState } from './target/state.ts';
+
+/** Where the output of a sequence of commands gathers. */
+export interface Output {
+  /** A line of standard output, without its end. */
+  readonly print: (line: string) => void;
+  /** Bytes of standard output as they are. */
+  readonly write: (bytes: Uint8Array) => void;
+  /** A line of standard error: the command was done in part. */
+  readonly warn: (line: string) => void;
+}
+
+/** What one sequence of commands hands on from each to the next. */
+export interface Sequence {
+  /** Set by commands that choose a session, window or pane: the next one means it without `-t`. */
+  current: Target | undefined;
+  /** What the client exits with where a command says so itself (`run-shell`). */
+  exitCode: number;
+}
+
+/** Everything that a command is given. */
+export class CommandContext {
+  readonly shim: Shim;
+  readonly caller: Caller;
+  readonly command: Command;
+  readonly args: Arguments;
+  readonly output: Output;
+  readonly sequence: Sequence;
+  /** What `-t` means; half filled where the command allows a bad target. */
+  readonly state: TargetState;
+  #current: Target | undefined;
+
+  constructor(shim: Shim, caller: Caller, command: Command, args: Arguments, output: Output, sequence: Sequence) {
+    this.shim = shim;
+    this.caller = caller;
+    this.command = command;
+    this.args = args;
+    this.output = output;
+    this.sequence = sequence;
+    this.state = command.target === undefined ? { index: -1 } : this.find(command.target);
+  }
+
+  get conductor(): Conductor {
+    return this.shim.conductor;
+  }
+
+  /** What is meant where no target is given. */
+  get current(): Target | undefined {
+    const { current } = this.sequence;
+    if (current !== undefined && isAlive(this.conductor, current)) return current;
+    this.#current ??= currentTarget(this.conductor, this.caller);
+    return this.#current;
+  }
+
+  /** What `-t` means. @throws CodedError where there is no such thing */
+  get target(): Target {
+    if (!isComplete(this.state)) throw commandError('no current target');
+    return this.state;
+  }
+
+  /** What the command's source flag (`-s`) means. */
+  get source(): Target {
+    const { source } = this.command;
+    const state = source === undefined ? this.state : this.find(source);
+    if (!isComplete(state)) throw commandError('no current target');
+    return state;
+  }
+
+  /** What the rest of the sequence means without a target: the current window of a session. */
+  moveTo(session: Session): void {
+    this.sequence.current = targetOfSession(session);
+  }
+
+  /** Looks up what a flag names. */
+  find(flag: TargetFlag): TargetState {
+    const current =
+      flag.preferUnattached === true && this.sequence.current === undefined
+        ? currentTarget(this.conductor, this.caller, true)
+        : this.current;
+    return findTarget(this.conductor, this.args.value(flag.flag), flag.type, current, flag);
+  }
+
+  print(line: string): void {
+    this.output.print(line);
+  }
+
+  /** Expands a format for the target, or for another one. */
+  expand(template: string, target: Partial<TargetState> = this.state, more: Partial<Scope> = {}): string {
+    return expand({ ...scopeOf(this.shim, target, this.caller), ...more }, template);
+  }
+
+  /** As `expand`, with `%H:%M` and the like replaced by the time. */
+  expandTime(template: string, target: Partial<TargetState> = this.state, more: Partial<Scope> = {}): string {
+    return expandTime({ ...scopeOf(this.shim, target, this.caller), ...more }, template);
+  }
+
+  /** What variables are read for. */
+  scope(more: Partial<Scope> = {}): Scope {
+    return { ...scopeOf(this.shim, this.state, this.caller), ...more };
+  }
+
+  /** Folder where the caller is, or its session's where it is attached (server_client_get_cwd). */
+  cwd(session: Session | undefined): string {
+    const attached = this.caller.attached?.session;
+    if (attached === undefined) return this.caller.cwd;
+    return session?.cwd ?? attached.cwd;
+  }
+}

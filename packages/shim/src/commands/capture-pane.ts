@@ -1,0 +1,50 @@
+import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { Arguments } from '../arguments/arguments.ts';
+import { capture } from '../capture/capture.ts';
+import type { Command } from '../command.ts';
+import { commandError } from '../command-error.ts';
+import { setBuffer } from '../set-buffer.ts';
+import { encodeText } from '../text.ts';
+
+export const capturePane: Command = {
+  name: 'capture-pane',
+  alias: 'capturep',
+  arguments: argumentSpec('ab:CeE:JNpPqS:t:', 0, 0, {
+    usage: '[-aCeJNpPq] [-b buffer-name] [-E end-line] [-S start-line] [-t target-pane]',
+  }),
+  target: { flag: 't', type: 'pane' },
+  run(context) {
+    const { args, target, output, shim } = context;
+    const text = captured(args, target.pane.screen);
+    if (args.has('p')) {
+      output.write(encodeText(text.endsWith('\n') ? text : `${text}\n`));
+    } else setBuffer(shim, encodeText(text), args.value('b'));
+  },
+};
+
+function captured(args: Arguments, screen: Parameters<typeof capture>[0]): string {
+  // What a program has begun to write of an escape sequence is not kept apart here: nothing is pending.
+  if (args.has('P')) return '';
+  const saved = args.has('a');
+  if (saved && !screen.modes.alternateScreen) {
+    if (args.has('q')) return '';
+    throw commandError('no alternate screen');
+  }
+  return capture(screen, {
+    top: row(args.value('S'), -screen.historySize, 0),
+    bottom: row(args.value('E'), screen.rows - 1, screen.rows - 1),
+    styles: args.has('e'),
+    escape: args.has('C'),
+    join: args.has('J'),
+    keepBlanks: args.has('N'),
+    saved,
+  });
+}
+
+/** `-` is the far end; what is no number in range is the default, without a word, as in tmux. */
+function row(text: string | undefined, end: number, fallback: number): number {
+  if (text === undefined) return fallback;
+  if (text === '-') return end;
+  const number = /^[ \t]*[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+  return number >= -0x80000000 && number <= 0x7fff ? number : fallback;
+}

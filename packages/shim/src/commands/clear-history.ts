@@ -1,0 +1,13 @@
+import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { Command } from '../command.ts';
+
+export const clearHistory: Command = {
+  name: 'clear-history',
+  alias: 'clearhist',
+  arguments: argumentSpec('t:', 0, 0, { usage: '[-t target-pane]' }),
+  target: { flag: 't', type: 'pane' },
+  run({ target: { pane } }) {
+    pane.setMode(undefined);
+    pane.screen.clearHistory();
+  },
+};

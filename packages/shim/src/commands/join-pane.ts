@@ -1,0 +1,42 @@
+import { joinPane as join, recalculateSizes, selectWindow, setActivePane } from '@pitcrew/conductor';
+import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { CommandContext } from '../command-context.ts';
+import type { Command } from '../command.ts';
+import { commandError } from '../command-error.ts';
+import { numberBetween, percentageOf } from '../sizes.ts';
+
+const shared = {
+  arguments: argumentSpec('bdfhvp:l:s:t:', 0, 0, { usage: '[-bdfhv] [-l size] [-s src-pane] [-t dst-pane]' }),
+  source: { flag: 's', type: 'pane', defaultMarked: true },
+  target: { flag: 't', type: 'pane' },
+  run: move,
+} as const;
+
+export const joinPane: Command = { name: 'join-pane', alias: 'joinp', ...shared };
+
+export const movePane: Command = { name: 'move-pane', alias: 'movep', ...shared };
+
+function move(context: CommandContext): void {
+  const { args, conductor, source, target } = context;
+  if (source.pane === target.pane) throw commandError('source and target panes must be different');
+  const type = args.has('h') ? 'leftright' : 'topbottom';
+  join(conductor, source.pane, target.pane, {
+    type,
+    size: wantedSize(context, type),
+    before: args.has('b'),
+    full: args.has('f'),
+  });
+  recalculateSizes(conductor);
+  if (args.has('d')) return;
+  setActivePane(conductor, target.window, source.pane);
+  selectWindow(conductor, target.session, target.winlink);
+  context.moveTo(target.session);
+}
+
+function wantedSize({ args, target }: CommandContext, type: 'leftright' | 'topbottom'): number {
+  const whole = type === 'topbottom' ? target.pane.rows : target.pane.cols;
+  const size = args.value('l');
+  if (size !== undefined) return percentageOf(size, 0, 0x7fffffff, whole, 'size');
+  const percentage = args.value('p');
+  return percentage === undefined ? -1 : Math.trunc((whole * numberBetween(percentage, 0, 100, 'size')) / 100);
+}

@@ -1,0 +1,106 @@
+import {
+  createSession,
+  Environment,
+  groupNamed,
+  joinGroup,
+  sessionName,
+  type Session,
+  type SessionGroup,
+} from '@pitcrew/conductor';
+import { argumentSpec } from '../arguments/argument-spec.ts';
+import { attach, checkTerminal } from '../attach.ts';
+import type { CommandContext } from '../command-context.ts';
+import type { Command } from '../command.ts';
+import { commandError } from '../command-error.ts';
+import { withPrefix } from '../conductor-call.ts';
+import { environmentOf, programOf } from '../program-of.ts';
+import { updateEnvironment } from '../update-environment.ts';
+import { newSessionSize } from '../new-session-size.ts';
+
+export const newSession: Command = {
+  name: 'new-session',
+  alias: 'new',
+  arguments: argumentSpec('Ac:dDe:EF:f:n:Ps:t:x:Xy:', 0, -1, {
+    usage:
+      '[-AdDEPX] [-c start-directory] [-e environment] [-F format] [-f flags] [-n window-name] ' +
+      '[-s session-name] [-t target-session] [-x width] [-y height] [shell-command]',
+  }),
+  target: { flag: 't', type: 'session', canFail: true },
+  async run(context) {
+    const { args, conductor } = context;
+    if (args.has('t') && (args.positionals > 0 || args.has('n'))) {
+      throw commandError('command or window name given with target');
+    }
+    const name = wantedName(context);
+    if (args.has('A')) {
+      const existing = name === undefined ? context.state.session : conductor.sessionNamed(name);
+      if (existing !== undefined) return attach(context, existing);
+    }
+    if (name !== undefined && conductor.sessionNamed(name) !== undefined) {
+      throw commandError(`duplicate session: ${name}`);
+    }
+    const group = wantedGroup(context);
+    if (!args.has('d')) checkTerminal(context);
+    const size = newSessionSize(context);
+    const session = await withPrefix('create window failed', () =>
+      createSession(conductor, {
+        name,
+        size,
+        group,
+        cwd: context.expand(args.value('c') ?? '', {}) || context.cwd(undefined),
+        environment: sessionEnvironment(context),
+        windowName: windowName(context),
+        program: programOf(context, {}),
+      }),
+    );
+    if (!args.has('d')) context.moveTo(session);
+    if (args.has('P')) {
+      context.print(context.expand(args.value('F') ?? '#{session_name}:', stateOf(session)));
+    }
+    if (!args.has('d')) await attach(context, session);
+  },
+};
+
+function wantedName(context: CommandContext): string | undefined {
+  const given = context.args.value('s');
+  if (given === undefined) return undefined;
+  const expanded = context.expand(given, {});
+  const name = sessionName(expanded);
+  if (name === undefined) throw commandError(`invalid session: ${expanded}`);
+  return name;
+}
+
+function windowName(context: CommandContext): string | undefined {
+  const given = context.args.value('n');
+  return given === undefined ? undefined : context.expand(given, {});
+}
+
+/** The group that `-t` names: that of a session, or one of a new name. */
+function wantedGroup(context: CommandContext): SessionGroup | undefined {
+  const given = context.args.value('t');
+  if (given === undefined) return undefined;
+  const { conductor } = context;
+  const member = context.state.session;
+  if (member !== undefined) {
+    if (member.group !== undefined) return member.group;
+    const group = groupNamed(conductor, member.name);
+    joinGroup(member, group);
+    return group;
+  }
+  const name = sessionName(given);
+  if (name === undefined) throw commandError(`invalid session group: ${given}`);
+  return groupNamed(conductor, name);
+}
+
+function sessionEnvironment(context: CommandContext): Environment {
+  const { args, caller, conductor } = context;
+  const environment = new Environment();
+  if (!args.has('E')) updateEnvironment(conductor.options.session, caller.environ, environment);
+  for (const [name, value] of environmentOf(args.values('e'))) environment.set(name, value);
+  return environment;
+}
+
+function stateOf(session: Session) {
+  const winlink = session.current;
+  return { session, winlink, window: winlink?.window, pane: winlink?.window.active };
+}

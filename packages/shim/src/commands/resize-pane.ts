@@ -1,0 +1,45 @@
+import { borderStatus, cellLines, layoutChanged, unzoom, zoom, type Pane } from '@pitcrew/conductor';
+import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { Command } from '../command.ts';
+import { numberBetween, percentageOf } from '../sizes.ts';
+
+export const resizePane: Command = {
+  name: 'resize-pane',
+  alias: 'resizep',
+  arguments: argumentSpec('DLMRTt:Ux:y:Z', 0, 1, {
+    usage: '[-DLMRTUZ] [-x width] [-y height] [-t target-pane] [adjustment]',
+  }),
+  target: { flag: 't', type: 'pane' },
+  run({ args, conductor, target: { window, pane } }) {
+    // -T trims history below the cursor, -M follows a mouse drag: neither can be asked for from outside.
+    if (args.has('T') || args.has('M')) return;
+    if (args.has('Z')) {
+      if (!unzoom(conductor, window)) zoom(conductor, window, pane);
+      return;
+    }
+    unzoom(conductor, window);
+    const { layout } = window;
+    if (layout === undefined) return;
+    const adjust = numberBetween(args.positional(0) ?? '1', 1, 0x7fffffff, 'adjustment');
+    const width = args.value('x');
+    const height = args.value('y');
+    if (width !== undefined) {
+      layout.resizePaneTo(pane, 'leftright', percentageOf(width, 0, 0x7fffffff, window.cols, 'width'));
+    }
+    if (height !== undefined) {
+      const rows = percentageOf(height, 0, 0x7fffffff, window.rows, 'height');
+      layout.resizePaneTo(pane, 'topbottom', cellRows(pane, rows));
+    }
+    if (args.has('L')) layout.resizePane(pane, 'leftright', -adjust);
+    else if (args.has('R')) layout.resizePane(pane, 'leftright', adjust);
+    else if (args.has('U')) layout.resizePane(pane, 'topbottom', -adjust);
+    else if (args.has('D')) layout.resizePane(pane, 'topbottom', adjust);
+    layoutChanged(conductor, window);
+  },
+};
+
+/** Rows of the cell for a pane that is to have so many: one more where a border with a title takes one. */
+function cellRows({ window, xoff, yoff, cols, rows }: Pane, wanted: number): number {
+  const box = { sx: window.cols, sy: window.rows, borderStatus: borderStatus(window) };
+  return cellLines({ xoff, yoff, sx: cols, sy: rows }, box, wanted);
+}

@@ -1,0 +1,44 @@
+import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { Command } from '../command.ts';
+import { commandError } from '../command-error.ts';
+import { typeKey, typeText, typeByte } from '../type-keys.ts';
+import { numberFlag } from '../sizes.ts';
+
+export const sendKeys: Command = {
+  name: 'send-keys',
+  alias: 'send',
+  arguments: argumentSpec('FHlMN:Rt:X', 0, -1, {
+    usage: '[-FHlMRX] [-N repeat-count] [-t target-pane] key ...',
+  }),
+  target: { flag: 't', type: 'pane' },
+  run(context) {
+    const { args, shim, target } = context;
+    const { pane } = target;
+    const repeat = args.has('N') ? (numberFlag(args, 'N', 1, 0xffffffff, 'repeat count') ?? 1) : 1;
+    if (args.has('X')) {
+      if (pane.mode?.command === undefined) throw commandError('not in a mode');
+      pane.mode.command(args.rest(), repeat);
+      return;
+    }
+    if (args.has('M')) throw commandError('no mouse target');
+    if (args.has('R')) pane.screen.reset();
+    const hex = args.has('H');
+    const literal = args.has('l');
+    for (let turn = 0; turn < repeat; turn += 1) {
+      for (let index = 0; index < args.positionals; index += 1) {
+        const text = args.positional(index) ?? '';
+        if (hex) typeByte(pane, text);
+        else if (literal || !typeKey(shim, pane, text)) typeText(shim, pane, text);
+      }
+    }
+  },
+};
+
+export const sendPrefix: Command = {
+  name: 'send-prefix',
+  arguments: argumentSpec('2t:', 0, 0, { usage: '[-2] [-t target-pane]' }),
+  target: { flag: 't', type: 'pane' },
+  run({ args, shim, target }) {
+    typeKey(shim, target.pane, target.session.options.string(args.has('2') ? 'prefix2' : 'prefix'));
+  },
+};

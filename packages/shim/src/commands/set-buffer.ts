@@ -1,0 +1,48 @@
+import type { PasteBuffer } from '@pitcrew/conductor';
+import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { Command } from '../command.ts';
+import { commandError } from '../command-error.ts';
+import { setBuffer as store } from '../set-buffer.ts';
+import { encodeText } from '../text.ts';
+import type { CommandContext } from '../command-context.ts';
+
+export const setBuffer: Command = {
+  name: 'set-buffer',
+  alias: 'setb',
+  arguments: argumentSpec('ab:t:n:w', 0, 1, {
+    usage: '[-aw] [-b buffer-name] [-n new-buffer-name] [-t target-client] data',
+  }),
+  run(context) {
+    const { args, conductor, shim } = context;
+    const name = args.value('b');
+    const newName = args.value('n');
+    if (newName !== undefined) {
+      if (newName === '') throw commandError('new name is empty');
+      conductor.buffers.rename(bufferOrTop(context).name, newName);
+      return;
+    }
+    const data = args.positional(0);
+    if (data === undefined) throw commandError('no data specified');
+    if (data === '') return;
+    const old = name === undefined ? undefined : conductor.buffers.get(name);
+    const bytes = encodeText(data);
+    store(shim, args.has('a') && old !== undefined ? Buffer.concat([old.bytes, bytes]) : bytes, name);
+  },
+};
+
+export const deleteBuffer: Command = {
+  name: 'delete-buffer',
+  alias: 'deleteb',
+  arguments: argumentSpec('b:', 0, 0, { usage: '[-b buffer-name]' }),
+  run(context) {
+    context.conductor.buffers.delete(bufferOrTop(context).name);
+  },
+};
+
+/** The buffer that `-b` names; the newest one where there is none of that name, as in tmux. */
+function bufferOrTop({ args, conductor: { buffers } }: CommandContext): PasteBuffer {
+  const name = args.value('b');
+  const buffer = (name === undefined ? undefined : buffers.get(name)) ?? buffers.top();
+  if (buffer === undefined) throw commandError('no buffer');
+  return buffer;
+}

@@ -1,0 +1,127 @@
+import type { OptionValue } from '@pitcrew/conductor';
+import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { CommandContext } from '../command-context.ts';
+import type { Command } from '../command.ts';
+import { commandError } from '../command-error.ts';
+import { optionChanged } from '../option-changed.ts';
+import { scopeOf, type ScopedOptions } from '../option-scope.ts';
+import { initialValue } from '../options/defaults.ts';
+import { addToArray, checkElement, parseOption } from '../options/parse.ts';
+import { findOption, type OptionName } from '../options/table.ts';
+
+const takesBlock = (index: number): boolean => index === 1;
+
+export const setOption: Command = {
+  name: 'set-option',
+  alias: 'set',
+  arguments: argumentSpec('aFgopqst:uUw', 1, 2, {
+    usage: '[-aFgopqsuUw] [-t target-pane] option [value]',
+    takesBlock,
+  }),
+  target: { flag: 't', type: 'pane', canFail: true },
+  run: (context) => set(context, false),
+};
+
+export const setWindowOption: Command = {
+  name: 'set-window-option',
+  alias: 'setw',
+  arguments: argumentSpec('aFgoqt:u', 1, 2, { usage: '[-aFgoqu] [-t target-window] option [value]', takesBlock }),
+  target: { flag: 't', type: 'window', canFail: true },
+  run: (context) => set(context, true),
+};
+
+export const setHook: Command = {
+  name: 'set-hook',
+  arguments: argumentSpec('agpRt:uw', 1, 2, { usage: '[-agpRuw] [-t target-pane] hook [command]', takesBlock }),
+  target: { flag: 't', type: 'pane', canFail: true },
+  run(context) {
+    if (context.args.has('R')) return context.shim.fireHook(context.expand(context.args.positional(0) ?? ''), context.state);
+    set(context, false);
+    return undefined;
+  },
+};
+
+function set(context: CommandContext, windowCommand: boolean): void {
+  const { args } = context;
+  const quiet = args.has('q');
+  const argument = context.expand(args.positional(0) ?? '');
+  const found = quietly(quiet, () => {
+    const option = findOption(argument);
+    return { option, scoped: scopeOf(context, option, windowCommand) };
+  });
+  if (found === undefined) return;
+  const { option, scoped } = found;
+  const { name, entry, index } = option;
+  const isArray = entry?.definition.array === true;
+  if (index !== undefined && !isArray) throw commandError(`not an array: ${argument}`);
+  if (!args.has('u') && args.has('o') && isSet(scoped, option)) {
+    if (quiet) return;
+    throw commandError(`already set: ${argument}`);
+  }
+  if (args.has('U') && scoped.scope === 'window') {
+    for (const pane of context.state.window?.panes ?? []) pane.options.unset(name);
+  }
+  if (args.has('u') || args.has('U')) unset(context, scoped, option);
+  else assign(context, scoped, option);
+  optionChanged(context.shim, name);
+}
+
+function assign(context: CommandContext, { options }: ScopedOptions, { name, entry, index }: OptionName): void {
+  const { args } = context;
+  const given = args.positional(1);
+  const value = given !== undefined && args.has('F') ? context.expand(given) : given;
+  const append = args.has('a');
+  if (entry === undefined) {
+    if (value === undefined) throw commandError('empty value');
+    const old = options.getOwn(name);
+    options.set(name, append && typeof old === 'string' ? old + value : value);
+    return;
+  }
+  const { definition } = entry;
+  if (definition.array !== true) {
+    const base = append ? (options.getOwn(name) ?? '') : options.get(name);
+    options.set(name, parseOption(definition, base, value, append));
+    return;
+  }
+  if (value === undefined) throw commandError('empty value');
+  const own = options.getOwn(name);
+  const array = own instanceof Map ? (own as ReadonlyMap<number, string>) : new Map<number, string>();
+  if (index === undefined) {
+    options.set(name, addToArray(definition, append ? array : new Map(), value));
+    return;
+  }
+  const changed = new Map(array);
+  const element = append ? (array.get(index) ?? '') + value : value;
+  changed.set(index, checkElement(definition, element));
+  options.set(name, changed);
+}
+
+/** Takes a value away; at a root of inheritance the first value comes back. */
+function unset({ conductor }: CommandContext, { options }: ScopedOptions, { name, entry, index }: OptionName): void {
+  const own = options.getOwn(name);
+  if (own === undefined) return;
+  if (index !== undefined && own instanceof Map) {
+    const changed = new Map<number, string>(own);
+    changed.delete(index);
+    options.set(name, changed);
+    return;
+  }
+  const isRoot = Object.values(conductor.options).includes(options);
+  if (isRoot && entry !== undefined) options.set(name, initialValue(entry.definition));
+  else options.unset(name);
+}
+
+function isSet({ options }: ScopedOptions, { name, index }: OptionName): boolean {
+  const own: OptionValue | undefined = options.getOwn(name);
+  return index !== undefined && own instanceof Map ? own.has(index) : own !== undefined;
+}
+
+/** Runs `work`; with `-q` what it refuses is no error. */
+function quietly<T>(quiet: boolean, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (quiet) return undefined;
+    throw error;
+  }
+}

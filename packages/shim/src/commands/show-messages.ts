@@ -1,0 +1,16 @@
+import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { Command } from '../command.ts';
+
+export const showMessages: Command = {
+  name: 'show-messages',
+  alias: 'showmsgs',
+  arguments: argumentSpec('JTt:', 0, 0, { usage: '[-JT] [-t target-client]' }),
+  run(context) {
+    // -J and -T list background jobs and terminals, of which nothing is to be told here.
+    if (context.args.has('J') || context.args.has('T')) return;
+    for (const { time, text } of context.shim.messages.toReversed()) {
+      const extra = { message_time: String(time), message_text: text };
+      context.print(context.expand('#{t/p:message_time}: #{message_text}', {}, { extra }));
+    }
+  },
+};

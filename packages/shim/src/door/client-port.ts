@@ -1,0 +1,84 @@
+import type { Encodable } from '@pitcrew/codec';
+import type { Channel } from '@pitcrew/transport';
+import type { Session } from '@pitcrew/conductor';
+import type { AttachOptions, CallerPort } from '../caller.ts';
+import { commandError } from '../command-error.ts';
+import { decodeText } from '../text.ts';
+import type { Shim } from '../shim.ts';
+import type { ClientRequest, DoorMessage } from './messages.ts';
+
+/** What a process that ran `tmux` can be asked for, over its channel. */
+export class ClientPort implements CallerPort {
+  readonly #shim: Shim;
+  readonly #request: ClientRequest;
+  readonly #channel: Channel;
+
+  constructor(shim: Shim, request: ClientRequest, channel: Channel) {
+    this.#shim = shim;
+    this.#request = request;
+    this.#channel = channel;
+  }
+
+  readInput(): Promise<Uint8Array> {
+    const parts: Uint8Array[] = [];
+    return new Promise((resolve, reject) => {
+      this.#channel.onMessage((message) => {
+        const part = member(message, 'in');
+        if (part instanceof Uint8Array) parts.push(part);
+        else if (member(message, 'eof') === true) resolve(Buffer.concat(parts));
+      });
+      this.#channel.onEnd(() => resolve(Buffer.concat(parts)));
+      this.#channel.closed.catch(reject);
+      this.#send({ want: 'stdin' });
+    });
+  }
+
+  async attach(session: Session, options: AttachOptions): Promise<string> {
+    const { tty } = this.#request;
+    if (tty === undefined) throw commandError('open terminal failed: not a terminal');
+    const surface = this.#shim.attachTerminal;
+    if (surface === undefined) throw commandError('open terminal failed: no surface was built in');
+    this.#send({ want: 'terminal' });
+    const onInput: { bytes?: (bytes: Uint8Array) => void; size?: (cols: number, rows: number) => void } = {};
+    this.#channel.onMessage((message) => {
+      const bytes = member(message, 'in');
+      const size = member(message, 'size');
+      if (bytes instanceof Uint8Array) onInput.bytes?.(bytes);
+      else if (Array.isArray(size)) onInput.size?.(Number(size[0]), Number(size[1]));
+    });
+    const farewell = await surface({
+      session,
+      options,
+      pid: this.#request.pid,
+      tty: decodeText(tty.name),
+      cols: tty.cols,
+      rows: tty.rows,
+      environ: this.#request.environ,
+      write: (bytes) => this.#send({ out: bytes }),
+      drained: () => this.#channel.drained(),
+      onInput: (listener) => {
+        onInput.bytes = listener;
+      },
+      onResize: (listener) => {
+        onInput.size = listener;
+      },
+      gone: this.#channel.closed.then(
+        () => undefined,
+        () => undefined,
+      ),
+    });
+    this.#send({ want: 'cooked' });
+    return farewell;
+  }
+
+  #send(message: DoorMessage): boolean {
+    return this.#channel.send(message as Encodable);
+  }
+}
+
+function member(message: Encodable, name: string): Encodable | undefined {
+  if (typeof message !== 'object' || message === null || Array.isArray(message) || message instanceof Uint8Array) {
+    return undefined;
+  }
+  return (message as Readonly<Record<string, Encodable>>)[name];
+}

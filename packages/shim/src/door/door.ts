@@ -1,0 +1,58 @@
+import type { Channel, Service } from '@pitcrew/transport';
+import type { Encodable } from '@pitcrew/codec';
+import { Caller } from '../caller.ts';
+import { readGlobalFlags } from '../global-flags.ts';
+import { prepare } from '../prepare.ts';
+import { explain, runSequence } from '../run-sequence.ts';
+import type { Shim } from '../shim.ts';
+import { splitTexts } from '../text.ts';
+import { GatheredOutput } from './gathered-output.ts';
+import { ClientPort } from './client-port.ts';
+import type { ClientRequest, DoorReply } from './messages.ts';
+
+/** Where clients come in: each channel is one `tmux …`, answered by its exit code and what it prints. */
+export function door(shim: Shim): Service {
+  return {
+    open(message, channel) {
+      const request = readRequest(message);
+      if (request === undefined) throw new TypeError('not a request of a tmux client: its members are wrong');
+      answer(shim, request, channel);
+    },
+  };
+}
+
+function answer(shim: Shim, request: ClientRequest, channel: Channel): void {
+  const port = new ClientPort(shim, request, channel);
+  const output = new GatheredOutput();
+  const finish = (code: number): void => {
+    const reply: DoorReply = output.reply(code);
+    channel.end(reply as unknown as Encodable);
+  };
+  const caller = new Caller(request, port);
+  let sequence;
+  try {
+    const words = splitTexts(request.argv);
+    sequence = prepare(shim, words, readGlobalFlags(words).next);
+  } catch (error) {
+    output.warn(explain(error));
+    finish(1);
+    return;
+  }
+  void runSequence(shim, caller, sequence, output).then(finish, (error: unknown) => {
+    output.warn(explain(error));
+    finish(1);
+  });
+}
+
+function readRequest(message: Encodable): ClientRequest | undefined {
+  if (typeof message !== 'object' || message === null || Array.isArray(message) || message instanceof Uint8Array) {
+    return undefined;
+  }
+  const { argv, cwd, environ, pid, tty } = message as Readonly<Record<string, Encodable>>;
+  if (!(argv instanceof Uint8Array && cwd instanceof Uint8Array && environ instanceof Uint8Array)) return undefined;
+  if (typeof pid !== 'number') return undefined;
+  if (tty === undefined || tty === null) return { argv, cwd, environ, pid };
+  const { name, cols, rows } = tty as Readonly<Record<string, Encodable>>;
+  if (!(name instanceof Uint8Array) || typeof cols !== 'number' || typeof rows !== 'number') return undefined;
+  return { argv, cwd, environ, pid, tty: { name, cols, rows } };
+}

@@ -1,0 +1,32 @@
+/** What stands before the command in `tmux -u -L name list-sessions`. */
+export interface GlobalFlags {
+  /** Where the command begins in argv. */
+  readonly next: number;
+  readonly utf8: boolean;
+  readonly control: boolean;
+}
+
+/** Letters that take a value, as tmux 3.3a's getopt string `2c:CDdf:lL:NqS:T:uUvV` has them. */
+const withValue = 'cfLST';
+
+/** Reads the global flags, which the client has checked and used already. */
+export function readGlobalFlags(argv: readonly string[]): GlobalFlags {
+  let utf8 = false;
+  let control = false;
+  let next = 0;
+  while (next < argv.length) {
+    const word = argv[next] ?? '';
+    if (word.length < 2 || !word.startsWith('-')) break;
+    next += 1;
+    if (word === '--') break;
+    for (let at = 1; at < word.length; at += 1) {
+      const flag = word.charAt(at);
+      if (flag === 'u') utf8 = true;
+      if (flag === 'C') control = true;
+      if (!withValue.includes(flag)) continue;
+      if (at + 1 === word.length) next += 1;
+      break;
+    }
+  }
+  return { next, utf8, control };
+}

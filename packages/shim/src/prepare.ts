@@ -1,0 +1,71 @@
+import type { Word } from './arguments/argument-spec.ts';
+import { parseArguments } from './arguments/parse-arguments.ts';
+import { expandAlias } from './command-line/expand-alias.ts';
+import type { CommandRange, ParsedCommand } from './command-line/parsed-command.ts';
+import { parseCommandString, type ParseOptions } from './command-line/parse-command-string.ts';
+import { resolveCommand } from './command-line/resolve-command.ts';
+import { splitSequence } from './command-line/split-sequence.ts';
+import { commandTable } from './commands/index.ts';
+import type { PreparedCommand } from './run-sequence.ts';
+import type { Shim } from './shim.ts';
+
+/** What is run where no command is given. */
+const defaultWords: readonly Word[] = ['new-session'];
+
+/**
+ * Makes commands of the words of a command line. All are checked before the first one runs.
+ *
+ * @throws CodedError `SHIM_UNKNOWN_COMMAND`, `SHIM_BAD_ARGUMENTS` with tmux's text
+ */
+export function prepare(shim: Shim, words: readonly Word[], start: number): readonly PreparedCommand[] {
+  const ranges = splitSequence(start < words.length ? words : defaultWords, start < words.length ? start : 0);
+  return ranges.flatMap((range) => prepareOne(shim, range));
+}
+
+/** Makes commands of a text: a key binding, a hook, a configuration file. */
+export function prepareText(shim: Shim, text: string, options?: ParseOptions): readonly PreparedCommand[] {
+  return prepareParsed(shim, parseCommandString(text, options));
+}
+
+export function prepareParsed(shim: Shim, commands: readonly ParsedCommand[]): readonly PreparedCommand[] {
+  return commands.flatMap(({ words }) => prepareOne(shim, { words, start: 0, end: words.length }));
+}
+
+function prepareOne(shim: Shim, range: CommandRange): readonly PreparedCommand[] {
+  const { words, start, end } = range;
+  const name = words[start];
+  if (typeof name !== 'string') return [];
+  const alias = aliasOf(shim, name);
+  if (alias === undefined) return [resolve(shim, range, name)];
+  const line = { words: words.slice(start, end), line: 0 };
+  return expandAlias(line, () => alias).map((command) =>
+    resolve(shim, { words: command.words, start: 0, end: command.words.length }, String(command.words[0])),
+  );
+}
+
+function resolve(shim: Shim, { words, start, end }: CommandRange, name: string): PreparedCommand {
+  try {
+    const command = resolveCommand(commandTable, name);
+    return { command, args: parseArguments(command.arguments, words, start + 1, command.name, end) };
+  } catch (error) {
+    shim.notUnderstood(words.slice(start, end), error);
+    throw error;
+  }
+}
+
+/** What the option `command-alias` has for a name. */
+function aliasOf({ conductor }: Shim, name: string): string | undefined {
+  const aliases = conductor.options.server.get('command-alias');
+  if (!(aliases instanceof Map)) return undefined;
+  for (const alias of aliases.values()) {
+    if (alias.length > name.length && alias.startsWith(name) && alias[name.length] === '=') {
+      return alias.slice(name.length + 1);
+    }
+  }
+  return undefined;
+}
+
+/** Makes commands of an argument that is a text of commands, or a block in braces. */
+export function prepareWord(shim: Shim, word: Word): readonly PreparedCommand[] {
+  return typeof word === 'string' ? prepareText(shim, word) : prepareParsed(shim, word.commands);
+}

@@ -1,0 +1,46 @@
+import type { Arguments } from './arguments/arguments.ts';
+import type { Caller } from './caller.ts';
+import { CommandContext, type Output, type Sequence } from './command-context.ts';
+import type { Command } from './command.ts';
+import type { Shim } from './shim.ts';
+import type { Target } from './target/state.ts';
+
+/** A command whose name and arguments were found right; it has not run yet. */
+export interface PreparedCommand {
+  readonly command: Command;
+  readonly args: Arguments;
+}
+
+/**
+ * Runs commands one after another. The first that fails ends the sequence.
+ *
+ * @param start what the first command means without a target, where somebody has chosen that
+ * @returns the exit code: 0, 1 where a command failed, or what a command asked for
+ */
+export async function runSequence(
+  shim: Shim,
+  caller: Caller,
+  sequence: readonly PreparedCommand[],
+  output: Output,
+  start?: Target,
+): Promise<number> {
+  const state: Sequence = { current: start, exitCode: 0 };
+  for (const { command, args } of sequence) {
+    try {
+      await command.run(new CommandContext(shim, caller, command, args, output, state));
+    } catch (error) {
+      output.warn(explain(error));
+      return 1;
+    }
+  }
+  return state.exitCode;
+}
+
+/** tmux's words for what it refuses; anything else is a bug of ours and says so. */
+export function explain(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    if (/^(SHIM|CONDUCTOR)_/.test(error.code)) return error.message;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `pitcrew: internal error, nothing else was changed: ${text}`;
+}

@@ -1,0 +1,106 @@
+import { appendFile } from 'node:fs/promises';
+import { baseEnvironment, type Conductor, type Pane, type Session } from '@pitcrew/conductor';
+import { KeyTables } from './bindings/key-tables.ts';
+import { fireHook } from './hooks.ts';
+import { Jobs } from './jobs.ts';
+import { formatKey } from './keys/format-key.ts';
+import type { Key } from './keys/key.ts';
+import { parseKey } from './keys/parse-key.ts';
+import type { AttachTerminal } from './surface.ts';
+import type { TargetState } from './target/state.ts';
+import { WaitChannels } from './wait-channels.ts';
+
+export interface ShimOptions {
+  /** Path of the socket, as `#{socket_path}` shows it. */
+  readonly socketPath: string;
+  readonly configFiles?: readonly string[];
+  /** File to which commands that are not understood are added, a JSON line each; none where absent. */
+  readonly log?: string | undefined;
+  /** Ends the server (`kill-server`). */
+  readonly stop: () => void;
+}
+
+/** A line of `show-messages`. */
+export interface Message {
+  /** Unix time in seconds. */
+  readonly time: number;
+  readonly text: string;
+}
+
+/** The tmux language over one conductor: what it remembers besides the model. */
+export class Shim {
+  readonly conductor: Conductor;
+  readonly socketPath: string;
+  readonly configFiles: readonly string[];
+  /** Ends the server (`kill-server`). */
+  readonly stop: () => void;
+  /** Panes whose output goes to a command too (`pipe-pane`), and how to stop it. */
+  readonly pipes = new Map<Pane, () => void>();
+  readonly bindings = new KeyTables();
+  readonly channels = new WaitChannels();
+  readonly jobs: Jobs;
+  /** Oldest first. */
+  readonly messages: Message[] = [];
+  /** How a session is shown on a terminal; absent where no surface was built in. */
+  attachTerminal: AttachTerminal | undefined;
+  readonly #log: string | undefined;
+
+  constructor(conductor: Conductor, options: ShimOptions) {
+    this.conductor = conductor;
+    this.socketPath = options.socketPath;
+    this.configFiles = options.configFiles ?? [];
+    this.stop = options.stop;
+    this.#log = options.log;
+    this.jobs = new Jobs(
+      () => this.jobEnvironment(undefined),
+      () => conductor.events.emit('options-changed'),
+    );
+  }
+
+  /** What commands that the server runs itself get: the session's environment, or the global one. */
+  jobEnvironment(session: Session | undefined): Readonly<Record<string, string>> {
+    if (session !== undefined) return baseEnvironment(this.conductor, session);
+    const variables: Record<string, string> = {};
+    this.conductor.environment.applyTo(variables);
+    return { ...variables, TMUX: `${this.socketPath},${process.pid},-1` };
+  }
+
+  /** Work that a command has begun and nobody waits for; what goes wrong is a message. */
+  background(work: Promise<void>): void {
+    work.catch((error: unknown) => this.addMessage(error instanceof Error ? error.message : String(error)));
+  }
+
+  addMessage(text: string): void {
+    this.messages.push({ time: Math.floor(Date.now() / 1000), text });
+    const limit = this.conductor.options.server.number('message-limit');
+    if (this.messages.length > limit) this.messages.splice(0, this.messages.length - limit);
+  }
+
+  /** Remembers a command that this version does not know: a new release of somebody's tool is noticed so. */
+  notUnderstood(words: readonly unknown[], error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const argv = words.map((word) => (typeof word === 'string' ? word : '{…}'));
+    this.addMessage(`not understood: ${argv.join(' ')}: ${reason}`);
+    if (this.#log === undefined) return;
+    const line = JSON.stringify({ time: new Date().toISOString(), argv, reason });
+    appendFile(this.#log, `${line}\n`, { mode: 0o600 }).catch(() => undefined);
+  }
+
+  fireHook(name: string, target: TargetState): Promise<void> {
+    return fireHook(this, name, target);
+  }
+
+  /** The character of the option `backspace`. */
+  backspaceKey(): string {
+    return parseKey(this.conductor.options.server.string('backspace'))?.key ?? '\u007f';
+  }
+
+  /** Gives a key to the mode that covers a pane, by the key table of that mode. */
+  modeKey(pane: Pane, key: Key): void {
+    const vi = this.conductor.options.window.string('mode-keys') === 'vi';
+    const binding = this.bindings.get(vi ? 'copy-mode-vi' : 'copy-mode', key);
+    const words = /^send-keys -X (.*)$/.exec(binding?.command ?? '')?.[1];
+    if (words !== undefined) pane.mode?.command?.(words.split(' '), 1);
+    else if (formatKey(key) === 'q') pane.setMode(undefined);
+  }
+}

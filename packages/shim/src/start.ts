@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { setDefaults } from './options/defaults.ts';
+import { prepareText } from './prepare.ts';
+import { runSequence } from './run-sequence.ts';
+import type { Shim } from './shim.ts';
+import { serverCaller } from './hooks.ts';
+import { watchEvents } from './event-rules.ts';
+
+/** Gives a new conductor tmux's options and rules, and runs its configuration files. What they refuse is a message. */
+export async function prepareShim(shim: Shim, configFiles: readonly string[]): Promise<void> {
+  const { conductor } = shim;
+  const environment = new Map<string, string>();
+  for (const [name, { value }] of conductor.environment.entries()) if (value !== undefined) environment.set(name, value);
+  setDefaults(conductor.options, environment, conductor.parts.usableShell);
+  watchEvents(shim);
+  for (const path of configFiles) {
+    try {
+      const text = await readFile(path, 'utf8');
+      const output = { print: () => undefined, write: () => undefined, warn: (line: string) => shim.addMessage(line) };
+      await runSequence(shim, serverCaller(), prepareText(shim, text, { file: path, line: 1 }), output);
+    } catch (error) {
+      shim.addMessage(error instanceof Error ? error.message : String(error));
+    }
+  }
+}

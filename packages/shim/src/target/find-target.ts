@@ -1,0 +1,92 @@
+import type { Conductor } from '@pitcrew/conductor';
+import { commandError } from '../command-error.ts';
+import { findPane, findPaneIn, findPaneInSession } from './find-pane.ts';
+import { findSession } from './find-session.ts';
+import { findWindow, findWindowIn } from './find-window.ts';
+import { isComplete, type Search, type Target, type TargetOptions, type TargetState, type TargetType } from './state.ts';
+import { splitTarget } from './split-target.ts';
+
+/**
+ * What a target string means (cmd_find_target): `session:window.pane`, each part optional, ids, special
+ * words. With `canFail` a bad target gives what was found until then, and no error.
+ *
+ * @throws CodedError `SHIM_FAILED` with tmux's text: `can't find pane: X`, `no marked target`…
+ */
+export function findTarget(
+  conductor: Conductor,
+  text: string | undefined,
+  type: TargetType,
+  current: Target | undefined,
+  options: TargetOptions = {},
+): TargetState {
+  const state: TargetState = { index: -1 };
+  const marked = options.defaultMarked === true ? markedTarget(conductor) : undefined;
+  const base = marked ?? current;
+  const failure = base === undefined ? 'no current target' : search(conductor, state, text ?? '', type, base, options);
+  if (failure !== undefined && options.canFail !== true) throw commandError(failure);
+  return state;
+}
+
+function search(
+  conductor: Conductor,
+  state: TargetState,
+  text: string,
+  type: TargetType,
+  current: Target,
+  options: TargetOptions,
+): string | undefined {
+  if (text === '=' || text === '{mouse}') return 'no mouse target';
+  if (text === '~' || text === '{marked}') {
+    const marked = markedTarget(conductor);
+    if (marked === undefined) return 'no marked target';
+    Object.assign(state, marked);
+    return undefined;
+  }
+  const parts = splitTarget(text, type);
+  const { session, window, pane } = parts;
+  const looking: Search = { ...options, state, current, exactSession: parts.exactSession, exactWindow: parts.exactWindow };
+  if (pane !== undefined && options.windowIndex === true) return "can't specify pane here";
+
+  if (session !== undefined) {
+    const found = findSession(conductor, session, looking.exactSession);
+    if (found === undefined) return `can't find session: ${session}`;
+    state.session = found;
+    if (window === undefined && pane === undefined) {
+      state.winlink = found.current;
+      state.window = found.current?.window;
+      state.pane = state.window?.active;
+      return undefined;
+    }
+    if (window === undefined) {
+      return findPaneInSession(conductor, looking, pane ?? '') ? undefined : `can't find pane: ${pane}`;
+    }
+    if (!findWindowIn(conductor, looking, found, window)) return `can't find window: ${window}`;
+  } else if (window !== undefined) {
+    if (!findWindow(conductor, looking, window, parts.windowOnly)) return `can't find window: ${window}`;
+  } else if (pane !== undefined) {
+    return findPane(conductor, looking, pane, parts.paneOnly) ? undefined : `can't find pane: ${pane}`;
+  } else {
+    Object.assign(state, current);
+    if (options.windowIndex === true) state.index = -1;
+    return undefined;
+  }
+
+  if (pane === undefined) {
+    if (state.winlink !== undefined) state.pane = state.winlink.window.active;
+    return undefined;
+  }
+  const inWindow = state.window;
+  return inWindow !== undefined && findPaneIn(conductor, looking, inWindow, pane)
+    ? undefined
+    : `can't find pane: ${pane}`;
+}
+
+function markedTarget(conductor: Conductor): Target | undefined {
+  const pane = conductor.marked;
+  if (pane === undefined) return undefined;
+  for (const winlink of pane.window.links) {
+    const state: TargetState = { session: winlink.session, winlink, window: pane.window, pane, index: winlink.index };
+    if (isComplete(state)) return state;
+  }
+  return undefined;
+}

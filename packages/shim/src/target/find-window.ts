@@ -1,0 +1,93 @@
+import type { Conductor, Session, Winlink } from '@pitcrew/conductor';
+import { chooseSessionOf, chooseWinlinkOf } from './best-session.ts';
+import { findSession } from './find-session.ts';
+import { matchesGlob } from './glob.ts';
+import { idNumber, wholeNumber } from './numbers.ts';
+import type { Search } from './state.ts';
+
+/** A window without a session before it: in the current session, else a session of that name. */
+export function findWindow(conductor: Conductor, search: Search, text: string, only: boolean): boolean {
+  const { state } = search;
+  if (text.startsWith('@')) {
+    const window = conductor.windows.get(idNumber(text) ?? -1);
+    state.window = window;
+    return window !== undefined && chooseSessionOf(conductor, state, window, search.preferUnattached === true);
+  }
+  state.session = search.current.session;
+  if (findWindowIn(conductor, search, state.session, text)) return true;
+  if (only) return false;
+  const session = findSession(conductor, text, search.exactSession);
+  if (session?.current === undefined) return false;
+  state.session = session;
+  state.winlink = session.current;
+  state.window = session.current.window;
+  if (search.windowIndex !== true) state.index = session.current.index;
+  return true;
+}
+
+/** A window of the session: id, offset, special character, index, name, start of a name, pattern. */
+export function findWindowIn(conductor: Conductor, search: Search, session: Session, text: string): boolean {
+  const { state } = search;
+  state.winlink = session.current;
+  state.window = session.current?.window;
+  if (text.startsWith('@')) {
+    const window = conductor.windows.get(idNumber(text) ?? -1);
+    state.window = window;
+    return window !== undefined && session.find(window) !== undefined && chooseWinlinkOf(state, session, window);
+  }
+  const offset = text.startsWith('+') || text.startsWith('-');
+  if (!search.exactWindow) {
+    if (offset) {
+      const step = text.length === 1 ? 1 : (wholeNumber(text.slice(1), 1) ?? 0);
+      const signed = text.startsWith('+') ? step : -step;
+      if (search.windowIndex === true) return takeOffset(search, session, signed);
+      return take(search, walk(session, signed));
+    }
+    if (text === '!') return take(search, session.last[0]);
+    if (text === '^') return take(search, session.windows[0]);
+    if (text === '$') return take(search, session.windows.at(-1));
+  }
+  const index = offset ? undefined : wholeNumber(text, 0);
+  if (index !== undefined) {
+    if (take(search, session.at(index))) return true;
+    if (search.windowIndex === true) {
+      state.index = index;
+      state.winlink = undefined;
+      return true;
+    }
+  }
+  return findByName(search, session.windows, text);
+}
+
+function findByName(search: Search, windows: readonly Winlink[], text: string): boolean {
+  const named = windows.filter(({ window }) => window.name === text);
+  if (named.length > 0 || search.exactWindow) return named.length === 1 && take(search, named[0]);
+  const starting = windows.filter(({ window }) => window.name.startsWith(text));
+  if (starting.length > 0) return starting.length === 1 && take(search, starting[0]);
+  const matching = windows.filter(({ window }) => matchesGlob(text, window.name));
+  return matching.length === 1 && take(search, matching[0]);
+}
+
+function take({ state }: Search, winlink: Winlink | undefined): boolean {
+  if (winlink === undefined) return false;
+  state.winlink = winlink;
+  state.index = winlink.index;
+  state.window = winlink.window;
+  return true;
+}
+
+function takeOffset({ state }: Search, session: Session, step: number): boolean {
+  const index = (session.current?.index ?? 0) + step;
+  if (index < 0 || index > 0x7fffffff) return false;
+  state.index = index;
+  state.winlink = session.at(index);
+  return true;
+}
+
+function walk(session: Session, steps: number): Winlink | undefined {
+  let winlink = session.current;
+  for (let left = Math.abs(steps) % Math.max(session.windows.length, 1); left > 0 && winlink; left -= 1) {
+    winlink = session.neighbour(winlink, steps > 0 ? 1 : -1);
+  }
+  return winlink;
+}

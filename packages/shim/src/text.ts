@@ -1,0 +1,64 @@
+/**
+ * Words of programs are bytes, and need not be UTF-8. In here they are strings in which every byte that is
+ * not part of valid UTF-8 is a lone surrogate, U+DC80 to U+DCFF (as Python's `surrogateescape`), so that
+ * `encodeText(decodeText(bytes))` gives the same bytes.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return text.includes('\ufffd') ? decodeCarefully(bytes) : text;
+}
+
+export function encodeText(text: string): Buffer {
+  return loneByte.test(text) ? encodeCarefully(text) : Buffer.from(text, 'utf8');
+}
+
+/** Texts that are each ended by a NUL byte. */
+export function splitTexts(bytes: Uint8Array): string[] {
+  if (bytes.length === 0) return [];
+  const texts = decodeText(bytes).split('\0');
+  texts.pop();
+  return texts;
+}
+
+const loneByte = /[\udc80-\udcff](?<![\ud800-\udbff][\udc80-\udcff])/;
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decodeCarefully(bytes: Uint8Array): string {
+  let text = '';
+  let at = 0;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes, at);
+    text += length === 0 ? String.fromCharCode(0xdc00 + (bytes[at] ?? 0)) : strict.decode(bytes.subarray(at, at + length));
+    at += Math.max(length, 1);
+  }
+  return text;
+}
+
+/** Bytes of the valid UTF-8 sequence at `at`; 0 where there is none. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
+  if (length === 0 || at + length > bytes.length) return 0;
+  try {
+    strict.decode(bytes.subarray(at, at + length));
+    return length;
+  } catch {
+    return 0;
+  }
+}
+
+function encodeCarefully(text: string): Buffer {
+  const parts: Buffer[] = [];
+  let plain = '';
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code >= 0xdc80 && code <= 0xdcff) {
+      parts.push(Buffer.from(plain, 'utf8'), Buffer.of(code - 0xdc00));
+      plain = '';
+    } else plain += character;
+  }
+  parts.push(Buffer.from(plain, 'utf8'));
+  return Buffer.concat(parts);
+}

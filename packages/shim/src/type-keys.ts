@@ -1,0 +1,55 @@
+import type { Pane } from '@pitcrew/conductor';
+import { encodeKey } from './keys/encode-key.ts';
+import type { Key } from './keys/key.ts';
+import { parseKey } from './keys/parse-key.ts';
+import type { Shim } from './shim.ts';
+import { encodeText } from './text.ts';
+
+/**
+ * Types the key that a text names; where the pane is in a mode, the mode gets it.
+ *
+ * @returns false where the text names no key
+ */
+export function typeKey(shim: Shim, pane: Pane, text: string): boolean {
+  const key = parseKey(text);
+  if (key === undefined || key.key === 'None') return false;
+  pressKey(shim, pane, key);
+  return true;
+}
+
+/** Types one key, into every pane of the window where they are synchronised. */
+export function pressKey(shim: Shim, pane: Pane, key: Key): void {
+  if (pane.mode !== undefined) {
+    shim.modeKey(pane, key);
+    return;
+  }
+  const backspace = shim.backspaceKey();
+  for (const each of receivers(pane)) {
+    const text = encodeKey(key, each.screen.modes, backspace);
+    if (text !== undefined) each.type(encodeText(text));
+  }
+}
+
+/** Types a text as it is, all at once. */
+export function typeText(shim: Shim, pane: Pane, text: string): void {
+  if (pane.mode !== undefined) {
+    for (const character of text) shim.modeKey(pane, { key: character, modifiers: 0 });
+    return;
+  }
+  const bytes = encodeText(text);
+  for (const each of receivers(pane)) each.type(bytes);
+}
+
+/** Types the byte that two hexadecimal digits name; anything else is passed over, as in tmux. */
+export function typeByte(pane: Pane, text: string): void {
+  if (!/^[ \t]*[+]?(0x)?[0-9a-f]+$/i.test(text)) return;
+  const byte = Number.parseInt(text, 16);
+  if (byte > 0xff) return;
+  for (const each of receivers(pane)) each.type(Buffer.of(byte));
+}
+
+/** The pane; with `synchronize-panes` on, the others of its window that have it on too. */
+function receivers(pane: Pane): readonly Pane[] {
+  if (!pane.options.flag('synchronize-panes')) return [pane];
+  return [pane, ...pane.window.panes.filter((other) => other !== pane && other.options.flag('synchronize-panes'))];
+}

@@ -1,0 +1,33 @@
+import { userInfo } from 'node:os';
+import type { Client } from '@pitcrew/conductor';
+import type { VariableTable } from './scope.ts';
+
+export const clientVariables: VariableTable<Client> = {
+  client_activity: (client) => Math.floor(client.activity / 1000),
+  client_cell_height: () => 0,
+  client_cell_width: () => 0,
+  client_control_mode: () => false,
+  client_created: (client) => Math.floor(client.created / 1000),
+  client_discarded: () => 0,
+  client_flags: (client) =>
+    ['attached', 'focused', client.readOnly ? 'read-only' : '', client.ignoreSize ? 'ignore-size' : '', 'UTF-8']
+      .filter(Boolean)
+      .join(','),
+  client_height: (client) => client.rows,
+  client_key_table: (client) => client.keyTable,
+  client_last_session: (client) => client.lastSession?.name,
+  client_name: (client) => client.name,
+  client_pid: (client) => client.pid,
+  client_prefix: (client) => client.keyTable !== 'root',
+  client_readonly: (client) => client.readOnly,
+  client_session: (client) => client.session?.name,
+  client_termfeatures: () => '',
+  client_termname: (client) => client.termName,
+  client_termtype: (client) => client.termType,
+  client_tty: (client) => client.tty,
+  client_uid: () => process.getuid?.(),
+  client_user: () => userInfo().username,
+  client_utf8: () => true,
+  client_width: (client) => client.cols,
+  client_written: (client) => client.written,
+};

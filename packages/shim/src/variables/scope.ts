@@ -1,0 +1,23 @@
+import type { Client, PasteBuffer, Pane, Session, Window, Winlink } from '@pitcrew/conductor';
+import type { Shim } from '../shim.ts';
+
+/** What a format is expanded for. Parts that are missing make their variables empty. */
+export interface Scope {
+  readonly shim: Shim;
+  readonly client?: Client | undefined;
+  readonly session?: Session | undefined;
+  readonly winlink?: Winlink | undefined;
+  readonly window?: Window | undefined;
+  readonly pane?: Pane | undefined;
+  readonly buffer?: PasteBuffer | undefined;
+  /** What the command lists: decides `#{session_format}`, `#{window_format}` and `#{pane_format}`. */
+  readonly kind?: 'session' | 'window' | 'pane' | undefined;
+  /** Names that one command adds (`#{hook}`, `#{line}`, `#{command_list_name}`…). */
+  readonly extra?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The value of a variable; undefined where it has none. Numbers are decimal, flags 0 or 1. */
+export type Variable<Part> = (part: Part, scope: Scope) => string | number | boolean | undefined;
+
+/** Variables of one kind of thing, by the names of tmux's format table. */
+export type VariableTable<Part> = Readonly<Record<string, Variable<Part>>>;
