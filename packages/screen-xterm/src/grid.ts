@@ -1,5 +1,8 @@
 import { Row } from './row.ts';
 
+/** Enough for what a full history drops at once. */
+const mostSpare = 1024;
+
 /**
  * Rows of a screen with the history above them, and how they move: tmux 3.3a's rules, wrap marks included.
  * Rows are counted from the first of the screen (`y`) except where a name says absolute.
@@ -15,6 +18,8 @@ export class Grid {
   /** Off while the alternate screen is shown. */
   keepsHistory: boolean;
   rows: Row[];
+  /** Rows that left, to be used again. */
+  readonly #spare: Row[] = [];
 
   constructor(cols: number, lines: number, historyLimit: number) {
     this.cols = cols;
@@ -35,6 +40,19 @@ export class Grid {
     return row;
   }
 
+  /** A row whose every column has `bg`. */
+  #fresh(bg: number): Row {
+    const row = this.#spare.pop() ?? new Row();
+    if (bg !== 0) row.clearTo(this.cols, bg);
+    return row;
+  }
+
+  #retire(row: Row | undefined): void {
+    if (row === undefined || this.#spare.length >= mostSpare) return;
+    row.recycle();
+    this.#spare.push(row);
+  }
+
   #unwrap(index: number): void {
     const row = this.rows[index];
     if (row !== undefined) row.wrapped = false;
@@ -44,7 +62,10 @@ export class Grid {
   clearRows(y: number, count: number, bg: number): void {
     if (count === 0) return;
     const first = this.historySize + y;
-    for (let i = first; i < first + count; i++) this.rows[i] = Row.blank(this.cols, bg);
+    for (let i = first; i < first + count; i++) {
+      this.#retire(this.rows[i]);
+      this.rows[i] = this.#fresh(bg);
+    }
     this.#unwrap(first - 1);
   }
 
@@ -62,9 +83,12 @@ export class Grid {
     const source = this.historySize + from;
     this.#unwrap(target - 1);
     const moved = this.rows.slice(source, source + count);
-    for (let i = 0; i < count; i++) this.rows[target + i] = moved[i] ?? new Row();
+    for (let i = target; i < target + count; i++) {
+      if (i < source || i >= source + count) this.#retire(this.rows[i]);
+    }
+    for (const [i, row] of moved.entries()) this.rows[target + i] = row;
     for (let i = source; i < source + count; i++) {
-      if (i < target || i >= target + count) this.rows[i] = Row.blank(this.cols, bg);
+      if (i < target || i >= target + count) this.rows[i] = this.#fresh(bg);
     }
     if (source < target || source >= target + count) this.#unwrap(source - 1);
   }
@@ -77,11 +101,10 @@ export class Grid {
     this.#makeRoom();
     const top = this.historySize;
     if (upper === 0 && lower === this.lines - 1) {
-      this.absolute(top).compact();
-      this.rows.push(Row.blank(this.cols, bg));
+      this.rows.push(this.#fresh(bg));
     } else {
       const leaving = this.rows.splice(top + upper, 1);
-      this.rows.splice(top + lower, 0, Row.blank(this.cols, bg));
+      this.rows.splice(top + lower, 0, this.#fresh(bg));
       this.rows.splice(top, 0, ...leaving);
     }
     this.historySize++;
@@ -103,6 +126,13 @@ export class Grid {
     for (let i = 0; i < last; i++) this.scrollUp(0, this.lines - 1, bg);
     this.clearRows(0, this.lines - last, bg);
     this.scrolled = 0;
+  }
+
+  /** Hands out the rows of the screen, and begins an empty one. */
+  takeScreen(): Row[] {
+    const fresh = Array.from({ length: this.lines }, () => this.#fresh(0));
+    this.#unwrap(this.historySize - 1);
+    return this.rows.splice(this.historySize, this.lines, ...fresh);
   }
 
   clearHistory(): void {
@@ -142,7 +172,7 @@ export class Grid {
 
   dropOldest(count: number): void {
     const dropped = Math.min(Math.max(0, count), this.historySize);
-    this.rows.splice(0, dropped);
+    for (const row of this.rows.splice(0, dropped)) this.#retire(row);
     this.historySize -= dropped;
     this.scrolled = Math.min(this.scrolled, this.historySize);
   }

@@ -42,11 +42,14 @@ export class Row {
   /** Whether a wide character was ever written here: plain text then need not look for halves. */
   hasWide = false;
 
-  /** A row whose every column has `bg`. */
-  static blank(cols: number, bg: number): Row {
-    const row = new Row();
-    if (bg !== 0) row.clearTo(cols, bg);
-    return row;
+  /** Makes a new row of one that is not shown any more: allocating is what costs most when text scrolls. */
+  recycle(): void {
+    this.used = 0;
+    this.size = 0;
+    this.wrapped = false;
+    this.hasWide = false;
+    this.#marks = undefined;
+    this.#underline = undefined;
   }
 
   /** Makes cells up to `needed`, in tmux's steps of a quarter, half and all of the screen. */
@@ -58,8 +61,10 @@ export class Row {
     else if (needed < cols) size = cols;
     if (size * cellWords > this.#words.length) {
       const grown = new Int32Array(size * cellWords);
-      grown.set(this.#words);
+      grown.set(this.#words.subarray(0, this.size * cellWords));
       this.#words = grown;
+    } else {
+      this.#words.fill(0, this.size * cellWords, size * cellWords);
     }
     this.size = size;
   }
@@ -175,15 +180,6 @@ export class Row {
       this.#marks.set(at, source.textAt(x));
       this.#words[at * cellWords] = word;
     }
-  }
-
-  /** Frees what the row reserved and does not need; called when it enters the history. */
-  compact(): void {
-    let last = Math.min(this.size * cellWords, this.#words.length);
-    while (last > this.used * cellWords && this.#words[last - 1] === 0) last--;
-    const needed = Math.ceil(last / cellWords) * cellWords;
-    if (needed < this.#words.length) this.#words = this.#words.slice(0, needed);
-    this.size = needed / cellWords;
   }
 
   #colourUnderline(from: number, to: number, colour: number): void {

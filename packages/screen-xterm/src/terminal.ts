@@ -199,10 +199,9 @@ export class Terminal {
     if (this.savedScreen !== undefined) return;
     this.changed = true;
     const { grid } = this;
-    this.savedScreen = { rows: grid.rows.slice(grid.historySize), cols: grid.cols, lines: grid.lines };
+    this.savedScreen = { rows: grid.takeScreen(), cols: grid.cols, lines: grid.lines };
     if (keepCursor) this.mainCursor = { x: this.x, y: this.y };
     this.mainPen.set(this.pen);
-    grid.clearRows(0, grid.lines, 0);
     grid.keepsHistory = false;
   }
 
