@@ -42,7 +42,8 @@ async function dialOnce(
   checkSocket(address);
   const socket = createConnection({ path: address, allowHalfOpen: true });
   const connection = new SocketConnection(socket, heartbeat, codec);
-  const timer = setTimeout(() => connection.abort(tooLate(address, timeoutMs)), timeoutMs);
+  const timer =
+    timeoutMs > 0 ? setTimeout(() => connection.abort(tooLate(address, timeoutMs)), timeoutMs) : undefined;
   const aborted = (): void => connection.abort(new Error('aborted', { cause: signal?.reason }));
   signal?.addEventListener('abort', aborted, { once: true });
   try {

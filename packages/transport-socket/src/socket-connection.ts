@@ -92,6 +92,11 @@ export class SocketConnection extends Link implements Connection {
     return this.close();
   }
 
+  /** Until the welcome, the dial's own timeout counts. */
+  override check(now: number, heartbeatMs: number, pongMs: number): void {
+    if (this.greeted) super.check(now, heartbeatMs, pongMs);
+  }
+
   abort(error: Error): void {
     this.over({ error }, { error });
   }

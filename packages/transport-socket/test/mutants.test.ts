@@ -104,8 +104,8 @@ const mutants: readonly (readonly [mutant: string, promise: string, TransportBac
     meddled({ lazy: true }),
   ],
   [
-    'a listener that writes twice',
-    'HELLO and OPEN in one write, before any welcome, are answered in one write',
+    'a listener that welcomes first and answers later',
+    'HELLO and OPEN in one write, before any welcome, are answered together',
     meddled({
       toDialer: (chunk, dialer) => {
         dialer.write(chunk.subarray(0, 19));

@@ -109,7 +109,7 @@ export interface Listener extends Closeable {
 }
 
 export interface DialOptions extends AbortOptions {
-  /** Of each attempt, from its start to the peer's welcome, in ms; default 5000. */
+  /** Of each attempt, from its start to the peer's welcome, in ms; 0 = none, default 5000. */
   readonly timeoutMs?: number;
   /**
    * Failed dials (nobody listens, no welcome in time) that are tried again, with doubling waits from

@@ -30,7 +30,7 @@ export function wireListener(promise: Promised, subject: Subject): void {
   }
 
   promise(
-    'HELLO and OPEN in one write, before any welcome, are answered in one write',
+    'HELLO and OPEN in one write, before any welcome, are answered together',
     async (rig) => {
       const { raw, log, codec, rejected } = await stage(rig);
       raw.write(Buffer.concat([hello(codec.name), wireFrame(frameKind.open, 1, codec.encode('ask'))]));
