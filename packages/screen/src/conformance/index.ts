@@ -3,7 +3,7 @@ import { alternatePromises } from './alternate.ts';
 import { editingPromises } from './editing.ts';
 import { historyPromises } from './history.ts';
 import { queryPromises } from './queries.ts';
-import { resizePromises } from './resize.ts';
+import { reflowPromises, resizePromises } from './resize.ts';
 import { statePromises } from './state.ts';
 import { stylePromises } from './style.ts';
 import { promises, type Subject } from './subject.ts';
@@ -28,8 +28,12 @@ export default function screenConformance(t: TestApi, subject: Subject): void {
     t.describe('queries', () => queryPromises(promise));
     t.describe('resize', () => resizePromises(promise, backend.traits.reflow));
     t.describe('state', () => statePromises(promise));
-    if (!backend.traits.reflow) {
-      t.it.skip('wrapped text is joined and split anew (the trait `reflow` says it is not)', () => undefined);
-    }
+    t.describe('reflow', () =>
+      reflowPromises(
+        backend.traits.reflow
+          ? promise
+          : (title) => t.it.skip(`${title} (trait reflow: false)`, () => undefined),
+      ),
+    );
   });
 }

@@ -58,7 +58,10 @@ export function resizePromises(promise: Promised, reflow: boolean): void {
     screen.resize(20, 5);
     deepEqual([screen.revision, screen.scrollRegion], [revision, scrollRegion]);
   });
-  if (!reflow) return;
+}
+
+/** Excluded by the trait `reflow`. */
+export function reflowPromises(promise: Promised): void {
   promise('wrapped text is joined and split anew', ({ screen }) => {
     write(screen, `${words}\r\nend`);
     screen.resize(50, 5);
