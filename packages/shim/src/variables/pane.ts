@@ -3,15 +3,15 @@ import { currentCommand, currentPath } from './foreground.ts';
 import type { VariableTable } from './scope.ts';
 import { signalName } from './signal-name.ts';
 
-/** What tmux shows for a cursor that was never saved: UINT_MAX. */
+/** What tmux shows for a cursor that was never saved (UINT_MAX); screens don't tell of one that was. */
 const nowhere = 0xffffffff;
 
 const borderStatus = (pane: Pane): string => pane.window.options.string('pane-border-status');
 
 export const paneVariables: VariableTable<Pane> = {
   alternate_on: ({ screen }) => screen.modes.alternateScreen,
-  alternate_saved_x: ({ screen }) => screen.savedCursor?.x ?? nowhere,
-  alternate_saved_y: ({ screen }) => screen.savedCursor?.y ?? nowhere,
+  alternate_saved_x: () => nowhere,
+  alternate_saved_y: () => nowhere,
   cursor_character: ({ screen }) => screen.cells(screen.cursor.y)?.[screen.cursor.x]?.text ?? ' ',
   cursor_flag: ({ screen }) => screen.modes.cursorVisible,
   cursor_x: ({ screen }) => screen.cursor.x,

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { binFolder } from './bin-folder.ts';
+import type { Context } from './context.ts';
+
+/** What a tmux command answered. */
+export interface Answer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `-L` or `-S` as the user gave it. */
+export function socketFlags({ socketName, socketPath }: Context): readonly string[] {
+  if (socketPath !== undefined) return ['-S', socketPath];
+  return socketName === undefined ? [] : ['-L', socketName];
+}
+
+/** The environment in which a tmux that a command starts gets the backends of its flags too. */
+export function chosenEnvironment({ flags }: Context): NodeJS.ProcessEnv {
+  const chosen = Object.entries(flags).map(([contract, name]) => [`PITCREW_${contract.toUpperCase()}`, name] as const);
+  return { ...process.env, ...Object.fromEntries(chosen) };
+}
+
+/** Runs `bin/tmux` on the user's socket and takes what it prints. */
+export function askTmux(context: Context, argv: readonly string[]): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(join(binFolder(), 'tmux'), [...socketFlags(context), ...argv], {
+      env: chosenEnvironment(context),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      stdout += part;
+    });
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      stderr += part;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, stdout, stderr }));
+  });
+}
+
+/** Runs `bin/tmux` with this process's own terminal. Resolves to its exit code. */
+export function runTmux(context: Context, argv: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(join(binFolder(), 'tmux'), [...socketFlags(context), ...argv], {
+      env: chosenEnvironment(context),
+      stdio: 'inherit',
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}

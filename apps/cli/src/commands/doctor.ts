@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync, readSync, closeSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { listBackends } from '@pitcrew/backends';
+import { socketPath } from '@pitcrew/client';
+import { binFolder } from '../bin-folder.ts';
+import type { Context } from '../context.ts';
+
+type Grade = 'ok' | 'note' | 'bad';
+
+interface Finding {
+  readonly what: string;
+  readonly grade: Grade;
+  readonly text: string;
+}
+
+const marks: Readonly<Record<Grade, string>> = { ok: 'ok  ', note: 'note', bad: 'BAD ' };
+
+/** `pitcrew doctor`: what this machine has, what that costs, and what to do. Exit code 1 where something is bad. */
+export async function doctor(context: Context): Promise<number> {
+  const findings = [node(), client(), path(), compiler(), ...(await parts()), notUnderstood(context)];
+  if (context.json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
+  else for (const { what, grade, text } of findings) process.stdout.write(`${marks[grade]} ${what}: ${text}\n`);
+  return findings.some(({ grade }) => grade === 'bad') ? 1 : 0;
+}
+
+function node(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const good = major > 20 || (major === 20 && minor >= 19);
+  return { what: 'node', grade: good ? 'ok' : 'bad', text: good ? process.version : `${process.version}; 20.19 or later is needed` };
+}
+
+function client(): Finding {
+  try {
+    const tmux = join(binFolder(), 'tmux');
+    if (isNative(tmux)) return { what: 'client', grade: 'ok', text: `${tmux} is native` };
+    return {
+      what: 'client',
+      grade: 'note',
+      text: `${tmux} is the client in Node, because no C compiler was there at build time: each call costs the start of Node, about 100 times the native one. Install a compiler (cc) and run: npm run build`,
+    };
+  } catch (error) {
+    return { what: 'client', grade: 'bad', text: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function isNative(file: string): boolean {
+  const fd = openSync(file, 'r');
+  try {
+    const magic = Buffer.alloc(4);
+    readSync(fd, magic);
+    return magic.equals(Buffer.from('\u007fELF', 'latin1'));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function path(): Finding {
+  const found = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'tmux')).find(existsSync);
+  const ours = join(binFolder(), 'tmux');
+  if (found === ours) return { what: 'PATH', grade: 'ok', text: `tmux is ${ours}` };
+  const instead = found === undefined ? 'there is no tmux on PATH' : `tmux is ${found}`;
+  return { what: 'PATH', grade: 'note', text: `${instead}; tools use Pitcrew after: export PATH="${dirname(ours)}:$PATH"` };
+}
+
+function compiler(): Finding {
+  const { error } = spawnSync(process.env['CC'] ?? 'cc', ['--version'], { stdio: 'ignore' });
+  return error === undefined
+    ? { what: 'compiler', grade: 'ok', text: 'a C compiler is there' }
+    : { what: 'compiler', grade: 'note', text: 'no C compiler: bin/tmux is built as the client in Node' };
+}
+
+async function parts(): Promise<readonly Finding[]> {
+  const entries = await listBackends();
+  return entries
+    .filter(({ loads, eligible }) => !loads || !eligible)
+    .map(({ contract, name, loads, reason, traits }): Finding => ({
+      what: `${contract}-${name}`,
+      grade: 'note',
+      text: loads
+        ? `never picked by itself: ${(traits?.defects ?? []).map((defect) => defect.reason).join('; ')}`
+        : `does not load here: ${reason}`,
+    }));
+}
+
+function notUnderstood(context: Context): Finding {
+  const what = 'unknown calls';
+  try {
+    const socket = socketPath({
+      socket: context.socketPath,
+      label: context.socketName,
+      env: process.env,
+      uid: process.getuid?.() ?? 0,
+    });
+    const lines = readFileSync(join(dirname(socket), 'not-understood.log'), 'utf8').split('\n').filter(Boolean);
+    const last = JSON.parse(lines.at(-1) ?? '{}') as { argv?: readonly string[]; reason?: string };
+    return {
+      what,
+      grade: 'note',
+      text: `${lines.length} commands were not understood; the last: tmux ${last.argv?.join(' ')} (${last.reason})`,
+    };
+  } catch {
+    return { what, grade: 'ok', text: 'every command that came was understood' };
+  }
+}

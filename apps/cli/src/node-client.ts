@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { contracts } from '@pitcrew/backends';
+import { nodeTerminal, processFacts, runClient } from '@pitcrew/client';
+import type { Context } from './context.ts';
+import { openTransport } from './parts.ts';
+
+/** Runs one tmux command through the client in Node: the same wire as the native one. Resolves to its exit code. */
+export async function runNodeClient(context: Context, argv: readonly string[]): Promise<number> {
+  const transport = await openTransport(context.settings);
+  try {
+    return await runClient({
+      ...processFacts(),
+      argv: Buffer.from(argv.map((word) => `${word}\0`).join('')),
+      dial: (path) => transport.dial(path),
+      startServer: (path, configs) => startServer(context, path, configs),
+      stdin: process.stdin,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      terminal: nodeTerminal(),
+      exec: shell,
+    });
+  } finally {
+    await transport.close();
+  }
+}
+
+/** Starts a conductor in a process and session of its own, and waits until clients may connect. */
+export function startServer(context: Context, path: string, configs: readonly string[]): Promise<void> {
+  const main = fileURLToPath(new URL('./main.js', import.meta.url));
+  const flags = contracts.flatMap((contract) => {
+    const chosen = context.flags[contract];
+    return chosen === undefined ? [] : [`--${contract}`, chosen];
+  });
+  const words = [main, 'serve', '--socket', path, '--ready-fd', '3', ...configs.flatMap((file) => ['--config', file]), ...flags];
+  const child = spawn(process.execPath, words, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  child.unref();
+  const pipe = child.stdio[3];
+  return new Promise((resolve, reject) => {
+    let text = '';
+    pipe?.on('data', (part: Buffer) => {
+      text += part.toString();
+    });
+    pipe?.on('close', () => {
+      if (text.startsWith('ok')) resolve();
+      else reject(new Error(text.trim() || `no conductor could be started at ${path}: it ended without a word`));
+    });
+    child.on('error', reject);
+  });
+}
+
+function shell(command: Uint8Array): Promise<number> {
+  const child = spawn('/bin/sh', ['-c', Buffer.from(command).toString()], { stdio: 'inherit' });
+  return new Promise((resolve) => {
+    child.on('close', (code, signal) => resolve(signal === null ? (code ?? 1) : 128 + constants.signals[signal]));
+  });
+}

@@ -1,0 +1,136 @@
+import { Command, CommanderError, Option } from 'commander';
+import { contracts, type Contract } from '@pitcrew/backends';
+import { attach } from './commands/attach.ts';
+import { backends } from './commands/backends.ts';
+import { completion } from './commands/completion.ts';
+import { demo } from './commands/demo.ts';
+import { doctor } from './commands/doctor.ts';
+import { down } from './commands/down.ts';
+import { run } from './commands/run.ts';
+import { status } from './commands/status.ts';
+import { tmux } from './commands/tmux.ts';
+import { up } from './commands/up.ts';
+import type { Context } from './context.ts';
+import { serve } from './serve.ts';
+import { resolveSettings } from './settings.ts';
+import { version } from './version.ts';
+
+/** Exit code of wrong usage, as in sysexits.h. */
+const usageError = 64;
+
+/** Runs `pitcrew` with these arguments. Resolves to the exit code. */
+export async function program(argv: readonly string[]): Promise<number> {
+  // Everything after `tmux` is tmux's own: commander must not read its flags.
+  if (argv[0] === 'tmux') return tmux(contextOf({}), argv.slice(1));
+  let code = 0;
+  const root = build((result) => {
+    code = result;
+  });
+  try {
+    await root.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError;
+    process.stderr.write(`pitcrew: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+function contextOf(options: Options): Context {
+  const flags: Partial<Record<Contract, string>> = {};
+  for (const contract of contracts) {
+    const value = options[contract];
+    if (typeof value === 'string') flags[contract] = value;
+  }
+  return {
+    settings: resolveSettings({ flags, environment: process.env, cwd: process.cwd() }),
+    flags,
+    socketName: typeof options['socketName'] === 'string' ? options['socketName'] : undefined,
+    socketPath: typeof options['socketPath'] === 'string' ? options['socketPath'] : undefined,
+    json: options['json'] === true,
+  };
+}
+
+function build(done: (code: number) => void): Command {
+  const root = new Command('pitcrew')
+    .description('A drop-in tmux for crews of AI agents, whose every part is swappable.')
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .enablePositionalOptions()
+    .showHelpAfterError()
+    .addHelpText('after', '\nPut the bin folder first on PATH and every tool that runs tmux runs on Pitcrew.');
+
+  command(root, 'demo', 'play a lead and three teammates on a private socket, and check every answer', true)
+    .option('--keep-going', 'go on after a check that failed')
+    .action(async (options: Options) => done(await demo(contextOf(options))));
+  command(root, 'run', 'start a program in a pane of a new session, with Pitcrew as its tmux')
+    .argument('<program...>', 'the program and its arguments, after --')
+    .option('-s, --session <name>', 'name of the session')
+    .option('-d, --detached', 'do not attach, even on a terminal')
+    .passThroughOptions()
+    .action(async (words: string[], options: Options) => {
+      const session = options['session'];
+      done(await run(contextOf(options), words, { session: typeof session === 'string' ? session : undefined, detached: options['detached'] === true }));
+    });
+  command(root, 'up', 'start the conductor').action(async (options: Options) => done(await up(contextOf(options))));
+  command(root, 'down', 'end the conductor and everything that runs in it').action(async (options: Options) =>
+    done(await down(contextOf(options))),
+  );
+  command(root, 'status', 'show sessions, windows and panes', true).action(async (options: Options) =>
+    done(await status(contextOf(options))),
+  );
+  command(root, 'attach', 'show a session on this terminal')
+    .argument('[session]', 'its name')
+    .action(async (session: string | undefined, options: Options) => done(await attach(contextOf(options), session)));
+  command(root, 'doctor', 'look whether this machine has what Pitcrew needs, and say what is missing', true).action(
+    async (options: Options) => done(await doctor(contextOf(options))),
+  );
+  command(root, 'backends', 'list the backends of every contract, and whether they load here', true).action(
+    async (options: Options) => done(await backends(contextOf(options))),
+  );
+  root
+    .command('tmux')
+    .description('run a tmux command through the client in Node (bin/tmux is the fast one)')
+    .argument('[command...]')
+    .action(() => undefined);
+  root
+    .command('completion')
+    .description('print completions for a shell: bash, zsh or fish')
+    .argument('<shell>')
+    .action((shell: string) => done(completion(root, shell)));
+  command(root, 'serve', 'run the conductor in the foreground; clients start it by themselves')
+    .requiredOption('--socket <path>', 'path of the socket')
+    .option('--config <file>', 'configuration file', (value: string, all: string[]) => [...all, value], [] as string[])
+    .option('--state <folder>', 'where the registry keeps its files')
+    .option('--ready-fd <number>', 'descriptor that is told when clients may connect')
+    .action(async (options: Options & { config: string[] }) => {
+      const readyFd = options['readyFd'];
+      const stateDir = options['state'];
+      done(
+        await serve({
+          socketPath: String(options['socket']),
+          configFiles: options.config,
+          settings: contextOf(options).settings,
+          readyFd: typeof readyFd === 'string' ? Number(readyFd) : undefined,
+          stateDir: typeof stateDir === 'string' ? stateDir : undefined,
+        }),
+      );
+    });
+  return root;
+}
+
+/** A command with the flags that all share. */
+function command(root: Command, name: string, description: string, json = false): Command {
+  const made = root.command(name).description(description).exitOverride();
+  for (const contract of contracts) {
+    made.addOption(new Option(`--${contract} <backend>`, `${contract} backend (or PITCREW_${contract.toUpperCase()})`));
+  }
+  if (name !== 'serve' && name !== 'demo') {
+    made.option('-L, --socket-name <name>', 'name of the socket, as tmux -L');
+    made.option('-S, --socket-path <path>', 'path of the socket, as tmux -S');
+  }
+  if (json) made.option('--json', 'print JSON for scripts');
+  return made;
+}

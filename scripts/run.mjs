@@ -1,0 +1,32 @@
+// Makes `npm start` and `npm test` work as the only command typed: installs what is missing, builds what
+// is stale, then runs. Plain JavaScript, since nothing is installed yet when it begins.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildIfStale } from './build-if-stale.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs a program with this terminal and ends with its exit code where it fails. */
+function must(program, ...words) {
+  const { status, error } = spawnSync(program, words, { cwd: root, stdio: 'inherit' });
+  if (error) console.error(`${program} cannot be run: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function installIfMissing() {
+  const marker = `${root}/node_modules/.package-lock.json`;
+  if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(`${root}/package-lock.json`).mtimeMs) return;
+  console.log('installing dependencies (once) …');
+  must('npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error');
+}
+
+const [task, ...words] = process.argv.slice(2);
+installIfMissing();
+buildIfStale(root, must);
+if (task === 'start') must(process.execPath, 'apps/cli/dist/main.js', 'demo', ...words);
+else if (task === 'test') must(process.execPath, 'scripts/test.mjs', ...words);
+else {
+  console.error(`run.mjs knows start and test, not "${task}"`);
+  process.exit(64);
+}
