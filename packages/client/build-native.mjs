@@ -1,0 +1,71 @@
+/**
+ * Compiles the native client into `dist/native/tmux`. Without a compiler, or on a machine that it does not
+ * know, there is none afterwards, and the Node client takes its place.
+ *
+ * `node build-native.mjs --check <file>` compiles the same sources against libc with the sanitizers instead,
+ * for the tests; its exit code tells whether that worked.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+
+const folder = join(import.meta.dirname, 'native');
+const target = join(import.meta.dirname, 'dist', 'native', 'tmux');
+const compiler = process.env['CC'] || 'cc';
+
+const strict = ['-std=gnu11', '-D_GNU_SOURCE', '-Wall', '-Wextra', '-Werror'];
+/** Every page that is mapped or touched costs: one segment of code, nothing that libc or a debugger would want. */
+const freestanding = [
+  '-O2',
+  '-nostdlib',
+  '-static',
+  '-ffreestanding',
+  '-fno-pie',
+  '-no-pie',
+  '-fno-stack-protector',
+  '-fno-asynchronous-unwind-tables',
+  '-fno-unwind-tables',
+  '-fno-tree-loop-distribute-patterns',
+  '-ffunction-sections',
+  '-fdata-sections',
+  '-Wl,--gc-sections,-z,noseparate-code,-z,max-page-size=4096,-z,norelro,--build-id=none,-s',
+];
+const sanitized = ['-DHOSTED', '-O1', '-g', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'];
+
+/** The sources of the program; `fuzz.c` is a program of its own. */
+function sources(main) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.c') && (name === main || !['start.c', 'fuzz.c'].includes(name)))
+    .map((name) => join(folder, name));
+}
+
+function compile(flags, main, to) {
+  return spawnSync(compiler, [...strict, ...flags, '-o', to, ...sources(main)], { encoding: 'utf8' });
+}
+
+/** `wanted`: where; `main`: `start.c` or `fuzz.c`. */
+function check(wanted, main) {
+  const { status, stderr, error } = compile(sanitized, main, wanted);
+  if (status !== 0) process.stderr.write(error ? `${error.message}\n` : stderr);
+  process.exitCode = status === 0 ? 0 : 1;
+}
+
+function build() {
+  rmSync(target, { force: true });
+  if (process.platform !== 'linux' || !['x64', 'arm64'].includes(process.arch)) {
+    console.log(
+      `client: no native client for ${process.platform} ${process.arch}; the Node client runs as tmux`,
+    );
+    return;
+  }
+  mkdirSync(join(target, '..'), { recursive: true });
+  const { status, stderr, error } = compile(freestanding, 'start.c', target);
+  if (error) console.log(`client: no C compiler (${compiler}); the Node client runs as tmux`);
+  else if (status !== 0) throw new Error(`the native client does not compile with ${compiler}:\n${stderr}`);
+  else console.log(`client: native client, ${statSync(target).size} bytes`);
+}
+
+const [option, to, main = 'start.c'] = process.argv.slice(2);
+if (option === '--check' && to) check(to, main);
+else build();

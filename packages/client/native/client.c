@@ -1,0 +1,191 @@
+#include "client.h"
+
+#include "connect.h"
+#include "msgpack.h"
+#include "say.h"
+#include "serve.h"
+#include "socket-path.h"
+#include "stream.h"
+#include "terminal.h"
+
+enum input { INPUT_UNWANTED, INPUT_FLOWS, INPUT_ENDED };
+
+struct conversation {
+  const struct process *process;
+  const char *path;
+  int control;
+  bool heard, welcome;
+  enum input input;
+  bool was_terminal;
+  struct reader reader;
+  struct stream stream;
+};
+
+static int reach_server(const struct process *process, const struct flags *flags, const char *path) {
+  int fd = connect_to(path);
+  if ((fd == -ENOENT || fd == -ECONNREFUSED) && flags->starts_server) {
+    start_server(process, flags, path);
+    fd = connect_to(path);
+  }
+  if (fd >= 0) return fd;
+  if (fd == -ECONNREFUSED) say(2, "no server running on ", path, "\n", NULL);
+  else say(2, "error connecting to ", path, " (", error_text(fd), ")\n", NULL);
+  leave(1);
+}
+
+_Noreturn static void lost(struct conversation *talk, const char *reason) {
+  bool attached = talk->was_terminal && !talk->control;
+  terminal_abandon();
+  if (talk->control) say(1, "%exit ", reason, talk->control > 1 ? "\n\033\\" : "\n", NULL);
+  else if (attached) say(1, "[", reason, "]\n", NULL);
+  else say(2, reason, "\n", NULL);
+  leave(1);
+}
+
+/* The other end closed, or sent what no Pitcrew sends. */
+_Noreturn static void lost_server(struct conversation *talk, bool rubbish) {
+  if (talk->welcome) lost(talk, "server exited unexpectedly");
+  say(2, rubbish || talk->heard ? "no Pitcrew server on " : "server exited unexpectedly, or no Pitcrew server on ",
+      talk->path, " (another tmux may listen there: unset TMUX, or use -L or -S)\n", NULL);
+  leave(1);
+}
+
+static void print(int fd, struct bytes bytes) {
+  if (!bytes.size) return;
+  write_all(fd, bytes.at, bytes.size);
+}
+
+_Noreturn static void finish(const struct conversation *talk, const struct message *last) {
+  terminal_cooked();
+  print(1, last->out);
+  print(2, last->err);
+  if (last->exec.size) {
+    char command[last->exec.size + 1];
+    memcpy(command, last->exec.at, last->exec.size);
+    command[last->exec.size] = 0;
+    KERNEL4(SYS_rt_sigaction, SIGPIPE, (&(struct { void (*handler)(int); long rest[3]; }){SIG_DFL, {0}}), 0, 8);
+    const char *const words[] = {"sh", "-c", command, NULL};
+    long error = KERNEL3(SYS_execve, "/bin/sh", words, talk->process->environ);
+    say(2, "cannot run /bin/sh (", error_text(error), ")\n", NULL);
+    leave(1);
+  }
+  leave(last->code);
+}
+
+static void want(struct conversation *talk, enum want what) {
+  if (what == WANT_COOKED) {
+    terminal_cooked();
+    talk->input = INPUT_ENDED;
+  } else if (talk->input != INPUT_FLOWS || what == WANT_TERMINAL) {
+    if (what == WANT_TERMINAL && terminal_raw(talk->control > 1)) talk->was_terminal = true;
+    talk->input = INPUT_FLOWS;
+  }
+}
+
+static void receive(struct conversation *talk, const struct frame *frame) {
+  struct message message;
+  if (!talk->welcome && frame->kind != WELCOME && frame->kind != REJECT) lost_server(talk, true);
+  switch (frame->kind) {
+    case WELCOME:
+      talk->welcome = true;
+      return;
+    case REJECT:
+      terminal_abandon();
+      print(2, frame->body);
+      say(2, "\n", NULL);
+      leave(1);
+    case PING:
+      stream_pong(&talk->stream, frame->body);
+      return;
+    case DATA:
+      if (!read_message(frame->body, &message)) lost_server(talk, true);
+      print(1, message.out);
+      print(2, message.err);
+      if (message.want) want(talk, message.want);
+      return;
+    case END:
+      if (!read_message(frame->body, &message) || !message.has_code) lost_server(talk, true);
+      finish(talk, &message);
+    case RESET: {
+      size_t skip = 0;
+      while (skip < frame->body.size && frame->body.at[skip] != '\n') skip++;
+      if (skip < frame->body.size) skip++;
+      else skip = 0;
+      terminal_abandon();
+      print(2, (struct bytes){frame->body.at + skip, frame->body.size - skip});
+      say(2, "\n", NULL);
+      leave(1);
+    }
+    default:
+      return;
+  }
+}
+
+static void hear(struct conversation *talk) {
+  long size = reader_fill(&talk->reader);
+  if (size == -EINTR) return;
+  if (size == -EAGAIN && talk->heard) return;
+  if (size == -EAGAIN) {
+    say(2, "no answer from ", talk->path, " in 5 s: its server hangs, or is no Pitcrew server\n", NULL);
+    leave(1);
+  }
+  if (size <= 0) lost_server(talk, false);
+  talk->heard = true;
+  struct frame frame;
+  int more;
+  while ((more = reader_next(&talk->reader, &frame)) == 1) receive(talk, &frame);
+  if (more < 0) lost_server(talk, true);
+  if (!stream_flush(&talk->stream)) return; /* what the server said last is still to be read */
+}
+
+static void send_input(struct conversation *talk) {
+  long size = stream_input(&talk->stream);
+  if (size > 0 || size == -EINTR || size == -EAGAIN) return;
+  if (terminal_is_raw()) {
+    if (talk->control) talk->was_terminal = false;
+    lost(talk, "lost tty");
+  }
+  talk->input = INPUT_ENDED;
+  stream_eof(&talk->stream);
+}
+
+/* Both directions, neither of which may wait for the other. */
+static void hear_and_send(struct conversation *talk) {
+  enum { SOCKET, INPUT };
+  struct size size;
+  if (terminal_resized() && terminal_size(0, &size)) stream_size(&talk->stream, size.cols, size.rows);
+  bool alive = stream_flush(&talk->stream);
+  bool reads = alive && talk->input == INPUT_FLOWS && !stream_busy(&talk->stream);
+  struct pollfd ends[] = {
+      {talk->reader.fd, (short)(POLLIN | (alive && stream_busy(&talk->stream) ? POLLOUT : 0)), 0},
+      {reads ? 0 : -1, POLLIN, 0},
+  };
+  long ready = KERNEL5(SYS_ppoll, ends, 2, 0, terminal_is_raw() ? &terminal_poll_mask : 0, sizeof terminal_poll_mask);
+  if (ready <= 0) return;
+  if (ends[SOCKET].revents & (POLLIN | POLLHUP | POLLERR)) hear(talk);
+  if (ends[INPUT].revents && talk->input == INPUT_FLOWS && !stream_busy(&talk->stream)) send_input(talk);
+}
+
+_Noreturn void client(const struct process *process) {
+  static const struct { long seconds, microseconds; } patience = {5, 0};
+  static const struct { void (*handler)(int); unsigned long rest[3]; } ignore = {SIG_IGN, {0}};
+  struct flags flags;
+  char room[PATH_ROOM];
+  struct conversation talk;
+
+  read_flags(process, &flags);
+  talk.process = process;
+  talk.path = socket_path(process, &flags, room);
+  talk.control = flags.control;
+  talk.heard = talk.welcome = talk.was_terminal = false;
+  talk.input = INPUT_UNWANTED;
+  int fd = reach_server(process, &flags, talk.path);
+  reader_init(&talk.reader, fd);
+  stream_init(&talk.stream, fd);
+  KERNEL5(SYS_setsockopt, fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  KERNEL4(SYS_rt_sigaction, SIGPIPE, &ignore, 0, 8);
+  /* A server that refuses may close while we write; what it said is still to be read. */
+  send_request(fd, process);
+  while (talk.input == INPUT_UNWANTED) hear(&talk);
+  for (;;) hear_and_send(&talk);
+}

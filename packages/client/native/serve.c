@@ -1,0 +1,108 @@
+#include "serve.h"
+
+#include "say.h"
+#include "socket-path.h"
+
+enum { READY_FD = 3, ABOVE_STANDARD = 10, START_SECONDS = 30 };
+
+/* The program beside this one: `pitcrew` of the same folder. */
+static void find_program(char program[PATH_ROOM]) {
+  static const char name[] = "/pitcrew";
+  long size = KERNEL4(SYS_readlinkat, AT_FDCWD, "/proc/self/exe", program, PATH_ROOM - sizeof name);
+  if (size < 0) size = 0;
+  while (size && program[size - 1] != '/') size--;
+  if (size) size--;
+  memcpy(program + size, name, sizeof name);
+}
+
+_Noreturn static void run_program(const struct process *process, const char *path, bool detached) {
+  char program[PATH_ROOM];
+  char *words[process->argc * 2 + 8];
+  char ready[] = {'0' + READY_FD, 0};
+  int count = 0;
+  find_program(program);
+#define WORD(text) (words[count++] = (char *)(uintptr_t)(text))
+  WORD(program);
+  WORD("serve");
+  WORD("--socket");
+  WORD(path);
+  if (detached) WORD("--ready-fd"), WORD(ready);
+  struct flag_walk walk = {process, 1, NULL};
+  const char *value = NULL;
+  int letter;
+  while ((letter = next_flag(&walk, &value, true)) > 0 && letter != BAD_FLAG)
+    if (letter == 'f') WORD("--config"), WORD(value);
+  words[count] = NULL;
+  long error = KERNEL3(SYS_execve, program, words, process->environ);
+  say(detached ? READY_FD : 2, "cannot run ", program, " (", error_text(error), ")\n", NULL);
+  leave(1);
+}
+
+/* Out of the way of the standard descriptors, some of which may be closed. */
+static int above_standard(long fd) {
+  long moved = KERNEL3(SYS_fcntl, fd, F_DUPFD_CLOEXEC, ABOVE_STANDARD);
+  KERNEL1(SYS_close, fd);
+  return (int)moved;
+}
+
+_Noreturn static void fail(const char *what, long error) {
+  say(2, what, " (", error_text(error), ")\n", NULL);
+  leave(1);
+}
+
+/* What the server says when it is ready, or why it never will be. */
+static size_t await_ready(int from, char text[PATH_ROOM]) {
+  struct timespec limit = {START_SECONDS, 0};
+  size_t size = 0;
+  for (;;) {
+    struct pollfd ready = {from, POLLIN, 0};
+    long result = KERNEL5(SYS_ppoll, &ready, 1, &limit, 0, 0);
+    if (result == -EINTR) continue;
+    if (result <= 0) return size;
+    result = KERNEL3(SYS_read, from, text + size, PATH_ROOM - size);
+    if (result <= 0) return size;
+    size += (size_t)result;
+    if (size >= 3 && !memcmp(text, "ok\n", 3)) return size;
+  }
+}
+
+void start_server(const struct process *process, const struct flags *flags, const char *path) {
+  if (flags->foreground) run_program(process, path, false);
+  int ends[2];
+  long error = KERNEL2(SYS_pipe2, ends, O_CLOEXEC);
+  if (error) fail("cannot start a server", error);
+  int from = above_standard(ends[0]), to = above_standard(ends[1]);
+  int null = above_standard(KERNEL4(SYS_openat, AT_FDCWD, "/dev/null", O_RDWR | O_CLOEXEC, 0));
+  /* Not a pipe: whoever waits for the end of this client's stderr must not wait for the server. */
+  long memory = KERNEL2(SYS_memfd_create, "pitcrew serve", 1 /* MFD_CLOEXEC */);
+  int complaints = memory < 0 ? null : above_standard(memory);
+  long child = KERNEL5(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+  if (child < 0) fail("cannot start a server", child);
+  if (!child) {
+    KERNEL1(SYS_setsid, 0);
+    /* A second fork: the server is nobody's child, and no terminal can become its own. */
+    if (KERNEL5(SYS_clone, SIGCHLD, 0, 0, 0, 0)) leave(0);
+    KERNEL3(SYS_dup3, null, 0, 0);
+    KERNEL3(SYS_dup3, null, 1, 0);
+    KERNEL3(SYS_dup3, complaints, 2, 0);
+    KERNEL3(SYS_dup3, to, READY_FD, 0);
+#ifdef SYS_close_range
+    KERNEL3(SYS_close_range, READY_FD + 1, ~0u, 0);
+#endif
+    run_program(process, path, true);
+  }
+  KERNEL1(SYS_close, to);
+  KERNEL4(SYS_wait4, child, 0, 0, 0);
+  char text[PATH_ROOM];
+  size_t size = await_ready(from, text);
+  KERNEL1(SYS_close, from);
+  if (size < 3 || memcmp(text, "ok\n", 3)) {
+    long more = KERNEL4(SYS_pread64, complaints, text + size, PATH_ROOM - size, 0);
+    if (more > 0) size += (size_t)more;
+    write_all(2, text, size);
+    if (!size) say(2, "the server did not start at ", path, "; `pitcrew serve --socket ", path, "` shows why\n", NULL);
+    leave(1);
+  }
+  if (complaints != null) KERNEL1(SYS_close, complaints);
+  KERNEL1(SYS_close, null);
+}

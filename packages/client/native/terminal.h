@@ -1,0 +1,24 @@
+#ifndef PITCREW_TERMINAL_H
+#define PITCREW_TERMINAL_H
+
+#include "system.h"
+
+struct size {
+  unsigned short rows, cols, width, height;
+};
+
+/* False where `fd` is no terminal. A terminal that does not know its size has 80 columns and 24 rows. */
+bool terminal_size(int fd, struct size *size);
+/* Raw, as tmux has it (`control`: as its -CC has it). SIGTERM and SIGHUP put it back and leave. False: no terminal. */
+bool terminal_raw(bool control);
+/* As it was; does nothing where it is so already. */
+void terminal_cooked(void);
+/* As it was, and off the other screen, for a server that can no longer tidy up itself. */
+void terminal_abandon(void);
+bool terminal_is_raw(void);
+/* Whether the size changed since the last call. */
+bool terminal_resized(void);
+/* Signals that may arrive while polling, and only then. */
+extern const uint64_t terminal_poll_mask;
+
+#endif

@@ -1,0 +1,167 @@
+import type { Channel } from '@pitcrew/transport';
+import type { Encodable } from '@pitcrew/codec';
+import type { ClientOptions } from './client-options.ts';
+import { Output } from './output.ts';
+
+/** Most bytes of standard input in a message. */
+const chunk = 64 * 1000;
+
+/** Puts a terminal right whose server can no longer do it: no mouse, no second screen, a cursor. */
+const tidy =
+  '\u001B[?2004l\u001B[?1004l\u001B[?1006l\u001B[?1003l\u001B[?1002l\u001B[?1000l' +
+  '\u001B[?1l\u001B>\u001B[m\u001B[?25h\u001B[?1049l';
+
+/** One channel to the door, from the request to the exit code. */
+export class Conversation {
+  /** The exit code; never rejects. */
+  readonly code: Promise<number>;
+
+  readonly #options: ClientOptions;
+  readonly #control: number;
+  readonly #channel: Channel;
+  readonly #out: Output;
+  readonly #err: Output;
+  #settle: (code: number) => void = () => {};
+  #over = false;
+  #flowing = false;
+  #attached = false;
+  #raw = false;
+
+  constructor(channel: Channel, control: number, options: ClientOptions) {
+    this.#channel = channel;
+    this.#control = control;
+    this.#options = options;
+    this.#out = new Output(options.stdout);
+    this.#err = new Output(options.stderr);
+    this.code = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    channel.onMessage((message) => this.#message(message));
+    channel.onEnd((reply) => this.#reply(reply));
+    channel.closed.catch((error: unknown) => this.#failed(error));
+  }
+
+  #message(message: Encodable): void {
+    if (this.#over || !isMap(message)) return;
+    const slow = this.#out.write(bytesOf(message['out']));
+    this.#err.write(bytesOf(message['err']));
+    if (slow) {
+      this.#channel.pause();
+      void this.#out.written().then(() => this.#channel.resume());
+    }
+    const want = message['want'];
+    if (want === 'cooked') {
+      this.#stopInput();
+      this.#cooked();
+    } else if (want === 'terminal' || want === 'stdin') {
+      if (want === 'terminal') this.#goRaw();
+      this.#startInput();
+    }
+  }
+
+  #reply(reply: Encodable | undefined): void {
+    if (this.#over) return;
+    if (!isMap(reply) || typeof reply['code'] !== 'number') {
+      this.#lost('server exited unexpectedly');
+      return;
+    }
+    this.#channel.end();
+    this.#finish(reply['code'] & 255, bytesOf(reply['out']), bytesOf(reply['err']), bytesOf(reply['exec']));
+  }
+
+  #failed(error: unknown): void {
+    const reset = error instanceof Error && 'code' in error && error.code !== 'TRANSPORT_PEER_GONE';
+    const broken = reset && (error.code === 'TRANSPORT_BAD_FRAME' || error.code === 'TRANSPORT_CLOSED');
+    if (!reset || broken) this.#lost('server exited unexpectedly');
+    else this.#abandon('', `${error.message}\n`);
+  }
+
+  #lost(reason: string): void {
+    if (this.#control > 0) this.#abandon(`%exit ${reason}\n${this.#control > 1 ? '\u001B\\' : ''}`, '');
+    else if (this.#attached) this.#abandon(`[${reason}]\n`, '');
+    else this.#abandon('', `${reason}\n`);
+  }
+
+  #abandon(out: string, err: string): void {
+    if (this.#over) return;
+    if (this.#raw && this.#control === 0) this.#out.write(tidy);
+    this.#finish(1, Buffer.from(out), Buffer.from(err), Buffer.alloc(0));
+    this.#channel.reset(new Error('the client left'));
+  }
+
+  #finish(code: number, out: Uint8Array, err: Uint8Array, exec: Uint8Array): void {
+    this.#over = true;
+    this.#stopInput();
+    void this.#out.written().then(async () => {
+      this.#cooked();
+      this.#out.write(out);
+      this.#err.write(err);
+      await Promise.all([this.#out.written(), this.#err.written()]);
+      this.#settle(exec.length > 0 ? await this.#options.exec(exec) : code);
+    });
+  }
+
+  #goRaw(): void {
+    const { terminal } = this.#options;
+    if (terminal === undefined || this.#raw) return;
+    this.#raw = true;
+    this.#attached = true;
+    terminal.raw(this.#control > 1, {
+      resized: () => {
+        if (!this.#over) this.#channel.send({ size: terminal.size() });
+      },
+      ended: (reason) => this.#lost(reason),
+    });
+  }
+
+  #cooked(): void {
+    if (this.#raw) this.#options.terminal?.cooked();
+    this.#raw = false;
+  }
+
+  #startInput(): void {
+    if (this.#flowing) return;
+    this.#flowing = true;
+    this.#options.stdin.on('data', this.#input);
+    this.#options.stdin.on('end', this.#inputEnd);
+    this.#options.stdin.on('error', this.#inputEnd);
+    this.#options.stdin.resume();
+  }
+
+  #stopInput(): void {
+    if (!this.#flowing) return;
+    this.#flowing = false;
+    this.#options.stdin.off('data', this.#input);
+    this.#options.stdin.off('end', this.#inputEnd);
+    this.#options.stdin.pause();
+  }
+
+  readonly #input = (bytes: Uint8Array): void => {
+    let goOn = true;
+    for (let at = 0; at < bytes.length; at += chunk) {
+      goOn = this.#channel.send({ in: bytes.subarray(at, at + chunk) });
+    }
+    if (goOn) return;
+    this.#options.stdin.pause();
+    const resume = (): void => {
+      if (this.#flowing) this.#options.stdin.resume();
+    };
+    this.#channel.drained().then(resume, resume);
+  };
+
+  readonly #inputEnd = (): void => {
+    if (this.#over) return;
+    if (this.#raw) this.#lost('lost tty');
+    else this.#channel.send({ eof: true });
+  };
+}
+
+function isMap(value: Encodable | undefined): value is { readonly [key: string]: Encodable | undefined } {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+  );
+}
+
+function bytesOf(value: Encodable | undefined): Uint8Array {
+  return value instanceof Uint8Array ? value : Buffer.alloc(0);
+}

@@ -1,0 +1,8 @@
+export type { ClientOptions, ClientTerminal, TerminalEvents } from './client-options.ts';
+export { clientErrorCodes, type ClientErrorCode } from './errors.ts';
+export { parseGlobalFlags, type GlobalFlags, type GlobalFlagsResult } from './global-flags.ts';
+export { runClient } from './node-client.ts';
+export { nodeTerminal } from './node-terminal.ts';
+export { processFacts } from './process-facts.ts';
+export { socketPath, type SocketPathOptions } from './socket-path.ts';
+export { startsServer } from './starts-server.ts';
