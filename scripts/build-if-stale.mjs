@@ -8,7 +8,9 @@ const stamp = 'node_modules/.cache/pitcrew-build';
 export function buildIfStale(root, must) {
   const now = fingerprint(root);
   const file = join(root, stamp);
-  const built = ['bin/tmux', 'bin/pitcrew', 'apps/cli/dist/main.js'].every((path) => existsSync(join(root, path)));
+  const built = ['bin/tmux', 'bin/pitcrew', 'apps/cli/dist/main.js'].every((path) =>
+    existsSync(join(root, path)),
+  );
   if (built && existsSync(file) && readFileSync(file, 'utf8') === now) return;
   console.log('building …');
   must('npm', 'run', '--silent', 'build');
@@ -32,7 +34,8 @@ function fingerprint(root) {
   };
   for (const group of ['packages', 'apps']) {
     for (const name of readdirSync(join(root, group))) {
-      for (const part of ['src', 'native']) if (existsSync(join(root, group, name, part))) walk(`${group}/${name}/${part}`);
+      for (const part of ['src', 'native'])
+        if (existsSync(join(root, group, name, part))) walk(`${group}/${name}/${part}`);
       add(`${group}/${name}/package.json`);
     }
   }

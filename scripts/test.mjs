@@ -8,7 +8,16 @@ const reports = `${root}node_modules/.cache/test-reports`;
 rmSync(reports, { recursive: true, force: true });
 
 const only = process.argv.slice(2);
-const code = await run('npx', ['--no-install', 'turbo', 'run', 'test', '--concurrency=2', '--continue', '--force', ...only]);
+const code = await run('npx', [
+  '--no-install',
+  'turbo',
+  'run',
+  'test',
+  '--concurrency=2',
+  '--continue',
+  '--force',
+  ...only,
+]);
 const { passed, failed, skipped } = count();
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(code !== 0 || failed > 0 || passed === 0 ? 1 : 0);
@@ -37,7 +46,9 @@ function count() {
   for (const file of files) {
     const report = JSON.parse(readFileSync(`${reports}/${file}`, 'utf8'));
     sum.passed += report.numPassedTests;
-    sum.failed += report.numFailedTests + report.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length;
+    sum.failed +=
+      report.numFailedTests +
+      report.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length;
     sum.skipped += report.numPendingTests + report.numTodoTests;
   }
   return sum;

@@ -18,7 +18,9 @@ export function socketFlags({ socketName, socketPath }: Context): readonly strin
 
 /** The environment in which a tmux that a command starts gets the backends of its flags too. */
 export function chosenEnvironment({ flags }: Context): NodeJS.ProcessEnv {
-  const chosen = Object.entries(flags).map(([contract, name]) => [`PITCREW_${contract.toUpperCase()}`, name] as const);
+  const chosen = Object.entries(flags).map(
+    ([contract, name]) => [`PITCREW_${contract.toUpperCase()}`, name] as const,
+  );
   return { ...process.env, ...Object.fromEntries(chosen) };
 }
 

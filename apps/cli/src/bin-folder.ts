@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 export function binFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (dirname(folder) !== folder) {
-    if (existsSync(join(folder, 'bin', 'tmux')) && existsSync(join(folder, 'bin', 'pitcrew'))) return join(folder, 'bin');
+    if (existsSync(join(folder, 'bin', 'tmux')) && existsSync(join(folder, 'bin', 'pitcrew')))
+      return join(folder, 'bin');
     folder = dirname(folder);
   }
   throw new Error('bin/tmux is missing: run "npm run build" in the checkout, which makes it');

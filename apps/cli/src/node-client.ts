@@ -33,8 +33,20 @@ export function startServer(context: Context, path: string, configs: readonly st
     const chosen = context.flags[contract];
     return chosen === undefined ? [] : [`--${contract}`, chosen];
   });
-  const words = [main, 'serve', '--socket', path, '--ready-fd', '3', ...configs.flatMap((file) => ['--config', file]), ...flags];
-  const child = spawn(process.execPath, words, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const words = [
+    main,
+    'serve',
+    '--socket',
+    path,
+    '--ready-fd',
+    '3',
+    ...configs.flatMap((file) => ['--config', file]),
+    ...flags,
+  ];
+  const child = spawn(process.execPath, words, {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   child.unref();
   const pipe = child.stdio[3];
   return new Promise((resolve, reject) => {
@@ -44,7 +56,8 @@ export function startServer(context: Context, path: string, configs: readonly st
     });
     pipe?.on('close', () => {
       if (text.startsWith('ok')) resolve();
-      else reject(new Error(text.trim() || `no conductor could be started at ${path}: it ended without a word`));
+      else
+        reject(new Error(text.trim() || `no conductor could be started at ${path}: it ended without a word`));
     });
     child.on('error', reject);
   });
@@ -53,6 +66,8 @@ export function startServer(context: Context, path: string, configs: readonly st
 function shell(command: Uint8Array): Promise<number> {
   const child = spawn('/bin/sh', ['-c', Buffer.from(command).toString()], { stdio: 'inherit' });
   return new Promise((resolve) => {
-    child.on('close', (code, signal) => resolve(signal === null ? (code ?? 1) : 128 + constants.signals[signal]));
+    child.on('close', (code, signal) =>
+      resolve(signal === null ? (code ?? 1) : 128 + constants.signals[signal]),
+    );
   });
 }

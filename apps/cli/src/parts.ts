@@ -27,7 +27,10 @@ export async function openCodecs(settings: Settings): Promise<readonly Codec[]> 
 
 /** Opens a transport with the chosen codec. */
 export async function openTransport(settings: Settings): Promise<Transport> {
-  const [backend, codecs] = await Promise.all([loadBackend('transport', settings.transport.name), openCodecs(settings)]);
+  const [backend, codecs] = await Promise.all([
+    loadBackend('transport', settings.transport.name),
+    openCodecs(settings),
+  ]);
   return backend.open({ codecs });
 }
 

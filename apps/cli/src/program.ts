@@ -1,27 +1,19 @@
 import { Command, CommanderError, Option } from 'commander';
 import { contracts, type Contract } from '@pitcrew/backends';
-import { attach } from './commands/attach.ts';
-import { backends } from './commands/backends.ts';
-import { completion } from './commands/completion.ts';
-import { demo } from './commands/demo.ts';
-import { doctor } from './commands/doctor.ts';
-import { down } from './commands/down.ts';
-import { run } from './commands/run.ts';
-import { status } from './commands/status.ts';
-import { tmux } from './commands/tmux.ts';
-import { up } from './commands/up.ts';
 import type { Context } from './context.ts';
-import { serve } from './serve.ts';
 import { resolveSettings } from './settings.ts';
 import { version } from './version.ts';
 
 /** Exit code of wrong usage, as in sysexits.h. */
 const usageError = 64;
 
-/** Runs `pitcrew` with these arguments. Resolves to the exit code. */
+/**
+ * Runs `pitcrew` with these arguments. Resolves to the exit code. Each command is loaded when it is run:
+ * a conductor should not wait for the parts of others.
+ */
 export async function program(argv: readonly string[]): Promise<number> {
   // Everything after `tmux` is tmux's own: commander must not read its flags.
-  if (argv[0] === 'tmux') return tmux(contextOf({}), argv.slice(1));
+  if (argv[0] === 'tmux') return (await import('./commands/tmux.ts')).tmux(contextOf({}), argv.slice(1));
   let code = 0;
   const root = build((result) => {
     code = result;
@@ -60,11 +52,16 @@ function build(done: (code: number) => void): Command {
     .exitOverride()
     .enablePositionalOptions()
     .showHelpAfterError()
-    .addHelpText('after', '\nPut the bin folder first on PATH and every tool that runs tmux runs on Pitcrew.');
+    .addHelpText(
+      'after',
+      '\nPut the bin folder first on PATH and every tool that runs tmux runs on Pitcrew.',
+    );
 
   command(root, 'demo', 'play a lead and three teammates on a private socket, and check every answer', true)
     .option('--keep-going', 'go on after a check that failed')
-    .action(async (options: Options) => done(await demo(contextOf(options))));
+    .action(async (options: Options) =>
+      done(await (await import('./commands/demo.ts')).demo(contextOf(options))),
+    );
   command(root, 'run', 'start a program in a pane of a new session, with Pitcrew as its tmux')
     .argument('<program...>', 'the program and its arguments, after --')
     .option('-s, --session <name>', 'name of the session')
@@ -72,23 +69,40 @@ function build(done: (code: number) => void): Command {
     .passThroughOptions()
     .action(async (words: string[], options: Options) => {
       const session = options['session'];
-      done(await run(contextOf(options), words, { session: typeof session === 'string' ? session : undefined, detached: options['detached'] === true }));
+      done(
+        await (
+          await import('./commands/run.ts')
+        ).run(contextOf(options), words, {
+          session: typeof session === 'string' ? session : undefined,
+          detached: options['detached'] === true,
+        }),
+      );
     });
-  command(root, 'up', 'start the conductor').action(async (options: Options) => done(await up(contextOf(options))));
+  command(root, 'up', 'start the conductor').action(async (options: Options) =>
+    done(await (await import('./commands/up.ts')).up(contextOf(options))),
+  );
   command(root, 'down', 'end the conductor and everything that runs in it').action(async (options: Options) =>
-    done(await down(contextOf(options))),
+    done(await (await import('./commands/down.ts')).down(contextOf(options))),
   );
   command(root, 'status', 'show sessions, windows and panes', true).action(async (options: Options) =>
-    done(await status(contextOf(options))),
+    done(await (await import('./commands/status.ts')).status(contextOf(options))),
   );
   command(root, 'attach', 'show a session on this terminal')
     .argument('[session]', 'its name')
-    .action(async (session: string | undefined, options: Options) => done(await attach(contextOf(options), session)));
-  command(root, 'doctor', 'look whether this machine has what Pitcrew needs, and say what is missing', true).action(
-    async (options: Options) => done(await doctor(contextOf(options))),
+    .action(async (session: string | undefined, options: Options) =>
+      done(await (await import('./commands/attach.ts')).attach(contextOf(options), session)),
+    );
+  command(
+    root,
+    'doctor',
+    'look whether this machine has what Pitcrew needs, and say what is missing',
+    true,
+  ).action(async (options: Options) =>
+    done(await (await import('./commands/doctor.ts')).doctor(contextOf(options))),
   );
   command(root, 'backends', 'list the backends of every contract, and whether they load here', true).action(
-    async (options: Options) => done(await backends(contextOf(options))),
+    async (options: Options) =>
+      done(await (await import('./commands/backends.ts')).backends(contextOf(options))),
   );
   root
     .command('tmux')
@@ -99,17 +113,26 @@ function build(done: (code: number) => void): Command {
     .command('completion')
     .description('print completions for a shell: bash, zsh or fish')
     .argument('<shell>')
-    .action((shell: string) => done(completion(root, shell)));
+    .action(async (shell: string) =>
+      done((await import('./commands/completion.ts')).completion(root, shell)),
+    );
   command(root, 'serve', 'run the conductor in the foreground; clients start it by themselves')
     .requiredOption('--socket <path>', 'path of the socket')
-    .option('--config <file>', 'configuration file', (value: string, all: string[]) => [...all, value], [] as string[])
+    .option(
+      '--config <file>',
+      'configuration file',
+      (value: string, all: string[]) => [...all, value],
+      [] as string[],
+    )
     .option('--state <folder>', 'where the registry keeps its files')
     .option('--ready-fd <number>', 'descriptor that is told when clients may connect')
     .action(async (options: Options & { config: string[] }) => {
       const readyFd = options['readyFd'];
       const stateDir = options['state'];
       done(
-        await serve({
+        await (
+          await import('./serve.ts')
+        ).serve({
           socketPath: String(options['socket']),
           configFiles: options.config,
           settings: contextOf(options).settings,
@@ -125,7 +148,9 @@ function build(done: (code: number) => void): Command {
 function command(root: Command, name: string, description: string, json = false): Command {
   const made = root.command(name).description(description).exitOverride();
   for (const contract of contracts) {
-    made.addOption(new Option(`--${contract} <backend>`, `${contract} backend (or PITCREW_${contract.toUpperCase()})`));
+    made.addOption(
+      new Option(`--${contract} <backend>`, `${contract} backend (or PITCREW_${contract.toUpperCase()})`),
+    );
   }
   if (name !== 'serve' && name !== 'demo') {
     made.option('-L, --socket-name <name>', 'name of the socket, as tmux -L');

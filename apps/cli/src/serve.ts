@@ -71,7 +71,9 @@ async function conduct(
     stop: stop.request,
   });
   shim.attachTerminal = attachTerminal(shim);
-  const recorder = new Recorder(conductor, parts.registry, (error) => shim.addMessage(`state not written: ${error.message}`));
+  const recorder = new Recorder(conductor, parts.registry, (error) =>
+    shim.addMessage(`state not written: ${error.message}`),
+  );
   conductor.events.on('empty', () => {
     if (conductor.options.server.flag('exit-empty')) stop.request();
   });

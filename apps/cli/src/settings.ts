@@ -31,7 +31,10 @@ export const projectFile = 'pitcrew.config.json';
 
 /** Flag before environment before the project's file before the user's before the default. */
 export function resolveSettings({ flags, environment, cwd }: SettingSources): Settings {
-  const files = [join(cwd, projectFile), userFile(environment)].map((path) => ({ path, values: readFile(path) }));
+  const files = [join(cwd, projectFile), userFile(environment)].map((path) => ({
+    path,
+    values: readFile(path),
+  }));
   const settings: Partial<Record<Contract, Setting>> = {};
   for (const contract of contracts) {
     const variable = `PITCREW_${contract.toUpperCase()}`;
@@ -59,17 +62,25 @@ function readFile(path: string): Readonly<Partial<Record<Contract, string>>> {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new CodedError('CLI_BAD_CONFIG', `${path} is not JSON: ${String(error)}; nothing was started`, { cause: error });
+    throw new CodedError('CLI_BAD_CONFIG', `${path} is not JSON: ${String(error)}; nothing was started`, {
+      cause: error,
+    });
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw new CodedError('CLI_BAD_CONFIG', `${path} must hold an object like { "pty": "node" }; nothing was started`);
+    throw new CodedError(
+      'CLI_BAD_CONFIG',
+      `${path} must hold an object like { "pty": "node" }; nothing was started`,
+    );
   }
   const known: readonly string[] = contracts;
   for (const [key, value] of Object.entries(parsed)) {
     if (!known.includes(key)) {
-      throw new CodedError('CLI_BAD_CONFIG', `${path} sets "${key}", which is none of ${contracts.join(', ')}`);
+      throw new CodedError(
+        'CLI_BAD_CONFIG',
+        `${path} sets "${key}", which is none of ${contracts.join(', ')}`,
+      );
     }
     if (typeof value !== 'string') throw new CodedError('CLI_BAD_CONFIG', `${path}: "${key}" must be a text`);
   }
-  return parsed as Readonly<Partial<Record<Contract, string>>>;
+  return parsed;
 }

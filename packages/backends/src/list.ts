@@ -41,11 +41,29 @@ async function describe(contract: Contract, name: string, dir: string): Promise<
     backend = (await loadBackend(contract, name)) as unknown as AnyBackend;
     await tryOpen(contract, backend, dir);
     const eligible = backend.traits.defects.length === 0;
-    return { contract, name, summary: backend.summary, traits: backend.traits, isDefault, loads: true, reason: undefined, eligible };
+    return {
+      contract,
+      name,
+      summary: backend.summary,
+      traits: backend.traits,
+      isDefault,
+      loads: true,
+      reason: undefined,
+      eligible,
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const summary = backend?.summary ?? '';
-    return { contract, name, summary, traits: backend?.traits, isDefault, loads: false, reason, eligible: false };
+    return {
+      contract,
+      name,
+      summary,
+      traits: backend?.traits,
+      isDefault,
+      loads: false,
+      reason,
+      eligible: false,
+    };
   }
 }
 
@@ -62,8 +80,14 @@ async function tryOpen(contract: Contract, backend: AnyBackend, dir: string): Pr
   await close(options['lock']);
 }
 
-async function openDefault(contract: 'codec' | 'lock', options: Record<string, unknown> = {}): Promise<unknown> {
-  const backend = (await loadBackend(contract, contract === 'lock' ? 'memory' : 'json')) as unknown as AnyBackend;
+async function openDefault(
+  contract: 'codec' | 'lock',
+  options: Record<string, unknown> = {},
+): Promise<unknown> {
+  const backend = (await loadBackend(
+    contract,
+    contract === 'lock' ? 'memory' : 'json',
+  )) as unknown as AnyBackend;
   return backend.open(options as never);
 }
 

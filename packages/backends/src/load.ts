@@ -42,12 +42,19 @@ export async function loadBackend<C extends Contract>(contract: C, name: string)
   const module = await importBackend(specifier, contract, name);
   const backend: unknown = module.default;
   if (!isBackend(backend) || backend.contract !== contract) {
-    throw new CodedError('BACKEND_UNAVAILABLE', `${specifier} has no default export that is a ${contract} backend`);
+    throw new CodedError(
+      'BACKEND_UNAVAILABLE',
+      `${specifier} has no default export that is a ${contract} backend`,
+    );
   }
   return backend as unknown as BackendOf[C];
 }
 
-async function importBackend(specifier: string, contract: string, name: string): Promise<{ default?: unknown }> {
+async function importBackend(
+  specifier: string,
+  contract: string,
+  name: string,
+): Promise<{ default?: unknown }> {
   try {
     return (await import(specifier)) as { default?: unknown };
   } catch (error) {
@@ -65,5 +72,7 @@ function resolveForeign(name: string): string {
 }
 
 function isBackend(value: unknown): value is AnyBackend {
-  return typeof value === 'object' && value !== null && 'contract' in value && 'open' in value && 'traits' in value;
+  return (
+    typeof value === 'object' && value !== null && 'contract' in value && 'open' in value && 'traits' in value
+  );
 }

@@ -6,7 +6,9 @@ import { describe, it } from 'vitest';
 import { allRegistered, contracts, defaults, listBackends, loadBackend } from '../src/index.ts';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));
-const folders = readdirSync(packages).filter((name) => contracts.some((contract) => name.startsWith(`${contract}-`)));
+const folders = readdirSync(packages).filter((name) =>
+  contracts.some((contract) => name.startsWith(`${contract}-`)),
+);
 const registered = allRegistered().map(([contract, name]) => `${contract}-${name}`);
 
 describe('the folder listing', () => {
@@ -28,7 +30,9 @@ describe('the folder listing', () => {
         const manifest = JSON.parse(readFileSync(join(packages, folder, 'package.json'), 'utf8')) as {
           dependencies: Record<string, string>;
         };
-        const others = Object.keys(manifest.dependencies).filter((name) => registered.includes(name.replace('@pitcrew/', '')));
+        const others = Object.keys(manifest.dependencies).filter((name) =>
+          registered.includes(name.replace('@pitcrew/', '')),
+        );
         assert.deepEqual(others, []);
       });
     });
@@ -57,7 +61,9 @@ describe('the defaults', () => {
   it('break no promise of their contracts', async () => {
     const entries = await listBackends();
     for (const contract of contracts) {
-      const entry = entries.find((candidate) => candidate.contract === contract && candidate.name === defaults[contract]);
+      const entry = entries.find(
+        (candidate) => candidate.contract === contract && candidate.name === defaults[contract],
+      );
       assert.equal(entry?.eligible, true, `${contract}-${defaults[contract]}`);
     }
   });
@@ -65,7 +71,10 @@ describe('the defaults', () => {
 
 describe('a name that is not known', () => {
   it('is refused with the names that are', async () => {
-    await assert.rejects(loadBackend('registry', 'nosuch'), { code: 'BACKEND_UNKNOWN', message: /file, memory/ });
+    await assert.rejects(loadBackend('registry', 'nosuch'), {
+      code: 'BACKEND_UNKNOWN',
+      message: /file, memory/,
+    });
   });
 
   it('may be a path; what is there must be a backend', async () => {

@@ -37,7 +37,10 @@ export interface Client {
    * Asks for a line of text, or for one key where `single`, on the status line. Undefined where the
    * person gives up.
    */
-  prompt(text: string, options: { readonly initial: string; readonly single: boolean }): Promise<string | undefined>;
+  prompt(
+    text: string,
+    options: { readonly initial: string; readonly single: boolean },
+  ): Promise<string | undefined>;
   /** Listens for the keys of another table, for the next key. */
   useKeyTable(name: string): void;
   /** Draws everything again. */

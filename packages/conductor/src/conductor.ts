@@ -2,11 +2,11 @@ import type { PtyBackend, Pty } from '@pitcrew/pty';
 import type { Screens } from '@pitcrew/screen';
 import { Buffers } from './buffers.ts';
 import type { Client } from './client.ts';
-import { Environment } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { Events } from './events.ts';
 import { Options } from './options.ts';
 import type { Pane } from './pane.ts';
-import { Session, type SessionGroup } from './session.ts';
+import type { Session, SessionGroup } from './session.ts';
 import type { Window } from './window.ts';
 
 /** The parts that the conductor is built from; all are handed in. */

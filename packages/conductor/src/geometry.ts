@@ -20,7 +20,13 @@ export function paneAtCorner(window: Window, spot: string): Pane | undefined {
 }
 
 function boxes({ panes }: Window): PaneBox<Pane>[] {
-  return panes.map((pane) => ({ leaf: pane, xoff: pane.xoff, yoff: pane.yoff, sx: pane.cols, sy: pane.rows }));
+  return panes.map((pane) => ({
+    leaf: pane,
+    xoff: pane.xoff,
+    yoff: pane.yoff,
+    sx: pane.cols,
+    sy: pane.rows,
+  }));
 }
 
 export function windowBox(window: Window): WindowBox {

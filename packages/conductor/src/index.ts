@@ -39,7 +39,17 @@ export {
 } from './session-windows.ts';
 export { clampSize, recalculateSizes, type Size } from './sizes.ts';
 export { breakPane, joinPane, splitPane, swapPanes, type SplitRequest } from './split.ts';
-export { applyLayout, borderStatus, layoutChanged, layoutString, takeLayoutSize, resizeWindow, unzoom, withoutZoom, zoom } from './window-layout.ts';
+export {
+  applyLayout,
+  borderStatus,
+  layoutChanged,
+  layoutString,
+  takeLayoutSize,
+  resizeWindow,
+  unzoom,
+  withoutZoom,
+  zoom,
+} from './window-layout.ts';
 export { Window } from './window.ts';
 export { createWindow, defaultWindowName, renameWindow, type WindowRequest } from './windows.ts';
 export { Winlink } from './winlink.ts';

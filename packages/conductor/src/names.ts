@@ -11,7 +11,7 @@ function escapeWord(word: string): string {
   if (word === '') return "''";
   const double = wantsDoubleQuotes.test(word);
   const single = !double && word.includes('"');
-  if ([...word].length === 1 && word !== ' ' && (double || single || word === '~')) return `\\${word}`;
+  if (word.length === 1 && word !== ' ' && (double || single || word === '~')) return `\\${word}`;
   const visible = makeVisible(word, double);
   if (single) return `'${visible}'`;
   const escaped = visible.startsWith('~') ? `\\${visible}` : visible;
@@ -32,7 +32,10 @@ const styled: Readonly<Record<string, string>> = {
 /** Control characters as C writes them, as vis(3) does for tmux. */
 function makeVisible(word: string, escapeQuotes: boolean): string {
   return word
-    .replaceAll(/[\\\u0000-\u001f\u007f]/g, (c) => styled[c] ?? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`)
+    .replaceAll(
+      /[\\\u0000-\u001f\u007f]/g,
+      (c) => styled[c] ?? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`,
+    )
     .replaceAll(/\$(?=[A-Za-z_{])/g, String.raw`\$`)
     .replaceAll('"', escapeQuotes ? String.raw`\"` : '"');
 }

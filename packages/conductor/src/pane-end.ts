@@ -9,7 +9,12 @@ import { removePane } from './pane-removal.ts';
  *
  * @param process the one that ended; another one (after a respawn) means that this end is old news
  */
-export function programEnded(conductor: Conductor, pane: Pane, process: PtyProcess | undefined, status: ExitStatus): void {
+export function programEnded(
+  conductor: Conductor,
+  pane: Pane,
+  process: PtyProcess | undefined,
+  status: ExitStatus,
+): void {
   if (pane.process !== process || !conductor.panes.has(pane.id)) return;
   const remain = pane.options.get('remain-on-exit');
   const failed = status.code !== 0 || status.signal !== 0;

@@ -8,7 +8,13 @@ import type { Window } from './window.ts';
 import { startProgram, type Program } from './program.ts';
 
 /** Makes a pane of that size in a window, without a place in its layout. */
-export function createPane(conductor: Conductor, window: Window, session: Session, cols: number, rows: number): Pane {
+export function createPane(
+  conductor: Conductor,
+  window: Window,
+  session: Session,
+  cols: number,
+  rows: number,
+): Pane {
   const id = conductor.nextId('pane');
   const pane: Pane = new Pane(
     id,

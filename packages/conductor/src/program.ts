@@ -30,7 +30,12 @@ export interface Program {
  *
  * @throws ConductorError `CONDUCTOR_SPAWN_FAILED` when no process or terminal could be made
  */
-export async function startProgram(conductor: Conductor, pane: Pane, session: Session, program: Program): Promise<void> {
+export async function startProgram(
+  conductor: Conductor,
+  pane: Pane,
+  session: Session,
+  program: Program,
+): Promise<void> {
   if (program.empty === true) {
     pane.empty = true;
     return;

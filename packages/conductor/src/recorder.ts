@@ -57,7 +57,9 @@ export class Recorder {
     while (this.#wanted) {
       this.#wanted = false;
       const documents = describe(this.#conductor);
-      const changed = [...documents].filter(([key, value]) => this.#written.get(key) !== JSON.stringify(value));
+      const changed = [...documents].filter(
+        ([key, value]) => this.#written.get(key) !== JSON.stringify(value),
+      );
       const gone = [...this.#written.keys()].filter((key) => !documents.has(key));
       if (changed.length === 0 && gone.length === 0) continue;
       try {
@@ -96,8 +98,10 @@ const changes = [
 function describe(conductor: Conductor): Map<string, Document> {
   const documents = new Map<string, Document>();
   documents.set('server', { pid: process.pid, address: conductor.parts.address, started: conductor.started });
-  for (const session of conductor.sessions.values()) documents.set(`session/$${session.id}`, describeSession(session));
-  for (const window of conductor.windows.values()) documents.set(`window/@${window.id}`, describeWindow(window));
+  for (const session of conductor.sessions.values())
+    documents.set(`session/$${session.id}`, describeSession(session));
+  for (const window of conductor.windows.values())
+    documents.set(`window/@${window.id}`, describeWindow(window));
   for (const pane of conductor.panes.values()) documents.set(`pane/%${pane.id}`, describePane(pane));
   return documents;
 }

@@ -17,7 +17,12 @@ export function selectWindow(conductor: Conductor, session: Session, winlink: Wi
  *
  * @throws ConductorError `CONDUCTOR_INDEX_IN_USE`
  */
-export function linkWindow(conductor: Conductor, session: Session, window: Window, index: number | undefined): Winlink {
+export function linkWindow(
+  conductor: Conductor,
+  session: Session,
+  window: Window,
+  index: number | undefined,
+): Winlink {
   if (index !== undefined && session.at(index) !== undefined) {
     throw new ConductorError('CONDUCTOR_INDEX_IN_USE', `index in use: ${index}`);
   }
@@ -56,7 +61,8 @@ export function killWindow(conductor: Conductor, window: Window): void {
 }
 
 export function renumberIfWanted(conductor: Conductor, session: Session): void {
-  if (conductor.sessions.has(session.id) && session.options.flag('renumber-windows')) renumberWindows(conductor, session);
+  if (conductor.sessions.has(session.id) && session.options.flag('renumber-windows'))
+    renumberWindows(conductor, session);
 }
 
 export function renumberWindows(conductor: Conductor, session: Session): void {
@@ -159,7 +165,8 @@ function leaveGroup(conductor: Conductor, session: Session): void {
 
 /** Gives the other sessions of the group the same windows at the same indices. */
 export function shareWithGroup(conductor: Conductor, session: Session): void {
-  for (const other of session.group?.sessions ?? []) if (other !== session) copyWindows(conductor, session, other);
+  for (const other of session.group?.sessions ?? [])
+    if (other !== session) copyWindows(conductor, session, other);
 }
 
 /** Makes `to` show what `from` shows; its current window stays where it still has it. */

@@ -21,8 +21,12 @@ export function clampSize(size: Size): Size {
 /** How large a new window of a session is: as its clients, else as `default-size`. */
 export function defaultWindowSize(conductor: Conductor, session: Session, client?: Client): Size {
   const type = conductor.options.window.string('window-size');
-  if (type === 'latest' && client !== undefined && counts(conductor, client)) return clampSize(roomOf(client));
-  const clients = type === 'manual' ? [] : [...conductor.clients].filter((c) => counts(conductor, c) && c.session === session);
+  if (type === 'latest' && client !== undefined && counts(conductor, client))
+    return clampSize(roomOf(client));
+  const clients =
+    type === 'manual'
+      ? []
+      : [...conductor.clients].filter((c) => counts(conductor, c) && c.session === session);
   return clampSize(combine(type, clients) ?? defaultSize(session));
 }
 
@@ -49,7 +53,10 @@ function windowSize(conductor: Conductor, window: Window): Size | undefined {
     return aggressive ? session.current?.window === window : session.find(window) !== undefined;
   });
   if (type === 'latest' && clients.length > 1) {
-    return combine(type, clients.filter((client) => client === window.latest));
+    return combine(
+      type,
+      clients.filter((client) => client === window.latest),
+    );
   }
   return combine(type, clients);
 }
@@ -57,7 +64,10 @@ function windowSize(conductor: Conductor, window: Window): Size | undefined {
 /** A client whose size is to be looked at: one that ignores it counts only among its like. */
 function counts(conductor: Conductor, client: Client): boolean {
   if (client.session === undefined) return false;
-  return !client.ignoreSize || [...conductor.clients].every((other) => other.session === undefined || other.ignoreSize);
+  return (
+    !client.ignoreSize ||
+    [...conductor.clients].every((other) => other.session === undefined || other.ignoreSize)
+  );
 }
 
 function roomOf(client: Client): Size {

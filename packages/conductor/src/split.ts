@@ -24,7 +24,12 @@ export interface SplitRequest extends SplitOptions {
  *
  * @throws ConductorError `CONDUCTOR_NO_SPACE`, `CONDUCTOR_SPAWN_FAILED`; then the layout is as before
  */
-export async function splitPane(conductor: Conductor, session: Session, target: Pane, request: SplitRequest): Promise<Pane> {
+export async function splitPane(
+  conductor: Conductor,
+  session: Session,
+  target: Pane,
+  request: SplitRequest,
+): Promise<Pane> {
   const { window } = target;
   const keepZoom = request.zoom === true;
   unzoom(conductor, window);
@@ -75,7 +80,8 @@ export function joinPane(
   unzoom(conductor, from);
   // The place is made before the pane leaves its old one, as tmux does: both may be in one window.
   const split = to.layout?.splitFor(target, options.type, options);
-  if (split === undefined) throw new ConductorError('CONDUCTOR_NO_SPACE', 'create pane failed: pane too small');
+  if (split === undefined)
+    throw new ConductorError('CONDUCTOR_NO_SPACE', 'create pane failed: pane too small');
   takeOut(conductor, source);
   split.assign(source);
   moveTo(source, to);

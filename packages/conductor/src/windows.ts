@@ -33,7 +33,11 @@ export interface WindowRequest {
  *
  * @throws ConductorError `CONDUCTOR_INDEX_IN_USE`, `CONDUCTOR_SPAWN_FAILED`; then nothing has changed
  */
-export async function createWindow(conductor: Conductor, session: Session, request: WindowRequest): Promise<Winlink> {
+export async function createWindow(
+  conductor: Conductor,
+  session: Session,
+  request: WindowRequest,
+): Promise<Winlink> {
   const { index } = request;
   const occupied = index === undefined ? undefined : session.at(index);
   if (occupied !== undefined && request.replace !== true) {
@@ -53,7 +57,10 @@ export async function createWindow(conductor: Conductor, session: Session, reque
     throw error;
   }
   nameWindow(window, pane, request.name);
-  const winlink = occupied === undefined ? linkWindow(conductor, session, window, index) : replace(conductor, occupied, window);
+  const winlink =
+    occupied === undefined
+      ? linkWindow(conductor, session, window, index)
+      : replace(conductor, occupied, window);
   conductor.events.emit('pane-created', pane);
   if (request.select || session.current === undefined) selectWindow(conductor, session, winlink);
   return winlink;

@@ -6,21 +6,32 @@ import { plainTable } from '../plain-table.ts';
 export async function backends(context: Context): Promise<number> {
   const entries = await listBackends();
   if (context.json) {
-    const chosen = entries.map((entry) => ({ ...entry, chosen: context.settings[entry.contract].name === entry.name }));
+    const chosen = entries.map((entry) => ({
+      ...entry,
+      chosen: context.settings[entry.contract].name === entry.name,
+    }));
     process.stdout.write(`${JSON.stringify(chosen, null, 2)}\n`);
     return 0;
   }
   const table = plainTable(['contract', 'backend', 'loads', 'traits']);
   for (const entry of entries) {
     const chosen = context.settings[entry.contract].name === entry.name;
-    table.push([entry.contract, `${entry.name}${chosen ? ' *' : ''}`, entry.loads ? 'yes' : 'no', traits(entry)]);
+    table.push([
+      entry.contract,
+      `${entry.name}${chosen ? ' *' : ''}`,
+      entry.loads ? 'yes' : 'no',
+      traits(entry),
+    ]);
   }
   process.stdout.write(`${table.toString()}\n\n* in use here (flag, environment, file or default)\n`);
   for (const entry of entries) {
     for (const { promise, reason } of entry.traits?.defects ?? []) {
-      process.stdout.write(`${entry.contract}-${entry.name} does not keep "${promise}": ${reason}; never picked by itself\n`);
+      process.stdout.write(
+        `${entry.contract}-${entry.name} does not keep "${promise}": ${reason}; never picked by itself\n`,
+      );
     }
-    if (entry.reason !== undefined) process.stdout.write(`${entry.contract}-${entry.name} does not load: ${entry.reason}\n`);
+    if (entry.reason !== undefined)
+      process.stdout.write(`${entry.contract}-${entry.name} does not load: ${entry.reason}\n`);
   }
   return 0;
 }

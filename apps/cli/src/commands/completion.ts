@@ -3,10 +3,14 @@ import type { Command } from 'commander';
 /** `pitcrew completion SHELL`: a script to be sourced. Exit code 64 for a shell that is not known. */
 export function completion(root: Command, shell: string): number {
   const names = root.commands.map((command) => command.name());
-  const flags = [...new Set(root.commands.flatMap((command) => command.options.map((option) => option.long ?? '')))].filter(Boolean);
+  const flags = [
+    ...new Set(root.commands.flatMap((command) => command.options.map((option) => option.long ?? ''))),
+  ].filter(Boolean);
   const script = scripts[shell];
   if (script === undefined) {
-    process.stderr.write(`pitcrew: no completion for "${shell}"; known are ${Object.keys(scripts).join(', ')}\n`);
+    process.stderr.write(
+      `pitcrew: no completion for "${shell}"; known are ${Object.keys(scripts).join(', ')}\n`,
+    );
     return 64;
   }
   process.stdout.write(script(names.join(' '), flags.join(' ')));
@@ -25,6 +29,9 @@ complete -F _pitcrew pitcrew
 _arguments '1:command:(${names})' '*:flag:(${flags})'
 `,
   fish: (names, flags) => `complete -c pitcrew -f -n __fish_use_subcommand -a '${names}'
-${flags.split(' ').map((flag) => `complete -c pitcrew -l ${flag.slice(2)}`).join('\n')}
+${flags
+  .split(' ')
+  .map((flag) => `complete -c pitcrew -l ${flag.slice(2)}`)
+  .join('\n')}
 `,
 };

@@ -20,14 +20,19 @@ const marks: Readonly<Record<Grade, string>> = { ok: 'ok  ', note: 'note', bad: 
 export async function doctor(context: Context): Promise<number> {
   const findings = [node(), client(), path(), compiler(), ...(await parts()), notUnderstood(context)];
   if (context.json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
-  else for (const { what, grade, text } of findings) process.stdout.write(`${marks[grade]} ${what}: ${text}\n`);
+  else
+    for (const { what, grade, text } of findings) process.stdout.write(`${marks[grade]} ${what}: ${text}\n`);
   return findings.some(({ grade }) => grade === 'bad') ? 1 : 0;
 }
 
 function node(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const good = major > 20 || (major === 20 && minor >= 19);
-  return { what: 'node', grade: good ? 'ok' : 'bad', text: good ? process.version : `${process.version}; 20.19 or later is needed` };
+  return {
+    what: 'node',
+    grade: good ? 'ok' : 'bad',
+    text: good ? process.version : `${process.version}; 20.19 or later is needed`,
+  };
 }
 
 function client(): Finding {
@@ -56,11 +61,18 @@ function isNative(file: string): boolean {
 }
 
 function path(): Finding {
-  const found = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'tmux')).find(existsSync);
+  const found = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'tmux'))
+    .find(existsSync);
   const ours = join(binFolder(), 'tmux');
   if (found === ours) return { what: 'PATH', grade: 'ok', text: `tmux is ${ours}` };
   const instead = found === undefined ? 'there is no tmux on PATH' : `tmux is ${found}`;
-  return { what: 'PATH', grade: 'note', text: `${instead}; tools use Pitcrew after: export PATH="${dirname(ours)}:$PATH"` };
+  return {
+    what: 'PATH',
+    grade: 'note',
+    text: `${instead}; tools use Pitcrew after: export PATH="${dirname(ours)}:$PATH"`,
+  };
 }
 
 function compiler(): Finding {
@@ -92,7 +104,9 @@ function notUnderstood(context: Context): Finding {
       env: process.env,
       uid: process.getuid?.() ?? 0,
     });
-    const lines = readFileSync(join(dirname(socket), 'not-understood.log'), 'utf8').split('\n').filter(Boolean);
+    const lines = readFileSync(join(dirname(socket), 'not-understood.log'), 'utf8')
+      .split('\n')
+      .filter(Boolean);
     const last = JSON.parse(lines.at(-1) ?? '{}') as { argv?: readonly string[]; reason?: string };
     return {
       what,

@@ -16,12 +16,27 @@ export async function run(context: Context, words: readonly string[], options: R
   const path = [binFolder(), process.env['PATH'] ?? ''].filter(Boolean).join(delimiter);
   // env(1) puts the folder on the PATH of the program alone, whatever a shell's start-up files do to it.
   const program = ['env', `PATH=${path}`, ...words];
-  const size = process.stdout.isTTY ? ['-x', String(process.stdout.columns), '-y', String(process.stdout.rows - 1)] : [];
+  const size = process.stdout.isTTY
+    ? ['-x', String(process.stdout.columns), '-y', String(process.stdout.rows - 1)]
+    : [];
   const named = options.session === undefined ? [] : ['-s', options.session];
   const name = basename(words[0] ?? 'crew');
   const made = await askTmux(context, [
-    'new-session', '-d', '-P', '-F', '#{session_id} #{session_name} #{pane_id}', ...named, ...size,
-    '-n', name, '-c', process.cwd(), '-e', `PATH=${path}`, '--', ...program,
+    'new-session',
+    '-d',
+    '-P',
+    '-F',
+    '#{session_id} #{session_name} #{pane_id}',
+    ...named,
+    ...size,
+    '-n',
+    name,
+    '-c',
+    process.cwd(),
+    '-e',
+    `PATH=${path}`,
+    '--',
+    ...program,
   ]);
   if (made.code !== 0) {
     process.stderr.write(`pitcrew: ${words[0]} was not started: ${made.stderr}`);
@@ -31,6 +46,8 @@ export async function run(context: Context, words: readonly string[], options: R
   if (process.stdin.isTTY && process.stdout.isTTY && !options.detached) {
     return runTmux(context, ['attach-session', '-t', id]);
   }
-  process.stdout.write(`${words[0]} runs in pane ${pane} of session ${session}; see it with: pitcrew attach ${session}\n`);
+  process.stdout.write(
+    `${words[0]} runs in pane ${pane} of session ${session}; see it with: pitcrew attach ${session}\n`,
+  );
   return 0;
 }

@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import type Table from 'cli-table3';
 import { askTmux } from '../ask-tmux.ts';
 import type { Context } from '../context.ts';
 import { plainTable } from '../plain-table.ts';

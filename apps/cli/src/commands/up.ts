@@ -3,7 +3,14 @@ import type { Context } from '../context.ts';
 
 /** `pitcrew up`: a conductor runs afterwards, whether it did before or not. It stays without sessions. */
 export async function up(context: Context): Promise<number> {
-  const { code, stderr } = await askTmux(context, ['start-server', ';', 'set-option', '-s', 'exit-empty', 'off']);
+  const { code, stderr } = await askTmux(context, [
+    'start-server',
+    ';',
+    'set-option',
+    '-s',
+    'exit-empty',
+    'off',
+  ]);
   if (code !== 0) {
     process.stderr.write(`pitcrew: the conductor could not be started: ${stderr}`);
     return code;
