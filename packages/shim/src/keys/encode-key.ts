@@ -1,5 +1,5 @@
 import type { Modes } from '@pitcrew/screen';
-import { modifier, type Key } from './key.ts';
+import { isCharacter, modifier, type Key } from './key.ts';
 
 /** What a terminal sends for keys without modifiers. */
 const plain: Readonly<Record<string, string>> = {
@@ -86,27 +86,38 @@ const modified: Readonly<Record<string, string>> = {
 };
 
 /** C- with characters for which the terminal has no control character of their own. */
-const controls: Readonly<Record<string, number>> = { ' ': 0, '2': 0, '|': 28, '6': 30, '-': 31, '/': 31, '?': 127 };
+const controls: Readonly<Record<string, number>> = {
+  ' ': 0,
+  '2': 0,
+  '|': 28,
+  '6': 30,
+  '-': 31,
+  '/': 31,
+  '?': 127,
+};
 
 /**
  * What a program gets typed for a key, in the modes that it has set (input_key).
  *
  * @param backspace the key of the option `backspace`
- * @returns undefined for keys that cannot be typed
+ * @returns undefined for keys that have no bytes, whose names `send-keys` types instead, as tmux does; ''
+ *   for those that it swallows: keys of users, and C- with what it makes nothing of
  */
 export function encodeKey({ key, modifiers }: Key, modes: Modes, backspace = '\u007f'): string | undefined {
   if (key === 'BSpace') return encodeKey({ key: backspace, modifiers }, modes);
   const meta = (modifiers & modifier.meta) !== 0;
-  if ([...key].length === 1) {
+  if (isCharacter(key)) {
     const others = modifiers & ~modifier.meta;
     if (others === 0 || key > '\u007f') return meta ? `\u001b${key}` : key;
-    return modifiers === modifier.ctrl ? encodeControl(key) : undefined;
+    return modifiers === modifier.ctrl ? (encodeControl(key) ?? '') : undefined;
   }
+  if (/^User\d/.test(key)) return '';
   if (modifiers === 0) return encodePlain(key, modes);
   const template = modified[key];
   if (template !== undefined) return template.replace('_', String(modifiers + 1));
   const bare = meta && modifiers === modifier.meta ? encodePlain(key, modes) : undefined;
-  return bare === undefined ? undefined : `\u001b${bare}`;
+  if (bare !== undefined) return `\u001b${bare}`;
+  return modifiers === modifier.ctrl ? '' : undefined;
 }
 
 function encodePlain(key: string, modes: Modes): string | undefined {

@@ -13,10 +13,52 @@ export interface Key {
 
 /** Names of keys that are no characters, as tmux prints them. */
 export const namedKeys = [
-  'F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12',
-  'IC', 'DC', 'Home', 'End', 'NPage', 'PPage', 'BTab', 'BSpace', 'Up', 'Down', 'Left', 'Right',
-  'KP/', 'KP*', 'KP-', 'KP7', 'KP8', 'KP9', 'KP+', 'KP4', 'KP5', 'KP6', 'KP1', 'KP2', 'KP3',
-  'KPEnter', 'KP0', 'KP.', 'None', 'Any', 'FocusIn', 'FocusOut', 'PasteStart', 'PasteEnd',
+  'F1',
+  'F2',
+  'F3',
+  'F4',
+  'F5',
+  'F6',
+  'F7',
+  'F8',
+  'F9',
+  'F10',
+  'F11',
+  'F12',
+  'IC',
+  'DC',
+  'Home',
+  'End',
+  'NPage',
+  'PPage',
+  'BTab',
+  'BSpace',
+  'Up',
+  'Down',
+  'Left',
+  'Right',
+  'KP/',
+  'KP*',
+  'KP-',
+  'KP7',
+  'KP8',
+  'KP9',
+  'KP+',
+  'KP4',
+  'KP5',
+  'KP6',
+  'KP1',
+  'KP2',
+  'KP3',
+  'KPEnter',
+  'KP0',
+  'KP.',
+  'None',
+  'Any',
+  'FocusIn',
+  'FocusOut',
+  'PasteStart',
+  'PasteEnd',
 ] as const;
 
 /** Other names of keys, in lower case; and names of characters. */
@@ -33,12 +75,20 @@ export const otherKeyNames: Readonly<Record<string, string>> = {
   escape: '\u001b',
 };
 
-/** Names that can't be typed, only happen. */
-const eventKeys = new Set(['FocusIn', 'FocusOut', 'PasteStart', 'PasteEnd']);
+/** Names that can't be typed, only happen; and the two that are never held with a modifier. */
+const eventKeys = new Set(['None', 'Any', 'FocusIn', 'FocusOut', 'PasteStart', 'PasteEnd']);
 
 const mousePlaces = ['Pane', 'Status', 'StatusLeft', 'StatusRight', 'StatusDefault', 'Border'];
 const mouseButtons = [1, 2, 3, 6, 7, 8, 9, 10, 11];
-const mouseEvents = ['MouseDown', 'MouseUp', 'MouseDrag', 'MouseDragEnd', 'SecondClick', 'DoubleClick', 'TripleClick'];
+const mouseEvents = [
+  'MouseDown',
+  'MouseUp',
+  'MouseDrag',
+  'MouseDragEnd',
+  'SecondClick',
+  'DoubleClick',
+  'TripleClick',
+];
 
 /** `MouseDown1Pane`, `WheelUpStatus`… */
 export const mouseKeys: readonly string[] = [
@@ -49,7 +99,14 @@ export const mouseKeys: readonly string[] = [
 
 /** Every name by which a key can be given, in lower case, and the key that it names. */
 export const keyByName: ReadonlyMap<string, string> = new Map([
-  ...[...namedKeys.filter((name) => !eventKeys.has(name)), ...mouseKeys].map((name) => [name.toLowerCase(), name] as const),
+  ...[...namedKeys.filter((name) => !eventKeys.has(name)), ...mouseKeys].map(
+    (name) => [name.toLowerCase(), name] as const,
+  ),
   ...Object.entries(otherKeyNames),
   ...Array.from({ length: 1000 }, (_, user) => [`user${user}`, `User${user}`] as const),
 ]);
+
+/** Whether a text is one character, of however many UTF-16 units. */
+export function isCharacter(text: string): boolean {
+  return text !== '' && String.fromCodePoint(text.codePointAt(0) ?? 0) === text;
+}

@@ -1,4 +1,4 @@
-import { keyByName, modifier, type Key } from './key.ts';
+import { isCharacter, keyByName, modifier, type Key } from './key.ts';
 
 /** Characters that stay themselves with C-: no control character stands for them. */
 const withoutControl = "!#()+,-.0123456789:;<=>'\r\t\u007f`/";
@@ -20,9 +20,9 @@ export function parseKey(text: string): Key | undefined {
     rest = rest.slice(2);
   }
   if (rest === '') return undefined;
-  const isCharacter = [...rest].length === 1;
-  if (isCharacter && rest < ' ') return undefined;
-  const key = isCharacter ? rest : keyByName.get(rest.toLowerCase());
+  const character = isCharacter(rest);
+  if (character && rest < ' ') return undefined;
+  const key = character ? rest : keyByName.get(rest.toLowerCase());
   return key === undefined ? undefined : asControl(key, modifiers);
 }
 
