@@ -1,0 +1,31 @@
+import type { TestApi, TestBody } from '@pitcrew/core';
+import type { PtyBackend, PtyOptions } from '../pty.ts';
+
+export interface Subject {
+  readonly backend: PtyBackend;
+  /** Called once a test. */
+  readonly options: () => Promise<PtyOptions>;
+  /** Called once a test, after its pty was closed. */
+  readonly cleanup?: () => Promise<void>;
+}
+
+/** One test. Its title is the promise; a promise that the backend lists as a defect is skipped with its reason. */
+export type Promised = (title: string, body: TestBody) => void;
+
+export function promises(t: TestApi, { backend }: Subject): Promised {
+  const defects = new Map(backend.traits.defects.map(({ promise, reason }) => [promise, reason]));
+  return (title, body) => {
+    const reason = defects.get(title);
+    if (reason === undefined) t.it(title, body);
+    else t.it.skip(`${title} (defect: ${reason})`, body);
+  };
+}
+
+/** The same, for what can only be seen in `/proc`. */
+export function promisesOnLinux(t: TestApi, subject: Subject): Promised {
+  const promise = promises(t, subject);
+  return (title, body) => {
+    if (process.platform === 'linux') promise(title, body);
+    else t.it.skip(`${title} (can only be seen on Linux)`, body);
+  };
+}
