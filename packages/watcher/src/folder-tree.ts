@@ -56,7 +56,10 @@ export class FolderTree {
   async open(): Promise<Look> {
     this.#options.enter?.(this.#root);
     await readdir(this.#root);
-    return this.look();
+    const look = await this.look();
+    // It went in between: the same error as if it had never been there.
+    if (this.#gone) await readdir(this.#root);
+    return look;
   }
 
   /** Looks at everything. */
