@@ -182,10 +182,11 @@ _Noreturn void client(const struct process *process) {
   int fd = reach_server(process, &flags, talk.path);
   reader_init(&talk.reader, fd);
   stream_init(&talk.stream, fd);
-  KERNEL5(SYS_setsockopt, fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-  KERNEL4(SYS_rt_sigaction, SIGPIPE, &ignore, 0, 8);
   /* A server that refuses may close while we write; what it said is still to be read. */
   send_request(fd, process);
+  /* Now, while the server is at work. */
+  KERNEL5(SYS_setsockopt, fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  KERNEL4(SYS_rt_sigaction, SIGPIPE, &ignore, 0, 8);
   while (talk.input == INPUT_UNWANTED) hear(&talk);
   for (;;) hear_and_send(&talk);
 }
