@@ -6,13 +6,18 @@ import { nodeTerminal, processFacts, runClient } from '@pitcrew/client';
 import type { Context } from './context.ts';
 import { openTransport } from './parts.ts';
 
-/** Runs one tmux command through the client in Node: the same wire as the native one. Resolves to its exit code. */
+/**
+ * Runs one tmux command through the client in Node: the same wire as the native one.
+ *
+ * @param argv the last arguments of this process
+ * @returns its exit code
+ */
 export async function runNodeClient(context: Context, argv: readonly string[]): Promise<number> {
   const transport = await openTransport(context.settings);
   try {
     return await runClient({
-      ...processFacts(),
-      argv: Buffer.from(argv.map((word) => `${word}\0`).join('')),
+      // Taken from the kernel by their number: Node itself has turned what is not UTF-8 into U+FFFD.
+      ...processFacts(argv.length),
       dial: (path) => transport.dial(path),
       startServer: (path, configs) => startServer(context, path, configs),
       stdin: process.stdin,

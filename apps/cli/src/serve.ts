@@ -79,6 +79,7 @@ async function conduct(
   });
   let listener: Listener | undefined;
   try {
+    await recorder.start();
     await prepareShim(shim, options.configFiles);
     listener = await parts.transport.listen(socketPath, { service: door(shim) });
     ready('ok');

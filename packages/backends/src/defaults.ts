@@ -7,6 +7,6 @@ export const defaults: Readonly<Record<Contract, string>> = {
   codec: 'msgpack',
   pty: 'node',
   screen: 'xterm',
-  watcher: 'parcel',
+  watcher: 'node',
   lock: 'flock',
 };

@@ -21,6 +21,8 @@ export interface ConductorEvents {
   'pane-died': [pane: Pane];
   /** The program has ended and the pane with it. */
   'pane-exited': [pane: Pane];
+  /** The pane is gone, however that came. */
+  'pane-removed': [pane: Pane];
   'pane-mode-changed': [pane: Pane];
   'pane-title-changed': [pane: Pane];
   'pane-bell': [pane: Pane];

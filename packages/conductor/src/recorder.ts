@@ -1,8 +1,8 @@
-import type { Document, Registry } from '@pitcrew/registry';
+import type { Registry } from '@pitcrew/registry';
 import type { Conductor } from './conductor.ts';
+import { describePane, describeServer, describeSession, describeWindow } from './record.ts';
 import type { Pane } from './pane.ts';
 import type { Session } from './session.ts';
-import { layoutString } from './window-layout.ts';
 import type { Window } from './window.ts';
 
 /**
@@ -14,131 +14,100 @@ export class Recorder {
   readonly #conductor: Conductor;
   readonly #registry: Registry;
   readonly #failed: (error: Error) => void;
-  readonly #written = new Map<string, string>();
+  readonly #sessions = new Set<Session>();
+  readonly #windows = new Set<Window>();
+  readonly #panes = new Set<Pane>();
   #writing: Promise<void> | undefined;
-  #wanted = false;
   #scheduled: NodeJS.Immediate | undefined;
 
-  /** @param failed told of every transaction that could not be written; the next change tries all again */
+  /** @param failed told of every transaction that could not be written; the next change tries it again */
   constructor(conductor: Conductor, registry: Registry, failed: (error: Error) => void) {
     this.#conductor = conductor;
     this.#registry = registry;
     this.#failed = failed;
-    for (const event of changes) conductor.events.on(event, () => this.#schedule());
+  }
+
+  /**
+   * Clears what an earlier conductor has left, and writes every change from now on.
+   *
+   * @throws CodedError what the registry throws: nobody should start work that cannot be recorded
+   */
+  async start(): Promise<void> {
+    await this.#registry.transact((transaction) => {
+      for (const key of transaction.keys()) transaction.delete(key);
+      transaction.put('server', describeServer(this.#conductor));
+    });
+    const { events } = this.#conductor;
+    for (const event of sessionEvents) events.on(event, (session: Session) => this.#touch(this.#sessions, session));
+    for (const event of windowEvents) events.on(event, (window: Window) => this.#touch(this.#windows, window));
+    for (const event of paneEvents) {
+      events.on(event, (pane: Pane) => {
+        this.#windows.add(pane.window);
+        this.#touch(this.#panes, pane);
+      });
+    }
+    for (const event of linkEvents) {
+      events.on(event, (session: Session, window: Window) => {
+        this.#windows.add(window);
+        for (const pane of window.panes) this.#panes.add(pane);
+        this.#touch(this.#sessions, session);
+      });
+    }
   }
 
   /** Settles when everything that happened until now is written, or failed to be. */
   async flush(): Promise<void> {
     if (this.#scheduled !== undefined) clearImmediate(this.#scheduled);
     this.#scheduled = undefined;
-    this.#wanted = true;
-    await (this.#writing ?? this.#run());
+    await this.#writing;
+    await this.#run();
   }
 
-  #schedule(): void {
+  #touch<Part>(set: Set<Part>, part: Part): void {
+    set.add(part);
     this.#scheduled ??= setImmediate(() => {
       this.#scheduled = undefined;
-      this.#wanted = true;
       this.#writing ??= this.#run();
     });
   }
 
   async #run(): Promise<void> {
-    const work = this.#writeAll();
-    this.#writing = work;
     try {
-      await work;
+      while (this.#sessions.size + this.#windows.size + this.#panes.size > 0) await this.#write();
+    } catch (error) {
+      this.#failed(error instanceof Error ? error : new Error(String(error)));
     } finally {
       this.#writing = undefined;
     }
   }
 
-  async #writeAll(): Promise<void> {
-    while (this.#wanted) {
-      this.#wanted = false;
-      const documents = describe(this.#conductor);
-      const changed = [...documents].filter(
-        ([key, value]) => this.#written.get(key) !== JSON.stringify(value),
-      );
-      const gone = [...this.#written.keys()].filter((key) => !documents.has(key));
-      if (changed.length === 0 && gone.length === 0) continue;
-      try {
-        await this.#registry.transact((transaction) => {
-          for (const [key, value] of changed) transaction.put(key, value);
-          for (const key of gone) transaction.delete(key);
-        });
-      } catch (error) {
-        this.#failed(error instanceof Error ? error : new Error(String(error)));
-        continue;
-      }
-      for (const [key, value] of changed) this.#written.set(key, JSON.stringify(value));
-      for (const key of gone) this.#written.delete(key);
+  async #write(): Promise<void> {
+    const { sessions, windows, panes } = this.#conductor;
+    const changed = [
+      ...[...this.#sessions].map((session) => ['session/$', session, sessions.has(session.id) && describeSession(session)] as const),
+      ...[...this.#windows].map((window) => ['window/@', window, windows.has(window.id) && describeWindow(window)] as const),
+      ...[...this.#panes].map((pane) => ['pane/%', pane, panes.has(pane.id) && describePane(pane)] as const),
+    ];
+    const touched = [[...this.#sessions], [...this.#windows], [...this.#panes]] as const;
+    for (const set of [this.#sessions, this.#windows, this.#panes]) set.clear();
+    try {
+      await this.#registry.transact((transaction) => {
+        for (const [kind, { id }, document] of changed) {
+          if (document === false) transaction.delete(`${kind}${id}`);
+          else transaction.put(`${kind}${id}`, document);
+        }
+      });
+    } catch (error) {
+      // What could not be written is as good as touched: the next change takes it along.
+      for (const session of touched[0]) this.#sessions.add(session);
+      for (const window of touched[1]) this.#windows.add(window);
+      for (const pane of touched[2]) this.#panes.add(pane);
+      throw error;
     }
   }
 }
 
-const changes = [
-  'session-created',
-  'session-closed',
-  'session-renamed',
-  'session-window-changed',
-  'window-linked',
-  'window-unlinked',
-  'window-renamed',
-  'window-layout-changed',
-  'window-pane-changed',
-  'window-closed',
-  'pane-created',
-  'pane-died',
-  'pane-exited',
-  'pane-title-changed',
-  'options-changed',
-] as const;
-
-function describe(conductor: Conductor): Map<string, Document> {
-  const documents = new Map<string, Document>();
-  documents.set('server', { pid: process.pid, address: conductor.parts.address, started: conductor.started });
-  for (const session of conductor.sessions.values())
-    documents.set(`session/$${session.id}`, describeSession(session));
-  for (const window of conductor.windows.values())
-    documents.set(`window/@${window.id}`, describeWindow(window));
-  for (const pane of conductor.panes.values()) documents.set(`pane/%${pane.id}`, describePane(pane));
-  return documents;
-}
-
-function describeSession(session: Session): Document {
-  return {
-    name: session.name,
-    cwd: session.cwd,
-    created: session.created,
-    group: session.group?.name,
-    current: session.current?.index,
-    windows: session.windows.map(({ index, window }) => ({ index, window: `@${window.id}` })),
-  };
-}
-
-function describeWindow(window: Window): Document {
-  return {
-    name: window.name,
-    cols: window.cols,
-    rows: window.rows,
-    layout: layoutString(window.savedLayout ?? window.layout),
-    zoomed: window.zoomed,
-    active: window.active === undefined ? undefined : `%${window.active.id}`,
-    panes: window.panes.map(({ id }) => `%${id}`),
-  };
-}
-
-function describePane(pane: Pane): Document {
-  const { death } = pane;
-  return {
-    window: `@${pane.window.id}`,
-    pid: pane.process?.pid,
-    tty: pane.process?.tty,
-    title: pane.title,
-    argv: pane.argv,
-    shell: pane.shell,
-    cwd: pane.cwd,
-    death: death === undefined ? undefined : { code: death.code, signal: death.signal, time: death.time },
-  };
-}
+const sessionEvents = ['session-created', 'session-closed', 'session-renamed', 'session-window-changed'] as const;
+const windowEvents = ['window-renamed', 'window-layout-changed', 'window-pane-changed', 'window-closed'] as const;
+const paneEvents = ['pane-created', 'pane-died', 'pane-exited', 'pane-removed', 'pane-title-changed'] as const;
+const linkEvents = ['window-linked', 'window-unlinked'] as const;

@@ -115,6 +115,7 @@ export function discardPane(conductor: Conductor, pane: Window['panes'][number])
   if (conductor.marked === pane) conductor.marked = undefined;
   pane.setMode(undefined);
   pane.process?.destroy();
+  conductor.events.emit('pane-removed', pane);
   pane.screen.close();
 }
 

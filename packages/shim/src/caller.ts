@@ -56,7 +56,16 @@ export class Caller implements Asker {
     return this.#variables;
   }
 
+  /** Looked up in the bytes: most commands want to know this one variable and no other. */
   get paneVariable(): string | undefined {
-    return this.environ.get('TMUX_PANE');
+    const { buffer, byteOffset, byteLength } = this.#environ;
+    const bytes = Buffer.from(buffer, byteOffset, byteLength);
+    let at = bytes.indexOf(paneVariableStart);
+    while (at > 0 && bytes[at - 1] !== 0) at = bytes.indexOf(paneVariableStart, at + 1);
+    if (at === -1) return undefined;
+    const start = at + paneVariableStart.length;
+    return bytes.toString('latin1', start, bytes.indexOf(0, start));
   }
 }
+
+const paneVariableStart = 'TMUX_PANE=';

@@ -2,6 +2,7 @@ import type { Options, Pane, Session, Window, Winlink } from '@pitcrew/conductor
 import type { Caller } from './caller.ts';
 import { expandFormat, expandFormatTime } from './format/expand.ts';
 import type { FormatContext, FormatItem } from './format/context.ts';
+import { extendedRegExp, matchesGlob } from './format/patterns.ts';
 import { optionText } from './options/print.ts';
 import { optionEntry } from './options/table.ts';
 import type { Shim } from './shim.ts';
@@ -52,7 +53,12 @@ class ModelContext implements FormatContext {
     const { session } = this.#scope;
     return session?.windows.map((winlink) => ({
       active: session.current === winlink,
-      context: new ModelContext({ ...this.#scope, winlink, window: winlink.window, pane: winlink.window.active }),
+      context: new ModelContext({
+        ...this.#scope,
+        winlink,
+        window: winlink.window,
+        pane: winlink.window.active,
+      }),
     }));
   }
 
@@ -81,20 +87,27 @@ function readOption(options: Options, name: string, index: number | undefined): 
     return definition?.type === 'flag' ? String(value) : optionText(definition, value);
   }
   if (index !== undefined) return value.get(index);
-  return [...value.entries()].sort(([a], [b]) => a - b).map(([, text]) => text).join(' ');
+  return [...value.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([, text]) => text)
+    .join(' ');
 }
 
-function searchPane(pane: Pane, text: string, how: { readonly regex: boolean; readonly ignoreCase: boolean }): number {
-  const source = how.regex ? text : text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
-  let expression: RegExp;
-  try {
-    expression = new RegExp(source, how.ignoreCase ? 'i' : '');
-  } catch {
-    return 0;
-  }
+function searchPane(
+  pane: Pane,
+  text: string,
+  how: { readonly regex: boolean; readonly ignoreCase: boolean },
+): number {
+  const expression = how.regex ? extendedRegExp(text, how.ignoreCase ? 'i' : '') : undefined;
+  if (how.regex && expression === undefined) return 0;
   for (let row = 0; row < pane.rows; row += 1) {
-    const line = pane.screen.line(row)?.runs.map((run) => run.text).join('') ?? '';
-    if (expression.test(line)) return row + 1;
+    const line =
+      pane.screen
+        .line(row)
+        ?.runs.map((run) => run.text)
+        .join('')
+        .trimEnd() ?? '';
+    if (expression?.test(line) ?? matchesGlob(`*${text}*`, line, how.ignoreCase)) return row + 1;
   }
   return 0;
 }

@@ -8,26 +8,33 @@ import { encodeText } from './text.ts';
 /**
  * Types the key that a text names; where the pane is in a mode, the mode gets it.
  *
- * @returns false where the text names no key
+ * @returns false where the text names no key, or one that no program could be sent
  */
 export function typeKey(shim: Shim, pane: Pane, text: string): boolean {
   const key = parseKey(text);
   if (key === undefined || key.key === 'None') return false;
-  pressKey(shim, pane, key);
-  return true;
+  return pressKey(shim, pane, key);
 }
 
-/** Types one key, into every pane of the window where they are synchronised. */
-export function pressKey(shim: Shim, pane: Pane, key: Key): void {
+/**
+ * Types one key, into every pane of the window where they are synchronised.
+ *
+ * @returns false where there are no bytes for it
+ */
+export function pressKey(shim: Shim, pane: Pane, key: Key): boolean {
   if (pane.mode !== undefined) {
     shim.modeKey(pane, key);
-    return;
+    return true;
   }
   const backspace = shim.backspaceKey();
+  let known = false;
   for (const each of receivers(pane)) {
     const text = encodeKey(key, each.screen.modes, backspace);
-    if (text !== undefined) each.type(encodeText(text));
+    if (text === undefined) continue;
+    known = true;
+    if (text !== '') each.type(encodeText(text));
   }
+  return known;
 }
 
 /** Types a text as it is, all at once. */
@@ -51,5 +58,8 @@ export function typeByte(pane: Pane, text: string): void {
 /** The pane; with `synchronize-panes` on, the others of its window that have it on too. */
 function receivers(pane: Pane): readonly Pane[] {
   if (!pane.options.flag('synchronize-panes')) return [pane];
-  return [pane, ...pane.window.panes.filter((other) => other !== pane && other.options.flag('synchronize-panes'))];
+  return [
+    pane,
+    ...pane.window.panes.filter((other) => other !== pane && other.options.flag('synchronize-panes')),
+  ];
 }

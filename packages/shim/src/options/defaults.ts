@@ -4,7 +4,11 @@ import { addToArray } from './parse.ts';
 import { optionTable } from './table.ts';
 
 /** Gives the roots of inheritance tmux's first values, and those that follow the environment. */
-export function setDefaults(roots: OptionRoots, environment: ReadonlyMap<string, string>, usableShell: (path: string) => boolean): void {
+export function setDefaults(
+  roots: OptionRoots,
+  environment: ReadonlyMap<string, string>,
+  usableShell: (path: string) => boolean,
+): void {
   for (const { name, scope, definition } of optionTable) roots[scope].set(name, initialValue(definition));
   const shell = environment.get('SHELL') ?? '';
   roots.session.set('default-shell', usableShell(shell) ? shell : '/bin/sh');

@@ -18,5 +18,10 @@ export type OptionDefinition =
   | (Common & { readonly type: 'string' | 'command'; readonly initial: string | readonly string[] })
   | (Common & { readonly type: 'key' | 'colour'; readonly initial: string })
   | (Common & { readonly type: 'flag'; readonly initial: number })
-  | (Common & { readonly type: 'number'; readonly minimum: number; readonly maximum: number; readonly initial: number })
+  | (Common & {
+      readonly type: 'number';
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly initial: number;
+    })
   | (Common & { readonly type: 'choice'; readonly choices: readonly string[]; readonly initial: string });

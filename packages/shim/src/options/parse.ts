@@ -5,7 +5,7 @@ import { parseKey } from '../keys/parse-key.ts';
 import { formatColour } from '../style/format-colour.ts';
 import { parseColour } from '../style/parse-colour.ts';
 import { parseStyle } from '../style/parse-style.ts';
-import { matchesGlob } from '../target/glob.ts';
+import { matchesGlob } from '../format/patterns.ts';
 import { tmuxError } from '../tmux-error.ts';
 import type { OptionDefinition } from './definition.ts';
 
@@ -23,7 +23,8 @@ export function parseOption(
   append: boolean,
 ): string | number {
   if (definition.type === 'flag') return parseFlag(text, current === 1);
-  if (definition.type === 'choice') return parseChoice(definition.choices, String(current ?? definition.initial), text);
+  if (definition.type === 'choice')
+    return parseChoice(definition.choices, typeof current === 'string' ? current : definition.initial, text);
   if (text === undefined) throw bad('empty value');
   switch (definition.type) {
     case 'number': {
@@ -49,7 +50,8 @@ export function parseOption(
 
 /** Whether a text may stand in the option. @throws CodedError `SHIM_BAD_OPTION` */
 export function checkText(definition: OptionDefinition, text: string): string {
-  if (definition.pattern !== undefined && !matchesGlob(definition.pattern, text)) throw bad(`value is invalid: ${text}`);
+  if (definition.pattern !== undefined && !matchesGlob(definition.pattern, text, false))
+    throw bad(`value is invalid: ${text}`);
   if (definition.style === true && !text.includes('#{') && parseStyle(text) === undefined) {
     throw bad(`invalid style: ${text}`);
   }

@@ -22,7 +22,14 @@ export function printOption(
   style: PrintStyle,
 ): readonly string[] {
   if (typeof value === 'string' || typeof value === 'number') {
-    return [line(index === undefined ? name : `${name}[${index}]`, definition, index === undefined ? value : '', style)];
+    return [
+      line(
+        index === undefined ? name : `${name}[${index}]`,
+        definition,
+        index === undefined ? value : '',
+        style,
+      ),
+    ];
   }
   if (index !== undefined) return [line(`${name}[${index}]`, definition, value.get(index) ?? '', style)];
   if (value.size === 0) return style.valueOnly ? [] : [mark(name, style)];
@@ -31,7 +38,12 @@ export function printOption(
     .map(([at, element]) => line(`${name}[${at}]`, definition, element, style));
 }
 
-function line(name: string, definition: OptionDefinition | undefined, value: string | number, style: PrintStyle): string {
+function line(
+  name: string,
+  definition: OptionDefinition | undefined,
+  value: string | number,
+  style: PrintStyle,
+): string {
   const text = optionText(definition, value);
   if (style.valueOnly) return text;
   const quoted = definition === undefined || definition.type === 'string' ? stringifyArgv([text]) : text;

@@ -4,7 +4,13 @@ import type { OptionDefinition } from './definition.ts';
 export const serverOptions: Readonly<Record<string, OptionDefinition>> = {
   backspace: { type: 'key', initial: 'C-?' },
   'buffer-limit': { type: 'number', minimum: 1, maximum: 2147483647, initial: 50 },
-  'command-alias': { type: 'string', initial: 'split-pane=split-window,splitp=split-window,server-info=show-messages -JT,info=show-messages -JT,choose-window=choose-tree -w,choose-session=choose-tree -s', array: true, separator: ',' },
+  'command-alias': {
+    type: 'string',
+    initial:
+      'split-pane=split-window,splitp=split-window,server-info=show-messages -JT,info=show-messages -JT,choose-window=choose-tree -w,choose-session=choose-tree -s',
+    array: true,
+    separator: ',',
+  },
   'copy-command': { type: 'string', initial: '' },
   'default-terminal': { type: 'string', initial: 'tmux-256color' },
   editor: { type: 'string', initial: '/usr/bin/vi' },
@@ -18,6 +24,11 @@ export const serverOptions: Readonly<Record<string, OptionDefinition>> = {
   'prompt-history-limit': { type: 'number', minimum: 0, maximum: 2147483647, initial: 100 },
   'set-clipboard': { type: 'choice', choices: ['off', 'external', 'on'], initial: 'external' },
   'terminal-overrides': { type: 'string', initial: '', array: true, separator: ',' },
-  'terminal-features': { type: 'string', initial: 'xterm*:clipboard:ccolour:cstyle:focus:title,screen*:title', array: true, separator: ',' },
+  'terminal-features': {
+    type: 'string',
+    initial: 'xterm*:clipboard:ccolour:cstyle:focus:title,screen*:title',
+    array: true,
+    separator: ',',
+  },
   'user-keys': { type: 'string', initial: '', array: true, separator: ',' },
 };

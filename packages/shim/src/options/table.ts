@@ -16,7 +16,10 @@ export interface OptionEntry {
 
 const hookDefinition: OptionDefinition = { type: 'command', initial: '', array: true, separator: '' };
 
-function entries(scope: OptionEntry['scope'], table: Readonly<Record<string, OptionDefinition>>): OptionEntry[] {
+function entries(
+  scope: OptionEntry['scope'],
+  table: Readonly<Record<string, OptionDefinition>>,
+): OptionEntry[] {
   return Object.entries(table).map(([name, definition]) => ({ name, scope, definition, hook: false }));
 }
 
@@ -71,7 +74,8 @@ export function findOption(text: string): OptionName {
   if (wanted.startsWith('@')) return { name: wanted, entry: undefined, index };
   const name = otherNames[wanted] ?? wanted;
   const exact = byName.get(name);
-  const candidates = exact === undefined ? optionTable.filter((entry) => entry.name.startsWith(name)) : [exact];
+  const candidates =
+    exact === undefined ? optionTable.filter((entry) => entry.name.startsWith(name)) : [exact];
   const [entry] = candidates;
   if (entry === undefined) throw tmuxError('SHIM_BAD_OPTION', `invalid option: ${text}`);
   if (candidates.length > 1) throw tmuxError('SHIM_BAD_OPTION', `ambiguous option: ${text}`);

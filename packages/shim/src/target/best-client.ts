@@ -9,7 +9,8 @@ import type { TargetState } from './state.ts';
 /** The client used last that shows the session; any, where none shows it (cmd_find_best_client). */
 export function bestClient(conductor: Conductor, session: Session): Client | undefined {
   const attached = conductor.clientsOf(session);
-  const candidates = attached.length > 0 ? attached : [...conductor.clients].filter((c) => c.session !== undefined);
+  const candidates =
+    attached.length > 0 ? attached : [...conductor.clients].filter((c) => c.session !== undefined);
   let best: Client | undefined;
   for (const client of candidates) if (best === undefined || client.activity > best.activity) best = client;
   return best;
@@ -21,13 +22,23 @@ export function bestClient(conductor: Conductor, session: Session): Client | und
  *
  * @throws CodedError `can't find client: X`, `no current client`; not with `quiet`
  */
-export function targetClient(context: CommandContext, text: string | undefined, quiet: true): Client | undefined;
+export function targetClient(
+  context: CommandContext,
+  text: string | undefined,
+  quiet: true,
+): Client | undefined;
 export function targetClient(context: CommandContext, text: string | undefined, quiet?: false): Client;
-export function targetClient(context: CommandContext, text: string | undefined, quiet = false): Client | undefined {
+export function targetClient(
+  context: CommandContext,
+  text: string | undefined,
+  quiet = false,
+): Client | undefined {
   const { conductor } = context;
   const client = text === undefined ? currentClient(context) : findClient(conductor, text);
   if (client === undefined && !quiet) {
-    throw commandError(text === undefined ? 'no current client' : `can't find client: ${text.replace(/:$/, '')}`);
+    throw commandError(
+      text === undefined ? 'no current client' : `can't find client: ${text.replace(/:$/, '')}`,
+    );
   }
   return client;
 }

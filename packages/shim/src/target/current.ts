@@ -16,7 +16,11 @@ export interface Asker {
  * that holds the asker's pane, **its current window's active pane**, not the asker's own; else the session
  * used last.
  */
-export function currentTarget(conductor: Conductor, asker: Asker, preferUnattached = false): Target | undefined {
+export function currentTarget(
+  conductor: Conductor,
+  asker: Asker,
+  preferUnattached = false,
+): Target | undefined {
   const { attached } = asker;
   if (attached?.session !== undefined) return targetOfSession(attached.session);
   const inside = paneInside(conductor, asker);
@@ -33,7 +37,8 @@ export function currentTarget(conductor: Conductor, asker: Asker, preferUnattach
 /** The pane whose terminal the asker sits on. */
 export function paneInside(conductor: Conductor, asker: Asker): Pane | undefined {
   if (asker.tty !== '') {
-    for (const pane of conductor.panes.values()) if (pane.alive && pane.process?.tty === asker.tty) return pane;
+    for (const pane of conductor.panes.values())
+      if (pane.alive && pane.process?.tty === asker.tty) return pane;
   }
   const id = asker.paneVariable?.match(/^%(\d+)$/)?.[1];
   return id === undefined ? undefined : conductor.panes.get(Number(id));

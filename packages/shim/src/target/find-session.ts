@@ -1,5 +1,5 @@
 import type { Conductor, Session } from '@pitcrew/conductor';
-import { matchesGlob } from './glob.ts';
+import { matchesGlob } from '../format/patterns.ts';
 import { idNumber } from './numbers.ts';
 import { findClient } from './find-client.ts';
 
@@ -17,6 +17,6 @@ export function findSession(conductor: Conductor, text: string, exact: boolean):
   const sessions = conductor.sessionsByName();
   const starting = sessions.filter((session) => session.name.startsWith(text));
   if (starting.length > 0) return starting.length === 1 ? starting[0] : undefined;
-  const matching = sessions.filter((session) => matchesGlob(text, session.name));
+  const matching = sessions.filter((session) => matchesGlob(text, session.name, false));
   return matching.length === 1 ? matching[0] : undefined;
 }

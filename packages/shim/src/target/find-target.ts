@@ -3,7 +3,14 @@ import { commandError } from '../command-error.ts';
 import { findPane, findPaneIn, findPaneInSession } from './find-pane.ts';
 import { findSession } from './find-session.ts';
 import { findWindow, findWindowIn } from './find-window.ts';
-import { isComplete, type Search, type Target, type TargetOptions, type TargetState, type TargetType } from './state.ts';
+import {
+  isComplete,
+  type Search,
+  type Target,
+  type TargetOptions,
+  type TargetState,
+  type TargetType,
+} from './state.ts';
 import { splitTarget } from './split-target.ts';
 
 /**
@@ -22,7 +29,8 @@ export function findTarget(
   const state: TargetState = { index: -1 };
   const marked = options.defaultMarked === true ? markedTarget(conductor) : undefined;
   const base = marked ?? current;
-  const failure = base === undefined ? 'no current target' : search(conductor, state, text ?? '', type, base, options);
+  const failure =
+    base === undefined ? 'no current target' : search(conductor, state, text ?? '', type, base, options);
   if (failure !== undefined && options.canFail !== true) throw commandError(failure);
   return state;
 }
@@ -44,7 +52,13 @@ function search(
   }
   const parts = splitTarget(text, type);
   const { session, window, pane } = parts;
-  const looking: Search = { ...options, state, current, exactSession: parts.exactSession, exactWindow: parts.exactWindow };
+  const looking: Search = {
+    ...options,
+    state,
+    current,
+    exactSession: parts.exactSession,
+    exactWindow: parts.exactWindow,
+  };
   if (pane !== undefined && options.windowIndex === true) return "can't specify pane here";
 
   if (session !== undefined) {
@@ -85,7 +99,13 @@ function markedTarget(conductor: Conductor): Target | undefined {
   const pane = conductor.marked;
   if (pane === undefined) return undefined;
   for (const winlink of pane.window.links) {
-    const state: TargetState = { session: winlink.session, winlink, window: pane.window, pane, index: winlink.index };
+    const state: TargetState = {
+      session: winlink.session,
+      winlink,
+      window: pane.window,
+      pane,
+      index: winlink.index,
+    };
     if (isComplete(state)) return state;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import type { Conductor, Session, Winlink } from '@pitcrew/conductor';
 import { chooseSessionOf, chooseWinlinkOf } from './best-session.ts';
 import { findSession } from './find-session.ts';
-import { matchesGlob } from './glob.ts';
+import { matchesGlob } from '../format/patterns.ts';
 import { idNumber, wholeNumber } from './numbers.ts';
 import type { Search } from './state.ts';
 
@@ -11,7 +11,9 @@ export function findWindow(conductor: Conductor, search: Search, text: string, o
   if (text.startsWith('@')) {
     const window = conductor.windows.get(idNumber(text) ?? -1);
     state.window = window;
-    return window !== undefined && chooseSessionOf(conductor, state, window, search.preferUnattached === true);
+    return (
+      window !== undefined && chooseSessionOf(conductor, state, window, search.preferUnattached === true)
+    );
   }
   state.session = search.current.session;
   if (findWindowIn(conductor, search, state.session, text)) return true;
@@ -33,7 +35,9 @@ export function findWindowIn(conductor: Conductor, search: Search, session: Sess
   if (text.startsWith('@')) {
     const window = conductor.windows.get(idNumber(text) ?? -1);
     state.window = window;
-    return window !== undefined && session.find(window) !== undefined && chooseWinlinkOf(state, session, window);
+    return (
+      window !== undefined && session.find(window) !== undefined && chooseWinlinkOf(state, session, window)
+    );
   }
   const offset = text.startsWith('+') || text.startsWith('-');
   if (!search.exactWindow) {
@@ -64,7 +68,7 @@ function findByName(search: Search, windows: readonly Winlink[], text: string): 
   if (named.length > 0 || search.exactWindow) return named.length === 1 && take(search, named[0]);
   const starting = windows.filter(({ window }) => window.name.startsWith(text));
   if (starting.length > 0) return starting.length === 1 && take(search, starting[0]);
-  const matching = windows.filter(({ window }) => matchesGlob(text, window.name));
+  const matching = windows.filter(({ window }) => matchesGlob(text, window.name, false));
   return matching.length === 1 && take(search, matching[0]);
 }
 
