@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import backendConformance from '@pitcrew/core/conformance';
 import { describe, it } from 'vitest';
 import { allRegistered, contracts, defaults, listBackends, loadBackend } from '../src/index.ts';
 
@@ -39,18 +40,11 @@ describe('the folder listing', () => {
   }
 });
 
-describe('every registered backend', () => {
-  for (const [contract, name] of allRegistered()) {
-    it(`${contract}-${name} is what its folder says`, async () => {
-      const backend = await loadBackend(contract, name);
-      assert.equal(backend.contract, contract);
-      assert.equal(backend.name, name);
-      assert.ok(backend.summary.length > 10);
-      assert.ok(Object.isFrozen(backend.traits), 'traits are frozen');
-      assert.ok(Array.isArray(backend.traits.defects));
-    });
-  }
+for (const [contract, name] of allRegistered()) {
+  backendConformance({ describe, it }, { backend: await loadBackend(contract, name), contract, name });
+}
 
+describe('every registered backend', () => {
   it('loads on a machine with its optional parts', async () => {
     const failing = (await listBackends()).filter((entry) => !entry.loads);
     assert.deepEqual(failing, []);

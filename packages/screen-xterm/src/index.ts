@@ -7,7 +7,7 @@ export default {
   contract: 'screen',
   name: 'xterm',
   summary: "xterm.js's parser with tmux 3.3a's grid; parses as it is written",
-  traits: { defects: [], reflow: true },
+  traits: Object.freeze({ defects: [], reflow: true }),
   open: async () => {
     const parts = await loadXtermParts();
     const transitions = tmuxTransitions(parts.transitions);
