@@ -1,0 +1,68 @@
+import type { Overlay } from './client-picture.ts';
+import { Prompt } from './input/prompt.ts';
+import type { Key } from '@pitcrew/shim';
+
+/** Messages and prompts of a client, which stand in the place of its status line. */
+export class BottomNotes implements Overlay {
+  readonly #changed: () => void;
+  #message: Overlay['message'];
+  #prompt: Prompt | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get message(): Overlay['message'] {
+    return this.#message;
+  }
+
+  get prompt(): Prompt | undefined {
+    return this.#prompt;
+  }
+
+  /** @param time in ms; 0 is until the next key */
+  show(text: string, styled: boolean, time: number): void {
+    clearTimeout(this.#timer);
+    this.#message = { text, styled };
+    if (time > 0) this.#timer = setTimeout(() => this.clear(), time);
+    this.#changed();
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    if (this.#message === undefined) return;
+    this.#message = undefined;
+    this.#changed();
+  }
+
+  /** A prompt takes the place of one that is still open, which nobody answers then. */
+  ask(prompt: Prompt): Promise<string | undefined> {
+    this.#prompt?.cancel();
+    this.#prompt = prompt;
+    this.#changed();
+    return prompt.answer;
+  }
+
+  /** False where no prompt is open that would take the key. */
+  press(key: Key): boolean {
+    return this.#give((prompt) => prompt.press(key));
+  }
+
+  paste(text: string): boolean {
+    return this.#give((prompt) => prompt.insert(text));
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#prompt?.cancel();
+  }
+
+  #give(to: (prompt: Prompt) => boolean): boolean {
+    const prompt = this.#prompt;
+    if (prompt === undefined) return false;
+    if (!to(prompt) && this.#prompt === prompt) this.#prompt = undefined;
+    this.#changed();
+    return true;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Client, Conductor, ConductorEvents, Pane } from '@pitcrew/conductor';
+
+/** What a client wants to know. */
+export interface ChangeListener {
+  /** A program in a pane that is shown wrote something. */
+  readonly output: () => void;
+  /** Anything else may look different. */
+  readonly changed: () => void;
+  readonly bell: () => void;
+}
+
+/** After these anything may look different. */
+const changes = [
+  'session-created',
+  'session-closed',
+  'session-renamed',
+  'session-window-changed',
+  'window-linked',
+  'window-unlinked',
+  'window-renamed',
+  'window-layout-changed',
+  'window-pane-changed',
+  'window-closed',
+  'pane-created',
+  'pane-died',
+  'pane-exited',
+  'pane-mode-changed',
+  'pane-title-changed',
+  'pane-resized',
+  'client-attached',
+  'client-detached',
+  'client-session-changed',
+  'options-changed',
+] as const satisfies readonly (keyof ConductorEvents)[];
+
+/** Listens for what a client must draw; between that there is no timer but that of `status-interval`. */
+export class ClientEvents {
+  readonly #conductor: Conductor;
+  readonly #client: Client;
+  readonly #listener: ChangeListener;
+  #interval: NodeJS.Timeout | undefined;
+  #seconds = 0;
+
+  constructor(conductor: Conductor, client: Client, listener: ChangeListener) {
+    this.#conductor = conductor;
+    this.#client = client;
+    this.#listener = listener;
+    for (const name of changes) conductor.events.on(name, this.#changed);
+    conductor.events.on('pane-output', this.#output);
+    conductor.events.on('pane-bell', this.#bell);
+  }
+
+  /** Draws again every `status-interval` seconds of the client's session. */
+  watchTime(): void {
+    const { session } = this.#client;
+    const shown = session !== undefined && session.options.string('status') !== 'off';
+    const seconds = shown ? session.options.number('status-interval') : 0;
+    if (seconds === this.#seconds) return;
+    this.#seconds = seconds;
+    clearInterval(this.#interval);
+    if (seconds > 0) this.#interval = setInterval(this.#listener.changed, seconds * 1000);
+  }
+
+  close(): void {
+    clearInterval(this.#interval);
+    const { events } = this.#conductor;
+    for (const name of changes) events.off(name, this.#changed);
+    events.off('pane-output', this.#output);
+    events.off('pane-bell', this.#bell);
+  }
+
+  readonly #changed = (): void => {
+    this.watchTime();
+    this.#listener.changed();
+  };
+
+  readonly #output = (pane: Pane): void => {
+    if (this.#shows(pane)) this.#listener.output();
+  };
+
+  readonly #bell = (pane: Pane): void => {
+    const { session } = this.#client;
+    if (session?.find(pane.window) === undefined || !pane.window.options.flag('monitor-bell')) return;
+    // The mark of the window on the status line.
+    this.#listener.changed();
+    const action = session.options.string('bell-action');
+    const wanted = action === 'any' || action === (this.#shows(pane) ? 'current' : 'other');
+    if (wanted && session.options.string('visual-bell') !== 'on') this.#listener.bell();
+  };
+
+  #shows(pane: Pane): boolean {
+    return this.#client.session?.current?.window === pane.window;
+  }
+}

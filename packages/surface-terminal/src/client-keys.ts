@@ -1,0 +1,129 @@
+import type { Pane } from '@pitcrew/conductor';
+import { decodeText, pressKey, type Key, type Shim, type TerminalLine } from '@pitcrew/shim';
+import type { BottomNotes } from './bottom-notes.ts';
+import { KeyInput } from './input/key-input.ts';
+import { KeyState } from './input/key-tables.ts';
+import { BindingRunner } from './run-binding.ts';
+import type { TerminalClient } from './terminal-client.ts';
+
+/**
+ * What a client's keys do. Keys wait while the commands of a binding run, as in tmux: what is typed after
+ * a split goes to the new pane.
+ */
+export class ClientKeys {
+  readonly #shim: Shim;
+  readonly #client: TerminalClient;
+  readonly #notes: BottomNotes;
+  readonly #input: KeyInput;
+  readonly #state: KeyState;
+  readonly #runner: BindingRunner;
+  readonly #waiting: (() => void | Promise<void>)[] = [];
+  #busy = false;
+
+  constructor(shim: Shim, client: TerminalClient, line: TerminalLine, notes: BottomNotes, changed: () => void) {
+    this.#shim = shim;
+    this.#client = client;
+    this.#notes = notes;
+    this.#state = new KeyState(shim, changed);
+    this.#runner = new BindingRunner(shim, client, line, (text) => client.complain(text));
+    this.#input = new KeyInput(
+      {
+        key: (key) => this.#key(key),
+        paste: (bytes) => this.#paste(bytes),
+        version: (name) => {
+          client.termType = name;
+        },
+      },
+      () => shim.conductor.options.server.number('escape-time'),
+    );
+  }
+
+  /** The table of bindings for the next key. */
+  get table(): string {
+    return this.#state.tableOf(this.#client.session?.options);
+  }
+
+  useTable(name: string | undefined): void {
+    this.#state.use(name);
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#input.write(bytes);
+  }
+
+  close(): void {
+    this.#input.close();
+    this.#state.close();
+    this.#waiting.length = 0;
+  }
+
+  #key(key: Key): void {
+    if (!this.#client.readOnly) {
+      this.#notes.clear();
+      if (this.#notes.press(key)) return;
+    }
+    this.#enqueue(() => this.#press(key));
+  }
+
+  #paste(bytes: Uint8Array): void {
+    if (this.#client.readOnly) return;
+    this.#notes.clear();
+    if (this.#notes.paste(decodeText(bytes))) return;
+    this.#enqueue(() => this.#typePaste(bytes));
+  }
+
+  #enqueue(work: () => void | Promise<void>): void {
+    this.#waiting.push(work);
+    if (!this.#busy) this.#next();
+  }
+
+  /** Does what waits, at once as long as nothing takes time. */
+  #next(): void {
+    for (;;) {
+      const work = this.#waiting.shift();
+      if (work === undefined) return;
+      const result = work();
+      if (result === undefined) continue;
+      this.#busy = true;
+      void result.finally(() => {
+        this.#busy = false;
+        this.#next();
+      });
+      return;
+    }
+  }
+
+  #press(key: Key): void | Promise<void> {
+    const { session } = this.#client;
+    const pane = this.#pane();
+    this.#client.typed(key);
+    if (session === undefined || pane === undefined) return undefined;
+    const use = this.#state.press(key, session.options, modeTable(pane));
+    if (use.kind === 'run') return this.#runner.run(use.binding.command);
+    if (use.kind === 'type' && !this.#client.readOnly && isTyped(key, pane)) pressKey(this.#shim, pane, key);
+    return undefined;
+  }
+
+  #typePaste(bytes: Uint8Array): void {
+    this.#client.typed(undefined);
+    const pane = this.#pane();
+    if (pane === undefined || pane.mode !== undefined) return;
+    const marked = pane.screen.modes.bracketedPaste;
+    pane.type(marked ? Buffer.concat([Buffer.from('\u001b[200~'), bytes, Buffer.from('\u001b[201~')]) : bytes);
+  }
+
+  #pane(): Pane | undefined {
+    return this.#client.session?.current?.window.active;
+  }
+}
+
+function modeTable({ mode, options }: Pane): string | undefined {
+  if (mode?.command === undefined) return undefined;
+  return options.string('mode-keys') === 'vi' ? 'copy-mode-vi' : 'copy-mode';
+}
+
+/** Focus and mouse happen to a terminal; programs that did not ask for them are not told. */
+function isTyped({ key }: Key, pane: Pane): boolean {
+  if (key === 'FocusIn' || key === 'FocusOut') return pane.screen.modes.focusEvents;
+  return !/^(?:Mouse|Wheel)/.test(key);
+}

@@ -1,0 +1,114 @@
+import type { Client, Pane, Session, Window } from '@pitcrew/conductor';
+import { scopeOf, type Scope, type Shim } from '@pitcrew/shim';
+import type { CursorState } from './output/terminal-writer.ts';
+import { drawFormatRow, drawMessage, drawPrompt, type PromptState } from './picture/bottom-line.ts';
+import { visiblePanes } from './picture/borders.ts';
+import { CellGrid } from './picture/cell-grid.ts';
+import { optionStyle } from './picture/looks.ts';
+import { cursorOf, drawPane } from './picture/pane-rows.ts';
+import { drawStatusLines, statusRows } from './picture/status-lines.ts';
+import { WindowFrame } from './picture/window-frame.ts';
+import { windowView, type WindowView } from './picture/window-view.ts';
+
+/** What stands in the place of the status line. */
+export interface Overlay {
+  readonly message: { readonly text: string; readonly styled: boolean } | undefined;
+  readonly prompt: PromptState | undefined;
+}
+
+const cursorShapes = ['default', 'blinking-block', 'block', 'blinking-underline', 'underline', 'blinking-bar', 'bar'];
+
+/** The picture of a client's session; draws again what has changed since the last time. */
+export class ClientPicture {
+  grid: CellGrid;
+  readonly #shim: Shim;
+  readonly #client: Client;
+  /** Everything is to be drawn, not only what programs wrote. */
+  #stale = true;
+  #view: WindowView = { x: 0, y: 0, cols: 0, rows: 0 };
+  #revisions = new Map<Pane, number>();
+
+  constructor(shim: Shim, client: Client) {
+    this.#shim = shim;
+    this.#client = client;
+    this.grid = new CellGrid(client.cols, client.rows);
+  }
+
+  /** The terminal has another size. */
+  resize(): void {
+    this.grid = new CellGrid(this.#client.cols, this.#client.rows);
+    this.#stale = true;
+  }
+
+  /** Borders, titles and status line may look different now. */
+  invalidate(): void {
+    this.#stale = true;
+  }
+
+  draw(session: Session, window: Window, overlay: Overlay): CursorState {
+    const { grid } = this;
+    const status = statusRows(session, grid.rows);
+    const atTop = session.options.string('status-position') === 'top';
+    const top = atTop ? status : 0;
+    const bottom = grid.rows - (atTop ? 0 : status);
+    const cursor = this.#cursorIn(window);
+    const view = windowView(window, grid.cols, bottom - top, cursor);
+    if (view.x !== this.#view.x || view.y !== this.#view.y) this.#stale = true;
+    this.#view = view;
+    if (this.#stale) this.#revisions.clear();
+    for (const pane of visiblePanes(window)) this.#drawPane(pane, view, top, bottom);
+    if (this.#stale) {
+      const marked = this.#shim.conductor.marked;
+      new WindowFrame(window, (pane) => this.#scope(session, pane), marked).draw(grid, view, top, bottom);
+      if (status > 0) drawStatusLines(session, this.#scope(session, undefined), grid, atTop ? 0 : bottom, status);
+    }
+    // Always, because without a status line it covers a row of a pane.
+    this.#drawOverlay(session, overlay, atTop ? Math.max(status - 1, 0) : grid.rows - 1);
+    this.#stale = false;
+    return this.#placeCursor(window, overlay, cursor, top, bottom);
+  }
+
+  #scope(session: Session, pane: Pane | undefined): Scope {
+    return { ...scopeOf(this.#shim, pane === undefined ? { session } : { session, pane }), client: this.#client };
+  }
+
+  #drawPane(pane: Pane, view: WindowView, top: number, bottom: number): void {
+    const revision = pane.screen.revision;
+    if (pane.mode === undefined && this.#revisions.get(pane) === revision) return;
+    if (pane.mode === undefined) this.#revisions.set(pane, revision);
+    else this.#revisions.delete(pane);
+    const place = { x: pane.xoff - view.x, y: pane.yoff - view.y + top, right: this.grid.cols, top, bottom };
+    drawPane(this.#shim, pane, this.grid, place);
+  }
+
+  #drawOverlay(session: Session, { message, prompt }: Overlay, row: number): void {
+    if (message === undefined && prompt === undefined) return;
+    const base = optionStyle(session.options, 'message-style', this.#scope(session, undefined));
+    if (message === undefined) {
+      if (prompt !== undefined) drawPrompt(this.grid, row, prompt, base);
+    } else if (message.styled) drawFormatRow(this.grid, row, message.text, base);
+    else drawMessage(this.grid, row, message.text, base);
+  }
+
+  #cursorIn({ active }: Window): { readonly x: number; readonly y: number } | undefined {
+    const cursor = active && cursorOf(active);
+    return active && cursor && { x: active.xoff + cursor.x, y: active.yoff + cursor.y };
+  }
+
+  #placeCursor(
+    window: Window,
+    { message, prompt }: Overlay,
+    cursor: { readonly x: number; readonly y: number } | undefined,
+    top: number,
+    bottom: number,
+  ): CursorState {
+    const { grid } = this;
+    const shape = Math.max(cursorShapes.indexOf(window.active?.options.string('cursor-style') ?? ''), 0);
+    const hidden = { x: 0, y: 0, visible: false, shape };
+    if (cursor === undefined || message !== undefined || prompt !== undefined) return hidden;
+    const x = cursor.x - this.#view.x;
+    const y = cursor.y - this.#view.y + top;
+    if (x < 0 || y < top || y >= bottom) return hidden;
+    return { x: Math.min(x, grid.cols - 1), y, visible: true, shape };
+  }
+}

@@ -1,0 +1,1 @@
+export { attachTerminal } from './attach-terminal.ts';

@@ -1,0 +1,74 @@
+import type { Key } from '@pitcrew/shim';
+import { decodeKey } from './decode-key.ts';
+
+/** What comes out of the bytes that a terminal sends. */
+export interface KeyListener {
+  readonly key: (key: Key) => void;
+  /** All that was pasted at once, as the terminal sent it. */
+  readonly paste: (bytes: Uint8Array) => void;
+  /** The terminal said what it is. */
+  readonly version: (name: string) => void;
+}
+
+const pasteEnd = '\u001b[201~';
+
+/** Cuts what a terminal sends into keys and pastes. */
+export class KeyInput {
+  readonly #listener: KeyListener;
+  readonly #escapeTime: () => number;
+  /** Bytes of a key that is not complete, as `latin1`. */
+  #waiting = '';
+  /** What was pasted so far; undefined while nobody pastes. */
+  #pasted: string | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param escapeTime how long, in ms, a beginning waits for its rest */
+  constructor(listener: KeyListener, escapeTime: () => number) {
+    this.#listener = listener;
+    this.#escapeTime = escapeTime;
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#waiting += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    this.#read(false);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#waiting = '';
+  }
+
+  #read(complete: boolean): void {
+    clearTimeout(this.#timer);
+    while (this.#waiting !== '') {
+      if (this.#pasted !== undefined) {
+        if (!this.#readPaste()) return;
+        continue;
+      }
+      const decoded = decodeKey(this.#waiting, complete);
+      if (decoded === undefined) {
+        this.#timer = setTimeout(() => this.#read(true), this.#escapeTime());
+        return;
+      }
+      this.#waiting = this.#waiting.slice(decoded.length);
+      if (decoded.version !== undefined) this.#listener.version(decoded.version);
+      else if (decoded.key?.key === 'PasteStart') this.#pasted = '';
+      else if (decoded.key !== undefined && decoded.key.key !== 'PasteEnd') this.#listener.key(decoded.key);
+    }
+  }
+
+  /** False where the end of the paste has not come yet. */
+  #readPaste(): boolean {
+    const all = (this.#pasted ?? '') + this.#waiting;
+    const end = all.indexOf(pasteEnd);
+    if (end === -1) {
+      this.#pasted = all;
+      this.#waiting = '';
+      return false;
+    }
+    this.#pasted = undefined;
+    this.#waiting = all.slice(end + pasteEnd.length);
+    this.#listener.paste(Buffer.from(all.slice(0, end), 'latin1'));
+    return true;
+  }
+}

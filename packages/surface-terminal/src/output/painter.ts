@@ -1,0 +1,75 @@
+import type { TerminalLine } from '@pitcrew/shim';
+
+/** Least time between two frames, in ms. */
+const frameTime = 16;
+
+/**
+ * Decides when a terminal is drawn: soon after something changed, not more often than it can be seen, and not
+ * at all while the terminal is slow; then the newest state is drawn, and what was in between is never.
+ */
+export class Painter {
+  readonly #line: Pick<TerminalLine, 'write' | 'drained'>;
+  readonly #draw: () => string;
+  #written = 0;
+  #wanted = false;
+  #slow = false;
+  #closed = false;
+  #last = 0;
+  #immediate: NodeJS.Immediate | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param draw what brings the terminal up to date; '' where it is */
+  constructor(line: Pick<TerminalLine, 'write' | 'drained'>, draw: () => string) {
+    this.#line = line;
+    this.#draw = draw;
+  }
+
+  /** Bytes so far. */
+  get written(): number {
+    return this.#written;
+  }
+
+  /** Something may look different now. */
+  request(): void {
+    if (this.#wanted || this.#closed) return;
+    this.#wanted = true;
+    if (!this.#slow) this.#schedule();
+  }
+
+  /** Writes what is no picture: at once. */
+  send(text: string): void {
+    if (text === '' || this.#closed) return;
+    const bytes = Buffer.from(text);
+    this.#written += bytes.length;
+    if (this.#line.write(bytes) || this.#slow) return;
+    this.#slow = true;
+    void this.#line.drained().then(
+      () => this.#resume(),
+      // The line is gone, which it tells elsewhere.
+      () => undefined,
+    );
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearImmediate(this.#immediate);
+    clearTimeout(this.#timer);
+  }
+
+  #resume(): void {
+    this.#slow = false;
+    if (this.#wanted && !this.#closed) this.#schedule();
+  }
+
+  #schedule(): void {
+    const wait = this.#last + frameTime - performance.now();
+    if (wait <= 0) this.#immediate = setImmediate(() => this.#paint());
+    else this.#timer = setTimeout(() => this.#paint(), wait);
+  }
+
+  #paint(): void {
+    this.#wanted = false;
+    this.#last = performance.now();
+    this.send(this.#draw());
+  }
+}

@@ -1,0 +1,166 @@
+import { defaultColour, defaultStyle, type CellStyle } from '@pitcrew/screen';
+import { CellGrid, sameStyle } from '../picture/cell-grid.ts';
+import { changeStyle } from './sgr.ts';
+import type { TerminalKind } from './terminal-kind.ts';
+
+/** Where the cursor is to be and how it is to look. */
+export interface CursorState {
+  readonly x: number;
+  readonly y: number;
+  readonly visible: boolean;
+  /** Parameter of DECSCUSR; 0 is the terminal's own. */
+  readonly shape: number;
+}
+
+/** Unchanged columns that are written again where that is shorter than to step over them. */
+const shortGap = 4;
+
+/** Knows what a terminal shows, and writes what makes it show something else. */
+export class TerminalWriter {
+  readonly #kind: TerminalKind;
+  #shown: CellGrid;
+  #style: CellStyle = defaultStyle;
+  /** Where the terminal's cursor is; undefined where that is not certain. */
+  #at: { x: number; y: number } | undefined;
+  #cursor: CursorState = { x: 0, y: 0, visible: true, shape: 0 };
+  /** Nothing is known of the terminal: it must be cleared first. */
+  #unknown = true;
+
+  constructor(kind: TerminalKind, cols: number, rows: number) {
+    this.#kind = kind;
+    this.#shown = new CellGrid(cols, rows);
+  }
+
+  /** Clears the terminal with the next update: its size has changed, or somebody asked. */
+  forget(cols: number, rows: number): void {
+    this.#shown = new CellGrid(cols, rows);
+    this.#unknown = true;
+  }
+
+  /** Bytes that turn what is shown into `picture`; '' where it is shown already. */
+  update(picture: CellGrid, cursor: CursorState): string {
+    let out = '';
+    if (this.#unknown) {
+      out += '\u001b[0m\u001b[H\u001b[2J';
+      this.#style = defaultStyle;
+      this.#at = { x: 0, y: 0 };
+      this.#shown.clear();
+      this.#unknown = false;
+      picture.changeAll();
+    }
+    const rows = [...picture.changed].sort((a, b) => a - b);
+    picture.changed.clear();
+    let drawn = '';
+    for (const y of rows) if (y < this.#shown.rows) drawn += this.#row(picture, y);
+    const hide = drawn.length > 100 && this.#cursor.visible;
+    if (hide) out += '\u001b[?25l';
+    out += drawn;
+    return out + this.#placeCursor(cursor, hide);
+  }
+
+  #row(picture: CellGrid, y: number): string {
+    const { cols } = picture;
+    const start = y * cols;
+    const blankFrom = this.#blankEnd(picture, y);
+    let out = '';
+    let x = 0;
+    while (x < cols) {
+      if (!this.#differs(picture, start + x)) {
+        x += 1;
+        continue;
+      }
+      if (x >= blankFrom && cols - x > shortGap) {
+        out += this.#move(x, y) + this.#restyle(picture.styles[start + x] ?? defaultStyle);
+        out += '\u001b[K';
+        for (; x < cols; x += 1) this.#remember(picture, start + x);
+        break;
+      }
+      // The right half of a wide character is drawn with its left one.
+      while (x > 0 && picture.text[start + x] === '') x -= 1;
+      out += this.#move(x, y);
+      x = this.#nextWithin(picture, y, x, blankFrom, (text) => {
+        out += text;
+      });
+    }
+    return out;
+  }
+
+  /** Draws columns from `x` on until they are as they are shown already. Returns the column behind them. */
+  #nextWithin(picture: CellGrid, y: number, from: number, blankFrom: number, emit: (text: string) => void): number {
+    const { cols } = picture;
+    const start = y * cols;
+    let x = from;
+    while (x < cols) {
+      if (!this.#differsSoon(picture, start + x, Math.min(shortGap, cols - x))) return x;
+      if (x >= blankFrom && cols - x > shortGap) return x;
+      const text = picture.text[start + x] ?? ' ';
+      const wide = x + 1 < cols && picture.text[start + x + 1] === '';
+      emit(this.#restyle(picture.styles[start + x] ?? defaultStyle) + (text === '' ? ' ' : text));
+      this.#remember(picture, start + x);
+      x += 1;
+      if (wide && text !== '') {
+        this.#remember(picture, start + x);
+        x += 1;
+      }
+      // At the edge a wrap is pending; and terminals do not agree on how wide combined characters are.
+      const certain = x < cols && (text.length === 1 || [...text].length === 1);
+      this.#at = certain ? { x, y } : undefined;
+      if (!certain && x < cols) return x;
+    }
+    return x;
+  }
+
+  #differs(picture: CellGrid, at: number): boolean {
+    return (
+      picture.text[at] !== this.#shown.text[at] || !sameStyle(picture.styles[at], this.#shown.styles[at])
+    );
+  }
+
+  #differsSoon(picture: CellGrid, at: number, within: number): boolean {
+    for (let next = at; next < at + within; next += 1) if (this.#differs(picture, next)) return true;
+    return false;
+  }
+
+  #remember(picture: CellGrid, at: number): void {
+    this.#shown.text[at] = picture.text[at] ?? ' ';
+    this.#shown.styles[at] = picture.styles[at] ?? defaultStyle;
+  }
+
+  /** The column from which on the row is blank in the default background, and can be erased. */
+  #blankEnd(picture: CellGrid, y: number): number {
+    const start = y * picture.cols;
+    let x = picture.cols;
+    while (x > 0) {
+      const style = picture.styles[start + x - 1] ?? defaultStyle;
+      if (picture.text[start + x - 1] !== ' ' || style.bg !== defaultColour || style.attributes !== 0) break;
+      x -= 1;
+    }
+    return x;
+  }
+
+  #move(x: number, y: number): string {
+    const at = this.#at;
+    this.#at = { x, y };
+    if (at?.x === x && at.y === y) return '';
+    if (at?.y === y && x > at.x) return x - at.x === 1 ? '\u001b[C' : `\u001b[${x - at.x}C`;
+    return `\u001b[${y + 1};${x + 1}H`;
+  }
+
+  #restyle(style: CellStyle): string {
+    if (sameStyle(style, this.#style)) return '';
+    const change = changeStyle(this.#style, style, this.#kind);
+    this.#style = style;
+    return change;
+  }
+
+  #placeCursor(cursor: CursorState, hidden: boolean): string {
+    let out = '';
+    if (cursor.visible) out += this.#move(cursor.x, cursor.y);
+    if (cursor.shape !== this.#cursor.shape) out += `\u001b[${cursor.shape} q`;
+    if (cursor.visible !== this.#cursor.visible || (hidden && cursor.visible)) {
+      out += cursor.visible ? '\u001b[?25h' : '\u001b[?25l';
+    }
+    this.#cursor = cursor;
+    return out;
+  }
+}

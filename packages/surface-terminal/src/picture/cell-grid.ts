@@ -1,0 +1,59 @@
+import { defaultStyle, type CellStyle } from '@pitcrew/screen';
+
+/** A rectangle of cells that knows which of its rows have changed. */
+export class CellGrid {
+  readonly cols: number;
+  readonly rows: number;
+  /** Characters, row by row; '' in the second column of a wide one. */
+  readonly text: string[];
+  readonly styles: CellStyle[];
+  /** Rows that differ from what they were when somebody last emptied this. */
+  readonly changed = new Set<number>();
+
+  constructor(cols: number, rows: number) {
+    this.cols = cols;
+    this.rows = rows;
+    this.text = Array.from({ length: cols * rows }, () => ' ');
+    this.styles = Array.from({ length: cols * rows }, () => defaultStyle);
+  }
+
+  /** Writes one column; outside the grid it does nothing. */
+  set(x: number, y: number, text: string, style: CellStyle): void {
+    if (x < 0 || y < 0 || x >= this.cols || y >= this.rows) return;
+    const at = y * this.cols + x;
+    if (this.text[at] === text && sameStyle(this.styles[at], style)) return;
+    this.text[at] = text;
+    this.styles[at] = style;
+    this.changed.add(y);
+  }
+
+  /** Writes a character of one column or two. A wide one that does not fit before `end` is a blank. */
+  put(x: number, y: number, text: string, width: number, style: CellStyle, end = this.cols): void {
+    if (width === 2 && x + 2 > end) {
+      this.set(x, y, ' ', style);
+      return;
+    }
+    this.set(x, y, text, style);
+    if (width === 2) this.set(x + 1, y, '', style);
+  }
+
+  fill(x: number, y: number, cols: number, text: string, style: CellStyle): void {
+    for (let column = x; column < x + cols; column += 1) this.set(column, y, text, style);
+  }
+
+  /** As after clearing the terminal. */
+  clear(): void {
+    this.text.fill(' ');
+    this.styles.fill(defaultStyle);
+  }
+
+  changeAll(): void {
+    for (let y = 0; y < this.rows; y += 1) this.changed.add(y);
+  }
+}
+
+export function sameStyle(one: CellStyle | undefined, other: CellStyle | undefined): boolean {
+  if (one === other) return true;
+  if (one === undefined || other === undefined) return false;
+  return one.fg === other.fg && one.bg === other.bg && one.attributes === other.attributes && one.us === other.us;
+}

@@ -1,0 +1,73 @@
+import type { Client, Pane } from '@pitcrew/conductor';
+import { Caller, prepareText, runSequence, type Shim, type TerminalLine } from '@pitcrew/shim';
+import { ViewMode } from './view-mode.ts';
+
+/** Commands that a client may run that is only allowed to look. */
+const harmless: ReadonlySet<string> = new Set(['attach-session', 'detach-client', 'list-clients', 'switch-client']);
+
+/** Runs the commands of a key binding for the client that pressed the key. */
+export class BindingRunner {
+  readonly #shim: Shim;
+  readonly #client: Client;
+  readonly #caller: Caller;
+  readonly #complain: (text: string) => void;
+
+  /** @param complain shows what a command refused */
+  constructor(
+    shim: Shim,
+    client: Client,
+    line: Pick<TerminalLine, 'environ' | 'pid' | 'tty' | 'cols' | 'rows'>,
+    complain: (text: string) => void,
+  ) {
+    this.#shim = shim;
+    this.#client = client;
+    this.#complain = complain;
+    const nothing = new Uint8Array();
+    this.#caller = new Caller(
+      {
+        cwd: nothing,
+        environ: line.environ,
+        pid: line.pid,
+        tty: { name: Buffer.from(line.tty), cols: line.cols, rows: line.rows },
+      },
+      { readInput: () => Promise.resolve(nothing), attach: () => Promise.resolve('') },
+      client,
+    );
+  }
+
+  /** What they print covers the active pane; what they refuse is a message. Never rejects. */
+  async run(command: string): Promise<void> {
+    try {
+      const sequence = prepareText(this.#shim, command);
+      if (this.#client.readOnly && !sequence.every(({ command: { name } }) => harmless.has(name))) {
+        this.#refuse('client is read-only');
+        return;
+      }
+      await runSequence(this.#shim, this.#caller, sequence, {
+        print: (line) => this.#show(line),
+        write: (bytes) => {
+          for (const line of Buffer.from(bytes).toString().replace(/\n$/, '').split('\n')) this.#show(line);
+        },
+        warn: (line) => this.#refuse(line),
+      });
+    } catch (error) {
+      this.#refuse(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #refuse(text: string): void {
+    this.#complain(text.charAt(0).toUpperCase() + text.slice(1));
+  }
+
+  #show(line: string): void {
+    const pane = this.#client.session?.current?.window.active;
+    if (pane !== undefined) viewOf(this.#shim, pane).add(line);
+  }
+}
+
+function viewOf(shim: Shim, pane: Pane): ViewMode {
+  if (pane.mode instanceof ViewMode) return pane.mode;
+  const view = new ViewMode(pane, () => shim.conductor.events.emit('pane-mode-changed', pane));
+  pane.setMode(view);
+  return view;
+}

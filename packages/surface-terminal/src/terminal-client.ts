@@ -1,0 +1,210 @@
+import { recalculateSizes, type Client, type Session } from '@pitcrew/conductor';
+import type { Key, Shim, TerminalLine } from '@pitcrew/shim';
+import { BottomNotes } from './bottom-notes.ts';
+import { ClientEvents } from './client-events.ts';
+import { ClientKeys } from './client-keys.ts';
+import { ClientPicture } from './client-picture.ts';
+import { Prompt } from './input/prompt.ts';
+import { giveBackTerminal, takeTerminal } from './output/borrow-terminal.ts';
+import { Painter } from './output/painter.ts';
+import type { TerminalKind } from './output/terminal-kind.ts';
+import { TerminalWriter, type CursorState } from './output/terminal-writer.ts';
+import { statusRows } from './picture/status-lines.ts';
+
+/** A terminal on which somebody looks at a session. */
+export class TerminalClient implements Client {
+  readonly pid: number;
+  readonly tty: string;
+  readonly termName: string;
+  termType = '';
+  cols: number;
+  rows: number;
+  readonly ignoreSize: boolean;
+  readonly readOnly: boolean;
+  readonly created = Date.now();
+  activity = this.created;
+  session: Session | undefined;
+  lastSession: Session | undefined;
+  /** Settles with the farewell when it has ended. */
+  readonly ended: Promise<string>;
+  readonly #shim: Shim;
+  readonly #notes: BottomNotes;
+  readonly #picture: ClientPicture;
+  readonly #writer: TerminalWriter;
+  readonly #painter: Painter;
+  readonly #keys: ClientKeys;
+  readonly #events: ClientEvents;
+  #cursor: CursorState = { x: 0, y: 0, visible: true, shape: 0 };
+  #isEnded = false;
+  #settle: (farewell: string) => void = () => undefined;
+
+  constructor(shim: Shim, line: TerminalLine, kind: TerminalKind) {
+    this.#shim = shim;
+    this.pid = line.pid;
+    this.tty = line.tty;
+    this.termName = kind.name;
+    this.cols = line.cols;
+    this.rows = line.rows;
+    this.readOnly = line.options.readOnly;
+    this.ignoreSize = line.options.ignoreSize;
+    this.session = line.session;
+    this.ended = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    const changed = (): void => this.refresh();
+    this.#notes = new BottomNotes(changed);
+    this.#picture = new ClientPicture(shim, this);
+    this.#writer = new TerminalWriter(kind, line.cols, line.rows);
+    this.#painter = new Painter(line, () => this.#draw());
+    this.#keys = new ClientKeys(shim, this, line, this.#notes, changed);
+    this.#events = new ClientEvents(shim.conductor, this, {
+      output: () => this.#painter.request(),
+      changed,
+      bell: () => this.#painter.send('\u0007'),
+    });
+    this.#painter.send(takeTerminal(kind));
+  }
+
+  get name(): string {
+    return this.tty === '' ? `client-${this.pid}` : this.tty;
+  }
+
+  get keyTable(): string {
+    return this.#keys.table;
+  }
+
+  get written(): number {
+    return this.#painter.written;
+  }
+
+  get reservedRows(): number {
+    return this.session === undefined ? 0 : statusRows(this.session, this.rows);
+  }
+
+  /** Joins the crew: its size counts, its session is the one that was used last. */
+  join(): void {
+    const { conductor } = this.#shim;
+    conductor.clients.add(this);
+    if (this.session !== undefined) this.#enter(this.session);
+    conductor.events.emit('client-attached', this);
+  }
+
+  switchTo(session: Session): void {
+    if (this.session !== session) this.lastSession = this.session;
+    this.session = session;
+    this.#keys.useTable(undefined);
+    this.#enter(session);
+    this.#shim.conductor.events.emit('client-session-changed', this);
+  }
+
+  prompt(text: string, options: { readonly initial: string; readonly single: boolean }): Promise<string | undefined> {
+    if (this.#isEnded) return Promise.resolve(undefined);
+    const separators = this.session?.options.string('word-separators') ?? '';
+    return this.#notes.ask(new Prompt(text, options.initial, options.single, separators));
+  }
+
+  useKeyTable(name: string): void {
+    this.#keys.useTable(name);
+  }
+
+  redraw(): void {
+    this.#writer.forget(this.cols, this.rows);
+    this.refresh();
+  }
+
+  showMessage(text: string): void {
+    this.#show(text, true);
+  }
+
+  /** Shows what a command refused; nothing in it is a style. */
+  complain(text: string): void {
+    this.#show(text, false);
+  }
+
+  detach(reason: string): void {
+    if (this.#isEnded) return;
+    this.#painter.send(giveBackTerminal(this.#cursor.shape));
+    this.#end(reason);
+  }
+
+  /** The terminal is gone: nothing can be written any more. */
+  gone(): void {
+    this.#end('');
+  }
+
+  input(bytes: Uint8Array): void {
+    if (!this.#isEnded) this.#keys.write(bytes);
+  }
+
+  resize(cols: number, rows: number): void {
+    if (this.#isEnded || (cols === this.cols && rows === this.rows)) return;
+    this.cols = cols;
+    this.rows = rows;
+    this.#writer.forget(cols, rows);
+    this.#picture.resize();
+    this.use();
+    recalculateSizes(this.#shim.conductor);
+    this.refresh();
+  }
+
+  /** Somebody sits here: of several clients this one decides the size of the window. */
+  use(): void {
+    const window = this.session?.current?.window;
+    if (window === undefined || window.latest === this) return;
+    window.latest = this;
+    recalculateSizes(this.#shim.conductor);
+  }
+
+  /** Anything but what programs wrote may look different now. */
+  refresh(): void {
+    if (this.#isEnded) return;
+    this.#picture.invalidate();
+    this.#painter.request();
+  }
+
+  typed(key: Key | undefined): void {
+    this.activity = Date.now();
+    if (this.session !== undefined) this.session.activity = this.activity;
+    if (key?.key !== 'FocusOut') this.use();
+  }
+
+  #show(text: string, styled: boolean): void {
+    if (this.#isEnded) return;
+    this.#shim.addMessage(`${this.name} message: ${text}`);
+    this.#notes.show(text, styled, this.session?.options.number('display-time') ?? 0);
+  }
+
+  #enter(session: Session): void {
+    session.lastAttached = Date.now();
+    session.activity = session.lastAttached;
+    session.current?.clearAlerts();
+    this.use();
+    recalculateSizes(this.#shim.conductor);
+    this.#events.watchTime();
+    this.refresh();
+  }
+
+  #draw(): string {
+    const window = this.session?.current?.window;
+    // A window without panes is about to be closed.
+    if (this.session === undefined || window?.active === undefined) return '';
+    this.#cursor = this.#picture.draw(this.session, window, this.#notes);
+    return this.#writer.update(this.#picture.grid, this.#cursor);
+  }
+
+  #end(farewell: string): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#events.close();
+    this.#painter.close();
+    this.#keys.close();
+    this.#notes.close();
+    const { conductor } = this.#shim;
+    conductor.clients.delete(this);
+    for (const window of conductor.windows.values()) if (window.latest === this) window.latest = undefined;
+    this.session = undefined;
+    recalculateSizes(conductor);
+    conductor.events.emit('client-detached', this);
+    this.#settle(farewell);
+  }
+}
