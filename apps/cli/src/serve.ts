@@ -5,6 +5,7 @@ import { isCodedError } from '@pitcrew/core';
 import { Conductor, Environment, Recorder } from '@pitcrew/conductor';
 import { door, prepareShim, Shim } from '@pitcrew/shim';
 import { attachTerminal } from '@pitcrew/surface-terminal';
+import type { Hold, Lock } from '@pitcrew/lock';
 import type { Listener } from '@pitcrew/transport';
 import { openLock, openParts } from './parts.ts';
 import type { Settings } from './settings.ts';
@@ -33,10 +34,9 @@ export async function serve(options: ServeOptions): Promise<number> {
     ready(messageOf(error));
     return 1;
   }
-  const hold = await lock.tryAcquire(options.socketPath, 'exclusive');
+  const hold = await ownSocket(lock, options.socketPath);
   if (hold === undefined) {
-    // Another conductor starts, or runs: its clients find it at the socket.
-    await waitForSocket(options.socketPath);
+    // Another conductor runs: its clients find it at the socket.
     ready('ok');
     await lock.close();
     return 0;
@@ -74,14 +74,13 @@ async function conduct(
   const recorder = new Recorder(conductor, parts.registry, (error) =>
     shim.addMessage(`state not written: ${error.message}`),
   );
-  conductor.events.on('empty', () => {
-    if (conductor.options.server.flag('exit-empty')) stop.request();
-  });
   let listener: Listener | undefined;
   try {
     await recorder.start();
     await prepareShim(shim, options.configFiles);
     listener = await parts.transport.listen(socketPath, { service: door(shim) });
+    // No new client comes to a conductor that is about to end: the next one starts another.
+    stop.first = () => void listener?.close();
     ready('ok');
     await stop.requested;
   } catch (error) {
@@ -113,27 +112,55 @@ function readySignal(fd: number | undefined): (text: string) => void {
   };
 }
 
-function stopSignal(): { readonly requested: Promise<void>; readonly request: () => void } {
-  let request = (): void => undefined;
+interface StopSignal {
+  readonly requested: Promise<void>;
+  readonly request: () => void;
+  /** What is done at once when the stop is requested. */
+  first: () => void;
+}
+
+function stopSignal(): StopSignal {
+  let resolveRequested = (): void => undefined;
   const requested = new Promise<void>((resolve) => {
-    request = resolve;
+    resolveRequested = resolve;
   });
+  const signal: StopSignal = {
+    requested,
+    first: () => undefined,
+    request: () => {
+      signal.first();
+      resolveRequested();
+    },
+  };
+  const { request } = signal;
   process.once('SIGTERM', () => request());
   process.once('SIGINT', () => request());
   // A terminal that goes away takes its clients, not the crew.
   process.on('SIGHUP', () => undefined);
-  return { requested, request: () => setImmediate(request) };
+  return signal;
 }
 
-/** Waits, 5 s at most, until somebody has made the socket. */
-async function waitForSocket(path: string): Promise<void> {
-  for (let left = 500; left > 0; left -= 1) {
-    try {
-      if (statSync(path).isSocket()) return;
-    } catch {
-      // Not yet.
-    }
+/**
+ * Waits until this process is the one that may listen there, or another one does. A conductor that is about
+ * to end has taken its socket away already, and gives the lock back last.
+ *
+ * @throws Error where neither came about within 10 s
+ */
+async function ownSocket(lock: Lock, path: string): Promise<Hold | undefined> {
+  for (let left = 1000; left > 0; left -= 1) {
+    const hold = await lock.tryAcquire(path, 'exclusive');
+    if (hold !== undefined) return hold;
+    if (isSocket(path)) return undefined;
     await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`another conductor holds the lock of ${path} and does not answer there; find it with: pgrep -f pitcrew`);
+}
+
+function isSocket(path: string): boolean {
+  try {
+    return statSync(path).isSocket();
+  } catch {
+    return false;
   }
 }
 

@@ -72,12 +72,17 @@ export class ClientPort implements CallerPort {
   }
 
   #send(message: DoorMessage): boolean {
-    return this.#channel.send(message as Encodable);
+    return this.#channel.send(message);
   }
 }
 
 function member(message: Encodable, name: string): Encodable | undefined {
-  if (typeof message !== 'object' || message === null || Array.isArray(message) || message instanceof Uint8Array) {
+  if (
+    typeof message !== 'object' ||
+    message === null ||
+    Array.isArray(message) ||
+    message instanceof Uint8Array
+  ) {
     return undefined;
   }
   return (message as Readonly<Record<string, Encodable>>)[name];

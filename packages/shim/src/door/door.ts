@@ -9,24 +9,28 @@ import { splitTexts } from '../text.ts';
 import { GatheredOutput } from './gathered-output.ts';
 import { ClientPort } from './client-port.ts';
 import type { ClientRequest, DoorReply } from './messages.ts';
+import { Presence } from './presence.ts';
 
 /** Where clients come in: each channel is one `tmux …`, answered by its exit code and what it prints. */
 export function door(shim: Shim): Service {
+  const presence = new Presence(shim);
   return {
     open(message, channel) {
       const request = readRequest(message);
       if (request === undefined) throw new TypeError('not a request of a tmux client: its members are wrong');
-      answer(shim, request, channel);
+      answer(shim, request, channel, presence);
     },
   };
 }
 
-function answer(shim: Shim, request: ClientRequest, channel: Channel): void {
+function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: Presence): void {
+  presence.enter();
   const port = new ClientPort(shim, request, channel);
   const output = new GatheredOutput();
   const finish = (code: number): void => {
     const reply: DoorReply = output.reply(code);
     channel.end(reply as unknown as Encodable);
+    presence.leave();
   };
   const caller = new Caller(request, port);
   let sequence;
@@ -45,11 +49,17 @@ function answer(shim: Shim, request: ClientRequest, channel: Channel): void {
 }
 
 function readRequest(message: Encodable): ClientRequest | undefined {
-  if (typeof message !== 'object' || message === null || Array.isArray(message) || message instanceof Uint8Array) {
+  if (
+    typeof message !== 'object' ||
+    message === null ||
+    Array.isArray(message) ||
+    message instanceof Uint8Array
+  ) {
     return undefined;
   }
   const { argv, cwd, environ, pid, tty } = message as Readonly<Record<string, Encodable>>;
-  if (!(argv instanceof Uint8Array && cwd instanceof Uint8Array && environ instanceof Uint8Array)) return undefined;
+  if (!(argv instanceof Uint8Array && cwd instanceof Uint8Array && environ instanceof Uint8Array))
+    return undefined;
   if (typeof pid !== 'number') return undefined;
   if (tty === undefined || tty === null) return { argv, cwd, environ, pid };
   const { name, cols, rows } = tty as Readonly<Record<string, Encodable>>;
