@@ -13,7 +13,11 @@ export interface SpawnRequest {
   readonly env: Readonly<Record<string, string>>;
   readonly cols: number;
   readonly rows: number;
-  /** Called for every run of output in order. The bytes are the listener's own: it may keep them. */
+  /**
+   * Called for every run of output in order, at most one run per terminal and turn of the event loop, so that
+   * a flood starves nobody; at the end of the program the rest comes in one go. The bytes are the listener's
+   * own: it may keep them. It may call every member of the program, `pause` and `destroy` too.
+   */
   readonly onOutput: (bytes: Uint8Array) => void;
 }
 
@@ -30,26 +34,41 @@ export interface PtyProcess {
   /**
    * Settles after the last byte of output was handed to `onOutput` and the program was reaped: a reader
    * that waits for it has seen everything. Never rejects.
+   *
+   * It is the program's own end that counts, as in tmux: a child of it that still holds the terminal delays
+   * nothing and is hung up on. While the program is paused the last byte waits, and so does this.
    */
   readonly exited: Promise<ExitStatus>;
   /**
-   * Queues bytes for the program's input, in order. A program that stopped reading never blocks the
-   * caller's event loop nor makes it spin; what it has not read stays queued.
+   * Writes bytes to the program's input, in order; what the terminal does not take at once is copied and
+   * queued, without a limit: the number returned is for the caller to set one. A program that stopped reading
+   * never blocks the caller's event loop nor makes it spin.
    *
    * @returns the number of bytes that are queued now; 0 when all went to the terminal at once
-   * @throws CodedError `PTY_EXITED` when the program has ended
+   * @throws CodedError `PTY_EXITED` when the program has ended or was destroyed
    */
   write(bytes: Uint8Array): number;
-  /** Sets the size in character cells, 1 to 65535; the program gets SIGWINCH. No effect after exit. */
+  /**
+   * Sets the size in character cells; the program gets SIGWINCH. No effect after exit.
+   *
+   * @throws RangeError unless both are whole numbers from 1 to 65535
+   */
   resize(cols: number, rows: number): void;
-  /** Sends a signal (number) to the program's process group. False where it has already ended. */
+  /**
+   * Sends a signal (number) to the program's process group. False where it has already ended, or where the
+   * signal may not be sent.
+   */
   kill(signal: number): boolean;
   /** Stops reading: the program blocks once the kernel's buffer is full. Nothing is lost. */
   pause(): void;
+  /** What was held back meanwhile may be handed to `onOutput` before this returns. */
   resume(): void;
   /** Pid of the terminal's foreground process group (tcgetpgrp), or undefined where unknown. */
   foregroundPid(): number | undefined;
-  /** Sends SIGHUP to the group and closes the terminal. */
+  /**
+   * Sends SIGHUP to the group and closes the terminal: output that was not handed over and input that is
+   * queued are dropped. `exited` settles when the program is dead, which it may put off by ignoring SIGHUP.
+   */
   destroy(): void;
 }
 
@@ -58,10 +77,11 @@ export interface Pty extends Closeable {
    * Starts a program as the leader of a session of its own, with a new pseudo terminal as its controlling
    * terminal and only descriptors 0, 1 and 2 open.
    *
-   * @throws CodedError `PTY_SPAWN_FAILED` (no such program, no ptys, no processes left), `PTY_CLOSED`
+   * @throws CodedError `PTY_SPAWN_FAILED` (no such program, text with a NUL byte, no ptys, no processes left),
+   * `PTY_CLOSED`
    */
   spawn(request: SpawnRequest, options?: AbortOptions): Promise<PtyProcess>;
-  /** Destroys every process that it started and waits for their ends. */
+  /** Destroys every process that it started and waits for their ends; SIGKILL after a second of grace. */
   close(): Promise<void>;
 }
 

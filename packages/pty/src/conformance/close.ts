@@ -43,14 +43,7 @@ export function closePromises(t: TestApi, subject: Subject): void {
         const program = await sh('read x; echo unheard');
         program.process.pause();
         program.write('\n');
-        const { pid } = program.process;
-        await soon(
-          'the program was dead',
-          (async () => {
-            while (program.process.kill(0)) await new Promise(setImmediate);
-          })(),
-        );
-        assert.ok(pid > 0);
+        await until('the program was dead', () => !program.process.kill(0));
         program.process.destroy();
         await program.ends();
       }),

@@ -59,7 +59,7 @@ export function inputPromises(t: TestApi, subject: Subject): void {
         interrupted.write('ready\n');
         await interrupted.says('ready\r\nready\r\n');
         interrupted.write('\u0003');
-        assert.equal((await interrupted.ends()).code === 0, true);
+        assert.notEqual((await interrupted.ends()).signal, 0);
 
         const ended = await start({ file: 'cat' });
         ended.write('\u0004');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import type { TestApi } from '@pitcrew/core';
 import { until } from './condition.ts';
 import { promises, promisesOnLinux, type Subject } from './subject.ts';
@@ -65,7 +66,6 @@ export function terminalPromises(t: TestApi, subject: Subject): void {
     promiseOnLinux(
       'does not become the controlling terminal of the host',
       staged(subject, async ({ sh }) => {
-        const { readFile } = await import('node:fs/promises');
         const terminalOf = async (): Promise<string | undefined> =>
           (await readFile('/proc/self/stat', 'latin1')).split(') ')[1]?.split(' ')[4];
         const before = await terminalOf();
@@ -79,7 +79,7 @@ export function terminalPromises(t: TestApi, subject: Subject): void {
     promiseOnLinux(
       'tells the foreground process group',
       staged(subject, async ({ sh }) => {
-        const program = await sh('set -m; sleep 60; read x', {});
+        const program = await sh('set -m; sleep 60; read x');
         const { process: terminal } = program;
         await until('the job was in the foreground', () => {
           const pid = terminal.foregroundPid();

@@ -1,0 +1,54 @@
+import type { TestApi, TestBody } from '@pitcrew/core';
+import assert from 'node:assert/strict';
+import { describe, it } from 'vitest';
+import ptyConformance from '../src/conformance/index.ts';
+import type { PtyBackend, PtyTraits } from '../src/index.ts';
+
+/** What the kit would run and skip; that it fails broken backends is proven in `packages/backends`. */
+function planFor(traits: PtyTraits): { readonly run: string[]; readonly skipped: string[] } {
+  const run: string[] = [];
+  const skipped: string[] = [];
+  const add = (title: string, _body: TestBody): void => void run.push(title);
+  const api: TestApi = {
+    describe: (_title, body) => body(),
+    it: Object.assign(add, { skip: (title: string) => void skipped.push(title) }),
+  };
+  const backend: PtyBackend = {
+    contract: 'pty',
+    name: 'planned',
+    summary: '',
+    traits,
+    open: () => Promise.reject(new Error('The kit opens a backend in tests alone.')),
+  };
+  ptyConformance(api, { backend, options: async () => ({}) });
+  return { run, skipped };
+}
+
+describe('the pty kit', () => {
+  const whole = planFor({ survivesHost: false, argv0: true, defects: [] });
+
+  it('gives every promise a title of its own', () => {
+    assert.equal(new Set(whole.run).size, whole.run.length);
+  });
+
+  it.runIf(process.platform === 'linux')('skips nothing of a backend without a defect', () => {
+    assert.deepEqual(whole.skipped, []);
+  });
+
+  it('skips the promise that is listed as a defect, says why, and skips no other', () => {
+    for (const promise of whole.run.slice(1)) {
+      const { run, skipped } = planFor({
+        survivesHost: false,
+        argv0: true,
+        defects: [{ promise, reason: 'the library forgets' }],
+      });
+      assert.ok(skipped.includes(`${promise} (defect: the library forgets)`), promise);
+      assert.deepEqual(run, whole.run.toSpliced(whole.run.indexOf(promise), 1));
+    }
+  });
+
+  it('shows that argv[0] is not promised without the trait', () => {
+    const { skipped } = planFor({ survivesHost: false, argv0: false, defects: [] });
+    assert.ok(skipped.includes('gives the program the argv[0] that was asked for (trait argv0 is false)'));
+  });
+});
