@@ -60,7 +60,7 @@ function build(done: (code: number) => void): Command {
   command(root, 'demo', 'play a lead and three teammates on a private socket, and check every answer', true)
     .option('--keep-going', 'go on after a check that failed')
     .action(async (options: Options) =>
-      done(await (await import('./commands/demo.ts')).demo(contextOf(options))),
+      done(await (await import('./commands/demo.ts')).demo(contextOf(options), { keepGoing: options['keepGoing'] === true })),
     );
   command(root, 'run', 'start a program in a pane of a new session, with Pitcrew as its tmux')
     .argument('<program...>', 'the program and its arguments, after --')

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+
+/** What a program answered. */
+export interface Answer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** From before the start until its end was seen, by Node's clock: Node's own way of starting included. */
+  readonly ms: number;
+}
+
+/** Runs a program without input. A signal that ended it counts as its exit code, negative. */
+export function runProgram(
+  file: string,
+  argv: readonly string[],
+  options: { readonly env: NodeJS.ProcessEnv; readonly cwd: string; readonly signal: AbortSignal },
+): Promise<Answer> {
+  const begin = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, argv, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      stdout += part;
+    });
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      stderr += part;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? -1, stdout, stderr, ms: performance.now() - begin }));
+  });
+}
