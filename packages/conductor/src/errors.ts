@@ -8,6 +8,6 @@ export type ConductorErrorCode =
   | 'CONDUCTOR_SPAWN_FAILED'
   | 'CONDUCTOR_DUPLICATE_SESSION'
   | 'CONDUCTOR_BAD_NAME'
-  | 'CONDUCTOR_ONLY_LINK';
+  | 'CONDUCTOR_INPUT_FULL';
 
 export class ConductorError extends CodedError<ConductorErrorCode> {}

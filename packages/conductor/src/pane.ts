@@ -1,7 +1,13 @@
 import type { ExitStatus, PtyProcess } from '@pitcrew/pty';
 import type { Screen } from '@pitcrew/screen';
+import { ConductorError } from './errors.ts';
 import type { Options } from './options.ts';
 import type { Window } from './window.ts';
+
+/** Most bytes that wait for a program that does not read: 64 MiB. */
+export const inputLimit = 64 * 1024 * 1024;
+
+const nothing = new Uint8Array();
 
 /** Something that covers a pane and takes its keys: copy mode, a tree of sessions… */
 export interface PaneMode {
@@ -50,6 +56,8 @@ export class Pane {
   xoff = 0;
   yoff = 0;
   readonly #waiting: Uint8Array[] = [];
+  /** Bytes that the program had not read at the last write. */
+  #queued = 0;
 
   constructor(id: number, window: Window, screen: Screen, options: Options, title: string) {
     this.id = id;
@@ -76,9 +84,23 @@ export class Pane {
     return this.process !== undefined && this.death === undefined;
   }
 
-  /** Types bytes, in the order of the calls; those that come before the program starts wait for it. */
+  /**
+   * Types bytes, in the order of the calls; those that come before the program starts wait for it.
+   *
+   * @throws ConductorError `CONDUCTOR_INPUT_FULL` where the program has stopped reading and more waits for
+   *   it than `inputLimit`; then nothing of these bytes is typed
+   */
   type(bytes: Uint8Array): void {
     if (this.inputOff || this.dead || this.empty) return;
+    // The count is of the last write; the program may have read since.
+    if (this.#queued + bytes.length > inputLimit && this.process !== undefined)
+      this.#write(this.process, nothing);
+    if (this.#queued + bytes.length > inputLimit) {
+      throw new ConductorError(
+        'CONDUCTOR_INPUT_FULL',
+        `pane %${this.id} does not read: ${this.#queued} bytes wait for its program already; nothing was typed`,
+      );
+    }
     if (this.process === undefined) this.#waiting.push(bytes);
     else this.#write(this.process, bytes);
   }
@@ -103,7 +125,7 @@ export class Pane {
 
   #write(process: PtyProcess, bytes: Uint8Array): void {
     try {
-      process.write(bytes);
+      this.#queued = process.write(bytes);
     } catch {
       // The program ended a moment ago; its exit is on the way and says all that there is to say.
     }

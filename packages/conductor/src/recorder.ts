@@ -38,8 +38,10 @@ export class Recorder {
       transaction.put('server', describeServer(this.#conductor));
     });
     const { events } = this.#conductor;
-    for (const event of sessionEvents) events.on(event, (session: Session) => this.#touch(this.#sessions, session));
-    for (const event of windowEvents) events.on(event, (window: Window) => this.#touch(this.#windows, window));
+    for (const event of sessionEvents)
+      events.on(event, (session: Session) => this.#touch(this.#sessions, session));
+    for (const event of windowEvents)
+      events.on(event, (window: Window) => this.#touch(this.#windows, window));
     for (const event of paneEvents) {
       events.on(event, (pane: Pane) => {
         this.#windows.add(pane.window);
@@ -84,8 +86,12 @@ export class Recorder {
   async #write(): Promise<void> {
     const { sessions, windows, panes } = this.#conductor;
     const changed = [
-      ...[...this.#sessions].map((session) => ['session/$', session, sessions.has(session.id) && describeSession(session)] as const),
-      ...[...this.#windows].map((window) => ['window/@', window, windows.has(window.id) && describeWindow(window)] as const),
+      ...[...this.#sessions].map(
+        (session) => ['session/$', session, sessions.has(session.id) && describeSession(session)] as const,
+      ),
+      ...[...this.#windows].map(
+        (window) => ['window/@', window, windows.has(window.id) && describeWindow(window)] as const,
+      ),
       ...[...this.#panes].map((pane) => ['pane/%', pane, panes.has(pane.id) && describePane(pane)] as const),
     ];
     const touched = [[...this.#sessions], [...this.#windows], [...this.#panes]] as const;
@@ -107,7 +113,23 @@ export class Recorder {
   }
 }
 
-const sessionEvents = ['session-created', 'session-closed', 'session-renamed', 'session-window-changed'] as const;
-const windowEvents = ['window-renamed', 'window-layout-changed', 'window-pane-changed', 'window-closed'] as const;
-const paneEvents = ['pane-created', 'pane-died', 'pane-exited', 'pane-removed', 'pane-title-changed'] as const;
+const sessionEvents = [
+  'session-created',
+  'session-closed',
+  'session-renamed',
+  'session-window-changed',
+] as const;
+const windowEvents = [
+  'window-renamed',
+  'window-layout-changed',
+  'window-pane-changed',
+  'window-closed',
+] as const;
+const paneEvents = [
+  'pane-created',
+  'pane-died',
+  'pane-exited',
+  'pane-removed',
+  'pane-title-changed',
+] as const;
 const linkEvents = ['window-linked', 'window-unlinked'] as const;
