@@ -133,4 +133,9 @@ export const commandTable: readonly Command[] = [
   waitFor,
   listCommands(() => commandTable),
   ...unsupported,
-].sort((a, b) => (a.name < b.name ? -1 : 1));
+].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+
+/** In tmux's table `display-popup` stands before `display-panes`; all others are sorted. */
+function place({ name }: Command): string {
+  return name === 'display-popup' ? 'display-messages' : name;
+}

@@ -3,29 +3,56 @@ import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 
 /** Commands of tmux 3.3a that need somebody's hands on a terminal, and are not there yet. They fail, loudly. */
-const names: readonly (readonly [name: string, alias: string | undefined, flags: string])[] = [
-  ['choose-buffer', undefined, 'F:f:K:NO:rt:Z'],
-  ['choose-client', undefined, 'F:f:K:NO:rt:Z'],
-  ['choose-tree', undefined, 'F:f:GK:NO:rst:wZ'],
-  ['clear-prompt-history', 'clearphist', 'T:'],
-  ['clock-mode', undefined, 't:'],
-  ['customize-mode', undefined, 'F:f:Nt:Z'],
-  ['display-menu', 'menu', 'c:t:OT:x:y:'],
-  ['display-panes', 'displayp', 'bd:Nt:'],
-  ['display-popup', 'popup', 'Bb:Cc:d:e:Eh:s:S:t:T:w:x:y:'],
-  ['find-window', 'findw', 'CiNrt:TZ'],
-  ['lock-client', 'lockc', 't:'],
-  ['lock-server', 'lock', ''],
-  ['lock-session', 'locks', 't:'],
-  ['server-access', undefined, 'adlrw'],
-  ['show-prompt-history', 'showphist', 'T:'],
-  ['suspend-client', 'suspendc', 't:'],
+const names: readonly (readonly [name: string, alias: string | undefined, flags: string, usage: string])[] = [
+  [
+    'choose-buffer',
+    undefined,
+    'F:f:K:NO:rt:Z',
+    '[-NrZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t ' + 'target-pane] [template]',
+  ],
+  [
+    'choose-client',
+    undefined,
+    'F:f:K:NO:rt:Z',
+    '[-NrZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t ' + 'target-pane] [template]',
+  ],
+  [
+    'choose-tree',
+    undefined,
+    'F:f:GK:NO:rst:wZ',
+    '[-GNrswZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t ' + 'target-pane] [template]',
+  ],
+  ['clear-prompt-history', 'clearphist', 'T:', '[-T type]'],
+  ['clock-mode', undefined, 't:', '[-t target-pane]'],
+  ['customize-mode', undefined, 'F:f:Nt:Z', '[-NZ] [-F format] [-f filter] [-t target-pane]'],
+  [
+    'display-menu',
+    'menu',
+    'c:t:OT:x:y:',
+    '[-O] [-c target-client] [-t target-pane] [-T title] [-x position] [-y ' +
+      'position] name key command ...',
+  ],
+  ['display-panes', 'displayp', 'bd:Nt:', '[-bN] [-d duration] [-t target-client] [template]'],
+  [
+    'display-popup',
+    'popup',
+    'Bb:Cc:d:e:Eh:s:S:t:T:w:x:y:',
+    '[-BCE] [-b border-lines] [-c target-client] [-d start-directory] [-e ' +
+      'environment] [-h height] [-s style] [-S border-style] [-t target-pane][-T title] [-w width] [-x position] [-y position] [shell-command]',
+  ],
+  ['find-window', 'findw', 'CiNrt:TZ', '[-CiNrTZ] [-t target-pane] match-string'],
+  ['lock-client', 'lockc', 't:', '[-t target-client]'],
+  ['lock-server', 'lock', '', ''],
+  ['lock-session', 'locks', 't:', '[-t target-session]'],
+  ['server-access', undefined, 'adlrw', '[-adlrw] [-t target-pane] [user]'],
+  ['show-prompt-history', 'showphist', 'T:', '[-T type]'],
+  ['suspend-client', 'suspendc', 't:', '[-t target-client]'],
 ];
 
-export const unsupported: readonly Command[] = names.map(([name, alias, flags]) => ({
+export const unsupported: readonly Command[] = names.map(([name, alias, flags, usage]) => ({
   name,
-  ...(alias === undefined ? {} : { alias }),
-  arguments: argumentSpec(flags, 0, -1, { takesBlock: () => true }),
+  alias,
+  arguments: argumentSpec(flags, 0, -1, { usage, takesBlock: () => true }),
   run({ shim }) {
     const refusal = commandError(`${name} is not supported by pitcrew: nothing was done`);
     shim.notUnderstood([name], refusal);
