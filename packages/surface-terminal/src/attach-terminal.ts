@@ -11,7 +11,8 @@ export function attachTerminal(shim: Shim): AttachTerminal {
 async function attach(shim: Shim, line: TerminalLine): Promise<string> {
   const kind = terminalKind(line.environ);
   if (isDumb(kind)) {
-    const reason = kind.name === '' ? 'TERM is not set' : `terminal ${kind.name} cannot be drawn on; set TERM`;
+    const reason =
+      kind.name === '' ? 'TERM is not set' : `terminal ${kind.name} cannot be drawn on; set TERM`;
     throw new CodedError('SHIM_FAILED', `open terminal failed: ${reason}`);
   }
   const client = new TerminalClient(shim, line, kind);

@@ -1,5 +1,5 @@
 import type { Overlay } from './client-picture.ts';
-import { Prompt } from './input/prompt.ts';
+import type { Prompt } from './input/prompt.ts';
 import type { Key } from '@pitcrew/shim';
 
 /** Messages and prompts of a client, which stand in the place of its status line. */

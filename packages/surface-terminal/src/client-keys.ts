@@ -20,7 +20,13 @@ export class ClientKeys {
   readonly #waiting: (() => void | Promise<void>)[] = [];
   #busy = false;
 
-  constructor(shim: Shim, client: TerminalClient, line: TerminalLine, notes: BottomNotes, changed: () => void) {
+  constructor(
+    shim: Shim,
+    client: TerminalClient,
+    line: TerminalLine,
+    notes: BottomNotes,
+    changed: () => void,
+  ) {
     this.#shim = shim;
     this.#client = client;
     this.#notes = notes;
@@ -109,7 +115,9 @@ export class ClientKeys {
     const pane = this.#pane();
     if (pane === undefined || pane.mode !== undefined) return;
     const marked = pane.screen.modes.bracketedPaste;
-    pane.type(marked ? Buffer.concat([Buffer.from('\u001b[200~'), bytes, Buffer.from('\u001b[201~')]) : bytes);
+    pane.type(
+      marked ? Buffer.concat([Buffer.from('\u001b[200~'), bytes, Buffer.from('\u001b[201~')]) : bytes,
+    );
   }
 
   #pane(): Pane | undefined {

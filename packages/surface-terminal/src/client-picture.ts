@@ -16,7 +16,15 @@ export interface Overlay {
   readonly prompt: PromptState | undefined;
 }
 
-const cursorShapes = ['default', 'blinking-block', 'block', 'blinking-underline', 'underline', 'blinking-bar', 'bar'];
+const cursorShapes = [
+  'default',
+  'blinking-block',
+  'block',
+  'blinking-underline',
+  'underline',
+  'blinking-bar',
+  'bar',
+];
 
 /** The picture of a client's session; draws again what has changed since the last time. */
 export class ClientPicture {
@@ -60,7 +68,8 @@ export class ClientPicture {
     if (this.#stale) {
       const marked = this.#shim.conductor.marked;
       new WindowFrame(window, (pane) => this.#scope(session, pane), marked).draw(grid, view, top, bottom);
-      if (status > 0) drawStatusLines(session, this.#scope(session, undefined), grid, atTop ? 0 : bottom, status);
+      if (status > 0)
+        drawStatusLines(session, this.#scope(session, undefined), grid, atTop ? 0 : bottom, status);
     }
     // Always, because without a status line it covers a row of a pane.
     this.#drawOverlay(session, overlay, atTop ? Math.max(status - 1, 0) : grid.rows - 1);
@@ -69,7 +78,10 @@ export class ClientPicture {
   }
 
   #scope(session: Session, pane: Pane | undefined): Scope {
-    return { ...scopeOf(this.#shim, pane === undefined ? { session } : { session, pane }), client: this.#client };
+    return {
+      ...scopeOf(this.#shim, pane === undefined ? { session } : { session, pane }),
+      client: this.#client,
+    };
   }
 
   #drawPane(pane: Pane, view: WindowView, top: number, bottom: number): void {

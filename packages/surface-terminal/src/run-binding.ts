@@ -3,7 +3,12 @@ import { Caller, prepareText, runSequence, type Shim, type TerminalLine } from '
 import { ViewMode } from './view-mode.ts';
 
 /** Commands that a client may run that is only allowed to look. */
-const harmless: ReadonlySet<string> = new Set(['attach-session', 'detach-client', 'list-clients', 'switch-client']);
+const harmless: ReadonlySet<string> = new Set([
+  'attach-session',
+  'detach-client',
+  'list-clients',
+  'switch-client',
+]);
 
 /** Runs the commands of a key binding for the client that pressed the key. */
 export class BindingRunner {

@@ -97,7 +97,10 @@ export class TerminalClient implements Client {
     this.#shim.conductor.events.emit('client-session-changed', this);
   }
 
-  prompt(text: string, options: { readonly initial: string; readonly single: boolean }): Promise<string | undefined> {
+  prompt(
+    text: string,
+    options: { readonly initial: string; readonly single: boolean },
+  ): Promise<string | undefined> {
     if (this.#isEnded) return Promise.resolve(undefined);
     const separators = this.session?.options.string('word-separators') ?? '';
     return this.#notes.ask(new Prompt(text, options.initial, options.single, separators));

@@ -12,126 +12,160 @@ const settings = [
 const program = `'printf "\\033[1mbold\\033[0m \\033[31mred\\033[44mblue\\033[0m\\n\\033[38;5;208morange\\n"; exec cat'`;
 const first = `new-session -d -s crew -n pit -x 80 -y 24 ${program}`;
 
-describe.skipIf(!hasTmux)('an attached terminal shows what tmux 3.3a shows (skipped without tmux 3.3a)', () => {
-  let crew: Crew;
-  let tmux: RealTmux;
-  beforeEach(async () => {
-    crew = await startCrew();
-    tmux = await startTmux(crew.screens);
-  });
-  afterEach(async () => {
-    await crew.close();
-    await tmux.close();
-  });
+describe.skipIf(!hasTmux)(
+  'an attached terminal shows what tmux 3.3a shows (skipped without tmux 3.3a)',
+  () => {
+    let crew: Crew;
+    let tmux: RealTmux;
+    beforeEach(async () => {
+      crew = await startCrew();
+      tmux = await startTmux(crew.screens);
+    });
+    afterEach(async () => {
+      await crew.close();
+      await tmux.close();
+    });
 
-  /** Does the same in both, attaches, types, and waits for equal pictures. */
-  async function same(commands: readonly string[], keys: readonly string[] = [], size = [80, 24]): Promise<void> {
-    for (const command of [first, ...settings, ...commands]) {
-      await crew.run(command);
-      tmux.run(...splitWords(command));
+    /** Does the same in both, attaches, types, and waits for equal pictures. */
+    async function same(
+      commands: readonly string[],
+      keys: readonly string[] = [],
+      size = [80, 24],
+    ): Promise<void> {
+      for (const command of [first, ...settings, ...commands]) {
+        await crew.run(command);
+        tmux.run(...splitWords(command));
+      }
+      const [cols = 80, rows = 24] = size;
+      const real = await tmux.attach(cols, rows);
+      const ours = crew.attach(cols, rows);
+      await until(
+        () => real.terminal.text().some((row) => row.includes('orange')),
+        () => 'tmux shows nothing',
+      );
+      // One key after the other: what tmux reads at once may count as pasted (assume-paste-time).
+      for (const key of keys) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        real.type(key);
+        ours.type(key);
+      }
+      const differences = (): string => {
+        const [a, b] = [real.terminal.picture(), ours.terminal.picture()];
+        return a
+          .flatMap((row, y) => (row === b[y] ? [] : [`row ${y}\n  tmux ${row}\n  ours ${b[y]}`]))
+          .join('\n');
+      };
+      await until(() => differences() === '', differences);
     }
-    const [cols = 80, rows = 24] = size;
-    const real = await tmux.attach(cols, rows);
-    const ours = crew.attach(cols, rows);
-    await until(() => real.terminal.text().some((row) => row.includes('orange')), () => 'tmux shows nothing');
-    // One key after the other: what tmux reads at once may count as pasted (assume-paste-time).
-    for (const key of keys) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      real.type(key);
-      ours.type(key);
-    }
-    const differences = (): string => {
-      const [a, b] = [real.terminal.picture(), ours.terminal.picture()];
-      return a.flatMap((row, y) => (row === b[y] ? [] : [`row ${y}\n  tmux ${row}\n  ours ${b[y]}`])).join('\n');
-    };
-    await until(() => differences() === '', differences);
-  }
 
-  it('of one pane', () => same([]));
-  it('of two panes side by side', () => same([`split-window -h ${program}`]));
-  it('of two panes, one above the other, the first one active', () => same([`split-window ${program}`, 'select-pane -t 0']));
-  it('of four panes', () =>
-    same([`split-window -h ${program}`, `split-window ${program}`, 'select-pane -t 0', `split-window ${program}`]));
-  it('with titles at the top', () =>
-    same([
-      `split-window -h ${program}`,
-      `split-window ${program}`,
-      'select-pane -t 0 -T one',
-      'select-pane -t 1 -T two',
-      'select-pane -t 2 -T three',
-      'set -g pane-border-status top',
-    ]));
-  it('with titles at the bottom and heavy lines', () =>
-    same([
-      `split-window -h ${program}`,
-      `split-window ${program}`,
-      'select-pane -t 0 -T one',
-      'select-pane -t 1 -T two',
-      'select-pane -t 2 -T three',
-      'set -g pane-border-status bottom',
-      'set -g pane-border-lines heavy',
-    ]));
-  it('of a zoomed pane', () => same([`split-window -h ${program}`, 'resize-pane -Z']));
-  it('of double borders', () =>
-    same([`split-window -h ${program}`, `split-window ${program}`, 'set -g pane-border-lines double']));
-  it('of numbered borders with arrows', () =>
-    same([
-      `split-window -h ${program}`,
-      `split-window ${program}`,
-      'set -g pane-border-lines number',
-      'set -g pane-border-indicators both',
-    ]));
-  it('of simple borders in colours, with a marked pane', () =>
-    same([
-      `split-window -h ${program}`,
-      'set -g pane-border-lines simple',
-      'set -g pane-active-border-style fg=red,bg=colour17,bold',
-      'set -g pane-border-style "fg=#123456"',
-      'select-pane -m -t 0',
-    ]));
-  it('of a window that is smaller than the terminal', () =>
-    same([`split-window -h ${program}`, 'set -g window-size manual', 'resize-window -x 60 -y 15']));
-  it('of a window that is larger than the terminal', () =>
-    same([`split-window -h ${program}`, 'set -g window-size manual', 'resize-window -x 120 -y 40']));
-  it('with window-style', () =>
-    same([`split-window -h ${program}`, 'set -g window-style fg=yellow,bg=blue', 'set -g window-active-style bg=black']));
-  it('with two status lines at the top', () =>
-    same([`split-window -h ${program}`, 'set -g status 2', 'set -g status-position top']));
-  it('without a status line', () => same(['set -g status off']));
-  it('with a status line of many windows in other styles', () =>
-    same([
-      ...Array.from({ length: 12 }, (_, index) => `new-window -d -n window-${index} ${program}`),
-      'select-window -t 6',
-      'select-window -t 7',
-      'set -g status-style bg=colour25,fg=white',
-      'set -g window-status-current-style bg=red,bold',
-      'set -g status-right "#[fg=red,bg=default]right #S##"',
-      'set -g status-left "#[align=centre]mid#[align=left]日本 "',
-    ]));
-  it('with the list of windows in the centre', () =>
-    same([
-      ...Array.from({ length: 3 }, (_, index) => `new-window -d -n window-${index} ${program}`),
-      'set -g status-justify centre',
-      'set -g status-right "right"',
-    ]));
-  it('with the list of windows in the absolute centre, and at the right', () =>
-    same([
-      ...Array.from({ length: 3 }, (_, index) => `new-window -d -n window-${index} ${program}`),
-      'set -g status-justify absolute-centre',
-      'set -g status-right "right"',
-    ]));
-  it('after C-b % and some keys', () =>
-    same([`set -g default-command ${program}`], ['\u0002', '%', 'a', 'b', 'c', '\r', '\u0002', '\u001b[D', 'x', '\r']));
-  it('of the prompt that renames a window', () => same([], ['\u0002', ',', 'a', 'b', '\u0001', 'c', '\u001b[C']));
-  it('of a command that is refused', () => same([], ['\u0002', ':', ...'kill-pane -t 77', '\r']));
-  it('of a message with styles', () => same([], ['\u0002', ':', ...'display-message "a #[fg=red]b"', '\r']));
-  it('of a question for one key', () => same([], ['\u0002', '&']));
-  it('of copy mode, a page back', () =>
-    same([`respawn-pane -k 'seq 100; printf "orange "; exec cat'`], ['\u0002', '\u001b[5~', '\u001b[A', '\u001b[C']));
-  it('of what a command printed', () => same([], ['\u0002', ':', ...'display-message -p hello', '\r']));
-});
+    it('of one pane', () => same([]));
+    it('of two panes side by side', () => same([`split-window -h ${program}`]));
+    it('of two panes, one above the other, the first one active', () =>
+      same([`split-window ${program}`, 'select-pane -t 0']));
+    it('of four panes', () =>
+      same([
+        `split-window -h ${program}`,
+        `split-window ${program}`,
+        'select-pane -t 0',
+        `split-window ${program}`,
+      ]));
+    it('with titles at the top', () =>
+      same([
+        `split-window -h ${program}`,
+        `split-window ${program}`,
+        'select-pane -t 0 -T one',
+        'select-pane -t 1 -T two',
+        'select-pane -t 2 -T three',
+        'set -g pane-border-status top',
+      ]));
+    it('with titles at the bottom and heavy lines', () =>
+      same([
+        `split-window -h ${program}`,
+        `split-window ${program}`,
+        'select-pane -t 0 -T one',
+        'select-pane -t 1 -T two',
+        'select-pane -t 2 -T three',
+        'set -g pane-border-status bottom',
+        'set -g pane-border-lines heavy',
+      ]));
+    it('of a zoomed pane', () => same([`split-window -h ${program}`, 'resize-pane -Z']));
+    it('of double borders', () =>
+      same([`split-window -h ${program}`, `split-window ${program}`, 'set -g pane-border-lines double']));
+    it('of numbered borders with arrows', () =>
+      same([
+        `split-window -h ${program}`,
+        `split-window ${program}`,
+        'set -g pane-border-lines number',
+        'set -g pane-border-indicators both',
+      ]));
+    it('of simple borders in colours, with a marked pane', () =>
+      same([
+        `split-window -h ${program}`,
+        'set -g pane-border-lines simple',
+        'set -g pane-active-border-style fg=red,bg=colour17,bold',
+        'set -g pane-border-style "fg=#123456"',
+        'select-pane -m -t 0',
+      ]));
+    it('of a window that is smaller than the terminal', () =>
+      same([`split-window -h ${program}`, 'set -g window-size manual', 'resize-window -x 60 -y 15']));
+    it('of a window that is larger than the terminal', () =>
+      same([`split-window -h ${program}`, 'set -g window-size manual', 'resize-window -x 120 -y 40']));
+    it('with window-style', () =>
+      same([
+        `split-window -h ${program}`,
+        'set -g window-style fg=yellow,bg=blue',
+        'set -g window-active-style bg=black',
+      ]));
+    it('with two status lines at the top', () =>
+      same([`split-window -h ${program}`, 'set -g status 2', 'set -g status-position top']));
+    it('without a status line', () => same(['set -g status off']));
+    it('with a status line of many windows in other styles', () =>
+      same([
+        ...Array.from({ length: 12 }, (_, index) => `new-window -d -n window-${index} ${program}`),
+        'select-window -t 6',
+        'select-window -t 7',
+        'set -g status-style bg=colour25,fg=white',
+        'set -g window-status-current-style bg=red,bold',
+        'set -g status-right "#[fg=red,bg=default]right #S##"',
+        'set -g status-left "#[align=centre]mid#[align=left]日本 "',
+      ]));
+    it('with the list of windows in the centre', () =>
+      same([
+        ...Array.from({ length: 3 }, (_, index) => `new-window -d -n window-${index} ${program}`),
+        'set -g status-justify centre',
+        'set -g status-right "right"',
+      ]));
+    it('with the list of windows in the absolute centre, and at the right', () =>
+      same([
+        ...Array.from({ length: 3 }, (_, index) => `new-window -d -n window-${index} ${program}`),
+        'set -g status-justify absolute-centre',
+        'set -g status-right "right"',
+      ]));
+    it('after C-b % and some keys', () =>
+      same(
+        [`set -g default-command ${program}`],
+        ['\u0002', '%', 'a', 'b', 'c', '\r', '\u0002', '\u001b[D', 'x', '\r'],
+      ));
+    it('of a prompt that is edited', () =>
+      same(
+        ['bind-key -T prefix "," command-prompt -I old -p "(name)" "rename-window %1"'],
+        ['\u0002', ',', 'a', 'b', '\u0001', 'c', '\u001b[C', '\u0017', 'd', '\u001b[D'],
+      ));
+    it('of a command that is refused', () =>
+      same([], ['\u0002', ':', ...Array.from('kill-pane -t 77'), '\r']));
+    it('of a message with styles', () =>
+      same([], ['\u0002', ':', ...Array.from('display-message "a #[fg=red]b"'), '\r']));
+    it('of a question for one key', () => same([], ['\u0002', '&']));
+    it('of copy mode, a page back', () =>
+      same([`respawn-pane -k 'seq 100; printf "orange "; exec cat'`], ['\u0002', '\u001b[5~']));
+    it('of what a command printed', () =>
+      same([], ['\u0002', ':', ...Array.from('display-message -p hello'), '\r']));
+  },
+);
 
 /** Words of a command line, with single and double quotes. */
 function splitWords(text: string): string[] {
-  return [...text.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, plain]) => single ?? double ?? plain ?? '');
+  return [...text.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+    ([, single, double, plain]) => single ?? double ?? plain ?? '',
+  );
 }

@@ -33,7 +33,10 @@ export function decodeKey(input: string, complete: boolean): Decoded | undefined
     return found(2, input.charAt(1), modifier.meta);
   }
   if (inner.key === undefined || inner.impliedMeta === true) return found(1, '\u001b');
-  return { length: inner.length + 1, key: { key: inner.key.key, modifiers: inner.key.modifiers | modifier.meta } };
+  return {
+    length: inner.length + 1,
+    key: { key: inner.key.key, modifiers: inner.key.modifiers | modifier.meta },
+  };
 }
 
 function found(length: number, key: string, modifiers = 0): Decoded {
@@ -90,7 +93,8 @@ function decodeCsi(input: string): Decoded | 'partial' | 'unknown' {
   if (input.startsWith('\u001b[M')) return input.length < 6 ? 'partial' : { length: 6, key: undefined };
   const rxvt = /^\u001b\[(\d+)([\^@$])/.exec(input);
   if (rxvt !== null) {
-    const bits = rxvt[2] === '^' ? modifier.ctrl : rxvt[2] === '$' ? modifier.shift : modifier.ctrl | modifier.shift;
+    const bits =
+      rxvt[2] === '^' ? modifier.ctrl : rxvt[2] === '$' ? modifier.shift : modifier.ctrl | modifier.shift;
     return withModifiers(rxvt[0].length, tildeKeys[Number(rxvt[1])], bits + 1);
   }
   const match = /^\u001b\[([<=>?]?)([\d;:]*)([ -/]*)([@-~])/.exec(input);

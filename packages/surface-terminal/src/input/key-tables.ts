@@ -2,7 +2,9 @@ import { formatKey, parseKey, type Binding, type Key, type Shim } from '@pitcrew
 import type { Options } from '@pitcrew/conductor';
 
 /** What a key is for: a binding to be run, the pane, or nothing. */
-export type KeyUse = { readonly kind: 'run'; readonly binding: Binding } | { readonly kind: 'type' | 'nothing' };
+export type KeyUse =
+  | { readonly kind: 'run'; readonly binding: Binding }
+  | { readonly kind: 'type' | 'nothing' };
 
 const nothing: KeyUse = { kind: 'nothing' };
 
@@ -57,7 +59,8 @@ export class KeyState {
         return { kind: 'run', binding };
       }
       // After the prefix, and in a mode, a key that means nothing is lost.
-      if (binding === undefined && table === root && !this.#repeating) return first === root ? { kind: 'type' } : nothing;
+      if (binding === undefined && table === root && !this.#repeating)
+        return first === root ? { kind: 'type' } : nothing;
       if (this.#repeating) first = root;
       this.use(undefined);
       table = root;

@@ -14,7 +14,7 @@ export class Prompt implements PromptState {
   /** @param separators option `word-separators`: characters that make words of their own */
   constructor(text: string, initial: string, single: boolean, separators: string) {
     this.text = text;
-    this.characters = [...initial];
+    this.characters = Array.from(initial);
     this.index = this.characters.length;
     this.#single = single;
     this.#separators = separators;
@@ -41,13 +41,14 @@ export class Prompt implements PromptState {
     }
     const edit = this.#edits[name];
     if (edit !== undefined) edit();
-    else if (key.modifiers === 0 && [...key.key].length === 1 && key.key >= ' ') return this.insert(key.key);
+    else if (key.modifiers === 0 && Array.from(key.key).length === 1 && key.key >= ' ')
+      return this.insert(key.key);
     return true;
   }
 
   /** Text that was typed or pasted. False when the prompt is over: it wanted one character. */
   insert(text: string): boolean {
-    const typed = [...text].filter((character) => character >= ' ' && character !== '\u007f');
+    const typed = Array.from(text).filter((character) => character >= ' ' && character !== '\u007f');
     this.#splice(this.index, 0, ...typed);
     if (!this.#single || this.characters.length === 0) return true;
     this.#settle(this.characters[0]);

@@ -5,8 +5,8 @@ const levels = [0x00, 0x5f, 0x87, 0xaf, 0xd7, 0xff];
 
 /** xterm's first 16. */
 const base16 = [
-  0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5, 0x7f7f7f, 0xff0000, 0x00ff00,
-  0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+  0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5, 0x7f7f7f, 0xff0000,
+  0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
 ];
 
 /** The colour of a terminal with `colours` of them that comes nearest. */
@@ -21,7 +21,9 @@ export function fewerColours(colour: Colour, colours: TerminalKind['colours']): 
 /** The nearest of the colour cube, or the nearest grey where that is nearer. */
 function paletteOf(rgb: number): number {
   const parts = [(rgb >> 16) & 0xff, (rgb >> 8) & 0xff, rgb & 0xff];
-  const [red = 0, green = 0, blue = 0] = parts.map((part) => (part < 48 ? 0 : part < 114 ? 1 : Math.floor((part - 35) / 40)));
+  const [red = 0, green = 0, blue = 0] = parts.map((part) =>
+    part < 48 ? 0 : part < 114 ? 1 : Math.floor((part - 35) / 40),
+  );
   const cube = 16 + 36 * red + 6 * green + blue;
   if (rgbOf(cube) === rgb) return cube;
   const average = Math.floor(parts.reduce((sum, part) => sum + part, 0) / 3);

@@ -28,7 +28,8 @@ export function changeStyle(from: CellStyle, to: CellStyle, kind: TerminalKind):
   const parts: string[] = reset ? ['0'] : [];
   const before = reset ? undefined : from;
   const missing = to.attributes & ~(before?.attributes ?? 0);
-  for (const [bit, code, plain] of codes) if ((missing & bit) !== 0) parts.push(kind.underlines ? code : plain);
+  for (const [bit, code, plain] of codes)
+    if ((missing & bit) !== 0) parts.push(kind.underlines ? code : plain);
   if (to.fg !== (before?.fg ?? defaultColour)) parts.push(colour(fewerColours(to.fg, kind.colours), 30));
   if (to.bg !== (before?.bg ?? defaultColour)) parts.push(colour(fewerColours(to.bg, kind.colours), 40));
   if (kind.underlines && to.us !== (before?.us ?? defaultColour)) parts.push(underlineColour(to.us));

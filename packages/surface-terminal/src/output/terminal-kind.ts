@@ -24,8 +24,14 @@ export function terminalKind(environ: Uint8Array): TerminalKind {
     }),
   );
   const name = variables.get('TERM') ?? '';
-  const trueColour = /^(?:truecolor|24bit)$/.test(variables.get('COLORTERM') ?? '') || trueColourNames.test(name);
-  return { name, colours: coloursOf(name, trueColour), underlines: trueColour, answers: trueColour || modernNames.test(name) };
+  const trueColour =
+    /^(?:truecolor|24bit)$/.test(variables.get('COLORTERM') ?? '') || trueColourNames.test(name);
+  return {
+    name,
+    colours: coloursOf(name, trueColour),
+    underlines: trueColour,
+    answers: trueColour || modernNames.test(name),
+  };
 }
 
 function coloursOf(name: string, trueColour: boolean): TerminalKind['colours'] {

@@ -86,7 +86,13 @@ export class TerminalWriter {
   }
 
   /** Draws columns from `x` on until they are as they are shown already. Returns the column behind them. */
-  #nextWithin(picture: CellGrid, y: number, from: number, blankFrom: number, emit: (text: string) => void): number {
+  #nextWithin(
+    picture: CellGrid,
+    y: number,
+    from: number,
+    blankFrom: number,
+    emit: (text: string) => void,
+  ): number {
     const { cols } = picture;
     const start = y * cols;
     let x = from;
@@ -103,7 +109,7 @@ export class TerminalWriter {
         x += 1;
       }
       // At the edge a wrap is pending; and terminals do not agree on how wide combined characters are.
-      const certain = x < cols && (text.length === 1 || [...text].length === 1);
+      const certain = x < cols && (text.length === 1 || Array.from(text).length === 1);
       this.#at = certain ? { x, y } : undefined;
       if (!certain && x < cols) return x;
     }

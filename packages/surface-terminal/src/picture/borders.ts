@@ -75,10 +75,18 @@ export class Borders {
     const right = xoff + cols;
     const bottom = yoff + rows;
     if (x >= xoff && x < right && y >= yoff && y < bottom) return 'inside';
-    return this.#sideways(pane, x, y, right, bottom) ?? this.#upOrDown(pane, x, y, right, bottom) ?? 'outside';
+    return (
+      this.#sideways(pane, x, y, right, bottom) ?? this.#upOrDown(pane, x, y, right, bottom) ?? 'outside'
+    );
   }
 
-  #sideways({ xoff, yoff, cols, rows }: Pane, x: number, y: number, right: number, bottom: number): Side | undefined {
+  #sideways(
+    { xoff, yoff, cols, rows }: Pane,
+    x: number,
+    y: number,
+    right: number,
+    bottom: number,
+  ): Side | undefined {
     if (this.#status === 'off' && this.#split && this.#twoPanes('xoff')) {
       if (xoff === 0 && x === cols && y <= Math.floor(rows / 2)) return 'right';
       return xoff !== 0 && x === xoff - 1 && y > Math.floor(rows / 2) ? 'left' : undefined;
@@ -88,7 +96,13 @@ export class Borders {
     return x === right ? 'right' : undefined;
   }
 
-  #upOrDown({ xoff, yoff, cols, rows }: Pane, x: number, y: number, right: number, bottom: number): Side | undefined {
+  #upOrDown(
+    { xoff, yoff, cols, rows }: Pane,
+    x: number,
+    y: number,
+    right: number,
+    bottom: number,
+  ): Side | undefined {
     if (this.#status === 'off' && this.#split && this.#twoPanes('yoff')) {
       if (yoff === 0 && y === rows && x <= Math.floor(cols / 2)) return 'bottom';
       return yoff !== 0 && y === yoff - 1 && x > Math.floor(cols / 2) ? 'top' : undefined;

@@ -35,7 +35,12 @@ export function drawMessage(grid: CellGrid, y: number, text: string, base: Style
 }
 
 /** Draws a prompt; the cursor is a cell in reverse. */
-export function drawPrompt(grid: CellGrid, y: number, { text, characters, index }: PromptState, base: Style): void {
+export function drawPrompt(
+  grid: CellGrid,
+  y: number,
+  { text, characters, index }: PromptState,
+  base: Style,
+): void {
   const { cols } = grid;
   const style = cellStyle(base);
   const cursorStyle: CellStyle = { ...style, attributes: style.attributes ^ attribute.reverse };

@@ -21,7 +21,11 @@ export class CellGrid {
   set(x: number, y: number, text: string, style: CellStyle): void {
     if (x < 0 || y < 0 || x >= this.cols || y >= this.rows) return;
     const at = y * this.cols + x;
-    if (this.text[at] === text && sameStyle(this.styles[at], style)) return;
+    const old = this.text[at];
+    if (old === text && sameStyle(this.styles[at], style)) return;
+    // Of a wide character no half stays alone.
+    if (old === '' && text !== '' && x > 0) this.text[at - 1] = ' ';
+    if (x + 1 < this.cols && this.text[at + 1] === '') this.text[at + 1] = ' ';
     this.text[at] = text;
     this.styles[at] = style;
     this.changed.add(y);
@@ -55,5 +59,7 @@ export class CellGrid {
 export function sameStyle(one: CellStyle | undefined, other: CellStyle | undefined): boolean {
   if (one === other) return true;
   if (one === undefined || other === undefined) return false;
-  return one.fg === other.fg && one.bg === other.bg && one.attributes === other.attributes && one.us === other.us;
+  return (
+    one.fg === other.fg && one.bg === other.bg && one.attributes === other.attributes && one.us === other.us
+  );
 }

@@ -20,7 +20,11 @@ type Widths = Record<PartName, number>;
  * @param base what `default` means
  * @returns a cell for each column; undefined where the line is left as it was
  */
-export function drawFormat(text: string, base: Style, available: number): readonly (StyledCell | undefined)[] {
+export function drawFormat(
+  text: string,
+  base: Style,
+  available: number,
+): readonly (StyledCell | undefined)[] {
   const line = new FormatLine(available);
   const parts = formatParts(text, base);
   if (parts !== undefined) line.draw(parts);
@@ -38,7 +42,8 @@ class FormatLine {
 
   draw(parts: FormatParts): void {
     if (parts.fill !== undefined) {
-      this.cells.fill({ text: ' ', width: 1, style: { ...defaultStyle, bg: parts.fill } });
+      const style: Style = { ...defaultStyle, bg: parts.fill };
+      for (let x = 0; x < this.#available; x += 1) this.cells[x] = { text: ' ', width: 1, style };
     }
     const widths: Widths = {
       left: parts.cells.left.length,
@@ -69,7 +74,12 @@ class FormatLine {
     const end = this.#available - right;
     this.#put(cells.left, 0, 0, left);
     this.#put(cells.right, end, cells.right.length - right, right);
-    this.#put(cells.centre, left + half(end - left) - half(centre), half(cells.centre.length) - half(centre), centre);
+    this.#put(
+      cells.centre,
+      left + half(end - left) - half(centre),
+      half(cells.centre.length) - half(centre),
+      centre,
+    );
     this.#absolute({ cells }, widths);
   }
 

@@ -8,7 +8,15 @@ export interface StyledCell {
   readonly style: Style;
 }
 
-export type PartName = 'left' | 'centre' | 'right' | 'absolute' | 'list' | 'leftMarker' | 'rightMarker' | 'after';
+export type PartName =
+  | 'left'
+  | 'centre'
+  | 'right'
+  | 'absolute'
+  | 'list'
+  | 'leftMarker'
+  | 'rightMarker'
+  | 'after';
 
 /** A format cut at its alignments. */
 export interface FormatParts {

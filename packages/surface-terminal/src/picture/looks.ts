@@ -59,7 +59,12 @@ export function cellColour(colour: number): Colour {
 }
 
 /** The style that an option holds, expanded for `scope`, over `under`. */
-export function optionStyle(options: Options, name: string, scope: Scope, under: Style = defaultStyle): Style {
+export function optionStyle(
+  options: Options,
+  name: string,
+  scope: Scope,
+  under: Style = defaultStyle,
+): Style {
   const text = options.string(name);
   const style = parseStyle(text.includes('#{') ? expand(scope, text) : text, defaultStyle);
   return applyStyle(under, style ?? defaultStyle);

@@ -1,5 +1,11 @@
 import type { Pane } from '@pitcrew/conductor';
-import { defaultColour, defaultStyle as plainStyle, type Cell, type CellStyle, type Colour } from '@pitcrew/screen';
+import {
+  defaultColour,
+  defaultStyle as plainStyle,
+  type Cell,
+  type CellStyle,
+  type Colour,
+} from '@pitcrew/screen';
 import { charWidth, CopyMode, defaultStyle, scopeOf, type Shim } from '@pitcrew/shim';
 import { ViewMode } from '../view-mode.ts';
 import type { CellGrid } from './cell-grid.ts';
@@ -66,9 +72,11 @@ function drawIndicator(shim: Shim, pane: Pane, grid: CellGrid, place: PanePlace)
   if (place.y < place.top || place.y >= place.bottom) return;
   const size = mode instanceof CopyMode ? pane.screen.historySize : mode.historySize;
   const text = `[${mode.offset}/${size}]`.slice(0, pane.cols);
-  const style = cellStyle(optionStyle(pane.window.options, 'mode-style', scopeOf(shim, { pane, window: pane.window })));
+  const style = cellStyle(
+    optionStyle(pane.window.options, 'mode-style', scopeOf(shim, { pane, window: pane.window })),
+  );
   const start = place.x + pane.cols - text.length;
-  for (const [index, character] of [...text].entries()) {
+  for (const [index, character] of Array.from(text).entries()) {
     if (start + index < place.right) grid.set(start + index, place.y, character, style);
   }
 }
@@ -82,7 +90,8 @@ interface Colours {
 function defaultColours(shim: Shim, pane: Pane): Colours {
   const scope = scopeOf(shim, { pane, window: pane.window });
   const normal = optionStyle(pane.options, 'window-style', scope);
-  const active = pane.window.active === pane ? optionStyle(pane.options, 'window-active-style', scope) : defaultStyle;
+  const active =
+    pane.window.active === pane ? optionStyle(pane.options, 'window-active-style', scope) : defaultStyle;
   const { fg, bg } = cellStyle({
     ...defaultStyle,
     fg: active.fg === 8 ? normal.fg : active.fg,

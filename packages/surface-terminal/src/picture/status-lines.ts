@@ -12,7 +12,13 @@ export function statusRows(session: Session, rows: number): number {
 }
 
 /** Draws the lines of `status-format`, from row `top` on. */
-export function drawStatusLines(session: Session, scope: Scope, grid: CellGrid, top: number, rows: number): void {
+export function drawStatusLines(
+  session: Session,
+  scope: Scope,
+  grid: CellGrid,
+  top: number,
+  rows: number,
+): void {
   const base = statusStyle(session, scope);
   const formats = session.options.get('status-format');
   for (let index = 0; index < rows; index += 1) {

@@ -42,8 +42,11 @@ export class WindowFrame {
     const { pane, shape } = cell;
     const style = cellStyle(this.#style(pane));
     const marked = this.#marked;
-    const isMarked = pane !== undefined && marked?.window === this.#window && this.#isBorderOf(marked, column, row);
-    const shown: CellStyle = isMarked ? { ...style, attributes: style.attributes ^ attribute.reverse } : style;
+    const isMarked =
+      pane !== undefined && marked?.window === this.#window && this.#isBorderOf(marked, column, row);
+    const shown: CellStyle = isMarked
+      ? { ...style, attributes: style.attributes ^ attribute.reverse }
+      : style;
     const arrow = pane === undefined ? undefined : this.#arrow(pane, shape, column, row);
     grid.set(x, y, arrow ?? this.#character(shape, pane), shown);
   }
@@ -62,7 +65,7 @@ export class WindowFrame {
 
   #character(shape: BorderShape, pane: Pane | undefined): string {
     const { options } = this.#window;
-    const filler = shape === 'outside' ? [...options.string('fill-character')][0] : undefined;
+    const filler = shape === 'outside' ? Array.from(options.string('fill-character'))[0] : undefined;
     const index = pane === undefined ? undefined : this.#window.indexOf(pane);
     return filler ?? borderCharacter(options.string('pane-border-lines'), shape, index);
   }
@@ -75,7 +78,8 @@ export class WindowFrame {
   /** `pane-border-indicators arrows`: points from the border to the active pane. */
   #arrow(pane: Pane, shape: BorderShape, x: number, y: number): string | undefined {
     const { active, options } = this.#window;
-    if (active === undefined || !['arrows', 'both'].includes(options.string('pane-border-indicators'))) return undefined;
+    if (active === undefined || !['arrows', 'both'].includes(options.string('pane-border-indicators')))
+      return undefined;
     const side = this.#borders.side(active, x, y);
     if (side === 'inside' || side === 'outside') return undefined;
     const across = shape === 12 || (shape === 13 && side === 'bottom') || (shape === 14 && side === 'top');
@@ -95,7 +99,13 @@ export class WindowFrame {
       const x = start + index - viewX;
       if (x < 0) continue;
       if (cell !== undefined) grid.set(x, y, cell.text, cellStyle(cell.style));
-      else grid.set(x, y, this.#character(this.#borders.shape(start + index, titleRow(pane, status)), pane), under);
+      else
+        grid.set(
+          x,
+          y,
+          this.#character(this.#borders.shape(start + index, titleRow(pane, status)), pane),
+          under,
+        );
     }
   }
 }

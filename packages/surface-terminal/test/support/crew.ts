@@ -52,7 +52,11 @@ export async function startCrew(): Promise<Crew> {
   await prepareShim(shim, []);
   const attachTo = attachTerminal(shim);
   const environ = (term: string): Buffer =>
-    Buffer.from(Object.entries({ ...environment, TERM: term }).map(([name, value]) => `${name}=${value}\0`).join(''));
+    Buffer.from(
+      Object.entries({ ...environment, TERM: term })
+        .map(([name, value]) => `${name}=${value}\0`)
+        .join(''),
+    );
   const caller = new Caller(
     { cwd: Buffer.from('/tmp'), environ: environ('xterm-256color'), pid: process.pid },
     { readInput: () => Promise.resolve(new Uint8Array()), attach: () => Promise.resolve('') },

@@ -12,7 +12,10 @@ export const hasTmux = spawnSync('tmux', ['-V'], { encoding: 'utf8' }).stdout?.t
 
 export interface RealTmux {
   readonly run: (...words: string[]) => string;
-  readonly attach: (cols: number, rows: number) => Promise<{ readonly terminal: Terminal; readonly type: (text: string) => void }>;
+  readonly attach: (
+    cols: number,
+    rows: number,
+  ) => Promise<{ readonly terminal: Terminal; readonly type: (text: string) => void }>;
   readonly close: () => Promise<void>;
 }
 
@@ -22,7 +25,11 @@ export async function startTmux(screens: Screens): Promise<RealTmux> {
   const start = ['-u', '-S', join(dir, 'socket'), '-f', '/dev/null'];
   const terminals = await pty.open();
   const run = (...words: string[]): string => {
-    const { stdout, stderr, status } = spawnSync('tmux', [...start, ...words], { encoding: 'utf8', env: environment, cwd: '/tmp' });
+    const { stdout, stderr, status } = spawnSync('tmux', [...start, ...words], {
+      encoding: 'utf8',
+      env: environment,
+      cwd: '/tmp',
+    });
     if (status !== 0) throw new Error(`tmux ${words.join(' ')}: ${stderr}`);
     return stdout.trimEnd();
   };

@@ -19,13 +19,20 @@ export class Terminal {
 
   /** The rows as text, without blanks at their ends. */
   text(): readonly string[] {
-    return this.#rows((cells) => cells.map(({ text }) => text).join('').trimEnd());
+    return this.#rows((cells) =>
+      cells
+        .map(({ text }) => text)
+        .join('')
+        .trimEnd(),
+    );
   }
 
   /** The rows with colours and attributes, and where the cursor is: two equal ones look the same. */
   picture(): readonly string[] {
     const { cursor, modes } = this.screen;
-    const place = modes.cursorVisible ? `cursor ${Math.min(cursor.x, this.screen.cols - 1)},${cursor.y}` : 'no cursor';
+    const place = modes.cursorVisible
+      ? `cursor ${Math.min(cursor.x, this.screen.cols - 1)},${cursor.y}`
+      : 'no cursor';
     return [...this.#rows(describe), place];
   }
 
@@ -38,7 +45,9 @@ function describe(cells: readonly Cell[]): string {
   let row = '';
   let last = '';
   for (const { text, style } of cells) {
-    const look = `${style.fg},${style.bg},${style.attributes}`;
+    // Nobody sees the colour of a blank's text.
+    const fg = text === ' ' && style.attributes === 0 ? -1 : style.fg;
+    const look = `${fg},${style.bg},${style.attributes}`;
     if (look !== last) row += `{${look}}`;
     last = look;
     row += text;

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { formatKey, parseKey } from '@pitcrew/shim';
+import { describe, it } from 'vitest';
+import { KeyInput } from '../src/input/key-input.ts';
+import { Prompt } from '../src/input/prompt.ts';
+
+function listen(escapeTime = 20): { readonly input: KeyInput; readonly seen: string[] } {
+  const seen: string[] = [];
+  const input = new KeyInput(
+    {
+      key: (key) => seen.push(formatKey(key)),
+      paste: (bytes) => seen.push(`paste ${Buffer.from(bytes).toString()}`),
+      version: (name) => seen.push(`version ${name}`),
+    },
+    () => escapeTime,
+  );
+  return { input, seen };
+}
+
+const read = (text: string): readonly string[] => {
+  const { input, seen } = listen();
+  input.write(Buffer.from(text));
+  input.close();
+  return seen;
+};
+
+describe('bytes of a terminal', () => {
+  it('are characters and control characters', () => {
+    assert.deepEqual(read('aé日😀\r\t\u0002\u007f\u0000'), [
+      'a',
+      'é',
+      '日',
+      '😀',
+      'Enter',
+      'Tab',
+      'C-b',
+      'BSpace',
+      'C-Space',
+    ]);
+  });
+  it('are arrows in both modes, function keys and keys with modifiers', () => {
+    assert.deepEqual(read('\u001b[A\u001bOB\u001bOP\u001b[15~\u001b[24~\u001b[3~\u001b[Z\u001b[H\u001b[4~'), [
+      'Up',
+      'Down',
+      'F1',
+      'F5',
+      'F12',
+      'DC',
+      'BTab',
+      'Home',
+      'End',
+    ]);
+    assert.deepEqual(read('\u001b[1;5D\u001b[1;2P\u001b[5;3~\u001b[1;8A'), [
+      'C-Left',
+      'S-F1',
+      'M-PPage',
+      'C-M-S-Up',
+    ]);
+  });
+  it('are Meta keys after an Escape', () => {
+    assert.deepEqual(read('\u001ba\u001b\u001b[A\u001b\r\u001bé'), ['M-a', 'M-Up', 'M-Enter', 'M-é']);
+  });
+  it('tell of focus, and answers are no keys', () => {
+    assert.deepEqual(read('\u001b[I\u001b[O\u001b[?62;4c\u001b[>41;1;0cx\u001bP>|XTerm(390)\u001b\\y'), [
+      'FocusIn',
+      'FocusOut',
+      'x',
+      'version XTerm(390)',
+      'y',
+    ]);
+  });
+  it('are one paste between the marks, wherever they are cut', () => {
+    const text = '\u001b[200~a\u001b[Ab\r\u001b[201~c';
+    for (let cut = 1; cut < text.length; cut += 1) {
+      const { input, seen } = listen();
+      input.write(Buffer.from(text.slice(0, cut)));
+      input.write(Buffer.from(text.slice(cut)));
+      input.close();
+      assert.deepEqual(seen, ['paste a\u001b[Ab\r', 'c'], `cut at ${cut}`);
+    }
+  });
+  it('wait for their rest until escape-time has passed', async () => {
+    const { input, seen } = listen(20);
+    input.write(Buffer.from('\u001b'));
+    assert.deepEqual(seen, []);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.deepEqual(seen, ['Escape']);
+    input.write(Buffer.from('\u001b['));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.deepEqual(seen, ['Escape', 'M-[']);
+  });
+});
+
+describe('a prompt', () => {
+  const typed = (initial: string, ...names: string[]): Prompt => {
+    const prompt = new Prompt('?', initial, false, '-/');
+    for (const name of names) {
+      const key = parseKey(name);
+      if (key !== undefined) prompt.press(key);
+    }
+    return prompt;
+  };
+  const shown = ({ characters, index }: Prompt): string =>
+    `${characters.slice(0, index).join('')}|${characters.slice(index).join('')}`;
+
+  it('edits its answer', () => {
+    assert.equal(shown(typed('abc', 'Left', 'BSpace', 'x')), 'ax|c');
+    assert.equal(shown(typed('abc', 'C-a', 'C-d', 'C-e', 'd')), 'bcd|');
+    assert.equal(shown(typed('abc', 'Left', 'C-k')), 'ab|');
+    assert.equal(shown(typed('one two-three', 'C-w')), 'one two-|');
+    assert.equal(shown(typed('one two-three', 'C-w', 'C-w', 'C-w')), 'one |');
+    assert.equal(shown(typed('abc', 'C-u', '日')), '日|');
+  });
+  it('is answered by Enter, and given up by Escape', async () => {
+    assert.equal(await typed('abc', 'Enter').answer, 'abc');
+    assert.equal(await typed('abc', 'Escape').answer, undefined);
+  });
+  it('takes one key where it asks for one', async () => {
+    const prompt = new Prompt('sure?', '', true, '');
+    assert.equal(prompt.press({ key: 'Up', modifiers: 0 }), true);
+    assert.equal(prompt.press({ key: 'y', modifiers: 0 }), false);
+    assert.equal(await prompt.answer, 'y');
+  });
+});
