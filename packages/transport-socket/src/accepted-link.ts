@@ -13,6 +13,9 @@ import { SocketChannel } from './socket-channel.ts';
 /** What the peer may leave unread before it is not read from any more: it could ask without end. */
 const unreadLimit = 1024 * 1024;
 
+/** Channels that are opened in one turn: then their answers go out, and may choke, before the next are read. */
+const opensPerTurn = 16;
+
 /** Node knows no credentials of a peer; that it may connect at all is the folder's and the socket's mode. */
 const peer: Peer = Object.freeze({ protocol: protocolVersion });
 
@@ -27,6 +30,7 @@ export class AcceptedLink extends Link {
   readonly #owner: AcceptedOwner;
   #welcomeWaits = false;
   #choked = false;
+  #opens = 0;
 
   constructor(socket: Socket, heartbeat: Heartbeat, owner: AcceptedOwner) {
     super(socket, heartbeat);
@@ -106,10 +110,19 @@ export class AcceptedLink extends Link {
     }
     const channel = new SocketChannel(this, id);
     this.channels.set(id, channel);
+    this.#opens += 1;
+    if (this.#opens % opensPerTurn === 0) {
+      this.stop();
+      setImmediate(goOn, this);
+    }
     try {
       this.#owner.service.open(message, channel, peer);
     } catch (error) {
       channel.threw(error);
     }
   }
+}
+
+function goOn(link: AcceptedLink): void {
+  link.go();
 }

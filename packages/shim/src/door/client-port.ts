@@ -6,6 +6,7 @@ import { commandError } from '../command-error.ts';
 import { decodeText } from '../text.ts';
 import type { Shim } from '../shim.ts';
 import type { ClientRequest, DoorMessage } from './messages.ts';
+import { terminalSize } from './terminal-size.ts';
 
 /** What a process that ran `tmux` can be asked for, over its channel. */
 export class ClientPort implements CallerPort {
@@ -42,9 +43,10 @@ export class ClientPort implements CallerPort {
     const onInput: { bytes?: (bytes: Uint8Array) => void; size?: (cols: number, rows: number) => void } = {};
     this.#channel.onMessage((message) => {
       const bytes = member(message, 'in');
-      const size = member(message, 'size');
+      const told = member(message, 'size');
+      const size = Array.isArray(told) ? terminalSize(told[0], told[1]) : undefined;
       if (bytes instanceof Uint8Array) onInput.bytes?.(bytes);
-      else if (Array.isArray(size)) onInput.size?.(Number(size[0]), Number(size[1]));
+      else if (size !== undefined) onInput.size?.(size.cols, size.rows);
     });
     const farewell = await surface({
       session,

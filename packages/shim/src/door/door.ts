@@ -1,6 +1,7 @@
 import type { Channel, Service } from '@pitcrew/transport';
 import type { Encodable } from '@pitcrew/codec';
 import { Caller } from '../caller.ts';
+import { commandError } from '../command-error.ts';
 import { readGlobalFlags } from '../global-flags.ts';
 import { prepare } from '../prepare.ts';
 import { explain, runSequence } from '../run-sequence.ts';
@@ -9,6 +10,7 @@ import { splitTexts } from '../text.ts';
 import { GatheredOutput } from './gathered-output.ts';
 import { ClientPort } from './client-port.ts';
 import type { ClientRequest, DoorReply } from './messages.ts';
+import { terminalSize } from './terminal-size.ts';
 import { Presence } from './presence.ts';
 
 /** Where clients come in: each channel is one `tmux …`, answered by its exit code and what it prints. */
@@ -36,7 +38,9 @@ function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: 
   let sequence;
   try {
     const words = splitTexts(request.argv);
-    sequence = prepare(shim, words, readGlobalFlags(words).next);
+    const flags = readGlobalFlags(words);
+    if (flags.control) throw commandError('control mode (-C) is not supported by pitcrew: nothing was done');
+    sequence = prepare(shim, words, flags.next);
   } catch (error) {
     output.warn(explain(error));
     finish(1);
@@ -60,9 +64,10 @@ function readRequest(message: Encodable): ClientRequest | undefined {
   const { argv, cwd, environ, pid, tty } = message as Readonly<Record<string, Encodable>>;
   if (!(argv instanceof Uint8Array && cwd instanceof Uint8Array && environ instanceof Uint8Array))
     return undefined;
-  if (typeof pid !== 'number') return undefined;
+  if (typeof pid !== 'number' || !Number.isInteger(pid) || pid < 0) return undefined;
   if (tty === undefined || tty === null) return { argv, cwd, environ, pid };
   const { name, cols, rows } = tty as Readonly<Record<string, Encodable>>;
-  if (!(name instanceof Uint8Array) || typeof cols !== 'number' || typeof rows !== 'number') return undefined;
-  return { argv, cwd, environ, pid, tty: { name, cols, rows } };
+  const size = terminalSize(cols, rows);
+  if (!(name instanceof Uint8Array) || size === undefined) return undefined;
+  return { argv, cwd, environ, pid, tty: { name, ...size } };
 }
