@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { gone, openHouse, runs, type House } from './support/pitcrew.ts';
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+});
+afterEach(() => house[Symbol.asyncDispose]());
+
+describe('up and down', () => {
+  it('up starts a conductor that stays without sessions, again is no error, down ends it, again is no error', async () => {
+    const up = await house.pitcrew(['up']);
+    assert.equal(up.code, 0, up.stderr);
+    const pid = Number(/\(pid (\d+)\)/.exec(up.stdout)?.[1]);
+    assert.ok(runs(pid));
+    assert.match((await house.pitcrew(['up'])).stdout, new RegExp(`pid ${pid}`));
+    assert.deepEqual(await house.pitcrew(['down']), { code: 0, stdout: 'conductor down\n', stderr: '' });
+    await gone(pid);
+    assert.deepEqual(await house.pitcrew(['down']), {
+      code: 0,
+      stdout: 'no conductor was running\n',
+      stderr: '',
+    });
+  });
+});
+
+describe('run', () => {
+  it("starts a program with Pitcrew's tmux first on PATH and $TMUX set, and says where where there is no terminal", async () => {
+    const script = 'tmux display-message -p "at #{session_name}:$TMUX_PANE"; tmux wait-for -S told; exec cat';
+    const { code, stdout, stderr } = await house.pitcrew(['run', '-s', 'crew', '--', 'sh', '-c', script]);
+    assert.equal(code, 0, stderr);
+    assert.equal(stdout, 'sh runs in pane %0 of session crew; see it with: pitcrew attach crew\n');
+    await house.tmux(['wait-for', 'told']);
+    assert.match((await house.tmux(['capture-pane', '-p', '-t', '%0'])).stdout, /^at crew:%0$/m);
+  });
+
+  it('a session that exists is refused with tmux's text', async () => {
+    assert.equal((await house.pitcrew(['run', '-s', 'crew', '--', 'cat'])).code, 0);
+    const again = await house.pitcrew(['run', '-s', 'crew', '--', 'cat']);
+    assert.equal(again.code, 1);
+    assert.match(again.stderr, /duplicate session: crew/);
+  });
+});
+
+describe('status', () => {
+  it('lists every pane, for people and as JSON', async () => {
+    await house.pitcrew(['run', '-s', 'crew', '--', 'cat']);
+    await house.tmux(['set-option', '-g', 'remain-on-exit', 'on']);
+    await house.tmux(['split-window', '-d', '-t', 'crew', 'exit 3']);
+    await untilDead(house);
+    const plain = await house.pitcrew(['status']);
+    assert.equal(plain.code, 0);
+    assert.match(plain.stdout, /crew .*%0 .*running/);
+    assert.match(plain.stdout, /%1 .*exited 3/);
+    const { running, panes } = JSON.parse((await house.pitcrew(['status', '--json'])).stdout) as {
+      running: boolean;
+      panes: { pane_id: string; pane_dead_status: string }[];
+    };
+    assert.equal(running, true);
+    assert.deepEqual(
+      panes.map(({ pane_id, pane_dead_status }) => [pane_id, pane_dead_status]),
+      [
+        ['%0', ''],
+        ['%1', '3'],
+      ],
+    );
+  });
+
+  it('exits 1 where no conductor runs, in JSON with running false', async () => {
+    const plain = await house.pitcrew(['status']);
+    assert.deepEqual([plain.code, plain.stdout], [1, '']);
+    assert.match(plain.stderr, /no conductor is running/);
+    const json = await house.pitcrew(['status', '--json']);
+    assert.deepEqual([json.code, JSON.parse(json.stdout)], [1, { running: false, panes: [] }]);
+  });
+});
+
+/** Waits until the second pane's program has ended. */
+async function untilDead({ tmux }: House): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while ((await tmux(['display-message', '-p', '-t', '%1', '#{pane_dead}'])).stdout !== '1\n') {
+    assert.ok(Date.now() < deadline, 'the pane did not die');
+  }
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { openHouse, type House } from './support/pitcrew.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+describe('pitcrew, how it is used', () => {
+  it('--help lists every command and exits 0', async () => {
+    const { code, stdout } = await house.pitcrew(['--help']);
+    assert.equal(code, 0);
+    for (const name of [
+      'demo',
+      'run',
+      'up',
+      'down',
+      'status',
+      'attach',
+      'doctor',
+      'backends',
+      'tmux',
+      'completion',
+    ]) {
+      assert.match(stdout, new RegExp(`^ {2}${name}\\b`, 'm'));
+    }
+  });
+
+  it('every command has a flag for each contract', async () => {
+    const { stdout } = await house.pitcrew(['status', '--help']);
+    for (const contract of ['registry', 'transport', 'codec', 'pty', 'screen', 'watcher', 'lock']) {
+      assert.match(stdout, new RegExp(`--${contract} <backend>`));
+    }
+  });
+
+  it('an unknown command or flag exits 64 and says which', async () => {
+    const command = await house.pitcrew(['nosuch']);
+    assert.deepEqual([command.code, command.stdout], [64, '']);
+    assert.match(command.stderr, /nosuch/);
+    const flag = await house.pitcrew(['status', '--nosuch']);
+    assert.equal(flag.code, 64);
+    assert.match(flag.stderr, /--nosuch/);
+  });
+
+  it('a backend that does not exist is named, with those that do and the flag', async () => {
+    const { code, stderr } = await house.pitcrew([
+      'serve',
+      '--socket',
+      join(house.folder, 'never'),
+      '--lock',
+      'nosuch',
+    ]);
+    assert.equal(code, 1);
+    const { stderr: started } = await house.pitcrew(['up', '--pty', 'nosuch']);
+    assert.match(stderr + started, /there is no pty backend "nosuch"; known are node, ruspty/);
+    assert.match(stderr + started, /--pty/);
+  });
+
+  it('a configuration file that is not JSON, or sets what is unknown, is named and nothing starts', async () => {
+    const file = join(house.folder, 'pitcrew.config.json');
+    for (const text of ['{', '[]', '{"ptty":"node"}', '{"pty":7}']) {
+      await writeFile(file, text);
+      const { code, stderr } = await house.pitcrew(['backends']);
+      assert.equal(code, 1);
+      assert.match(stderr, /pitcrew\.config\.json/);
+    }
+    await writeFile(file, '{}');
+  });
+
+  it('completion prints a script for bash, zsh and fish, and exits 64 for another shell', async () => {
+    for (const shell of ['bash', 'zsh', 'fish']) {
+      const { code, stdout } = await house.pitcrew(['completion', shell]);
+      assert.equal(code, 0);
+      assert.match(stdout, /status/);
+    }
+    assert.equal((await house.pitcrew(['completion', 'tcsh'])).code, 64);
+  });
+
+  it("everything after tmux is tmux's own", async () => {
+    assert.deepEqual(await house.pitcrew(['tmux', '-V']), { code: 0, stdout: 'tmux 3.3a\n', stderr: '' });
+  });
+});
+
+describe('what a script reads', () => {
+  it('backends --json has every backend with its traits, whether it loads, and which are chosen', async () => {
+    const { code, stdout } = await house.pitcrew(['backends', '--json', '--registry', 'file']);
+    assert.equal(code, 0);
+    const entries = JSON.parse(stdout) as {
+      contract: string;
+      name: string;
+      loads: boolean;
+      traits: object;
+      chosen: boolean;
+    }[];
+    const chosen = entries.filter((entry) => entry.chosen).map(({ contract, name }) => `${contract}-${name}`);
+    assert.equal(chosen.length, 7);
+    assert.ok(chosen.includes('registry-file'));
+    assert.ok(entries.every(({ traits, loads }) => typeof traits === 'object' || !loads));
+  });
+
+  it('doctor --json has findings with a grade and a text', async () => {
+    const { stdout } = await house.pitcrew(['doctor', '--json']);
+    const findings = JSON.parse(stdout) as { what: string; grade: string; text: string }[];
+    for (const what of ['node', 'client', 'PATH', 'compiler'])
+      assert.ok(
+        findings.some((finding) => finding.what === what),
+        what,
+      );
+    assert.ok(findings.every(({ grade, text }) => ['ok', 'note', 'bad'].includes(grade) && text.length > 0));
+  });
+});
