@@ -29,6 +29,7 @@ export {
   copyWindows,
   killSession,
   killWindow,
+  linkInPlace,
   linkWindow,
   makeRoom,
   renumberIfWanted,

@@ -32,6 +32,18 @@ export function linkWindow(
   return winlink;
 }
 
+/** Links a window where another one is, which goes; where that was the current one, this one is. */
+export function linkInPlace(conductor: Conductor, occupied: Winlink, window: Window): Winlink {
+  const { session, index } = occupied;
+  const wasCurrent = session.current === occupied;
+  session.unlink(occupied);
+  conductor.events.emit('window-unlinked', session, occupied.window);
+  const winlink = linkWindow(conductor, session, window, index);
+  if (occupied.window.links.size === 0) discardWindow(conductor, occupied.window);
+  if (wasCurrent) selectWindow(conductor, session, winlink);
+  return winlink;
+}
+
 /**
  * Takes a window out of a session. The last window takes the session with it, and a window that is linked
  * nowhere else ends.
@@ -172,19 +184,32 @@ export function shareWithGroup(conductor: Conductor, session: Session): void {
 
 /** Makes `to` show what `from` shows; its current window stays where it still has it. */
 export function copyWindows(conductor: Conductor, from: Session, to: Session): void {
-  const current = to.current;
-  const lastWindows = to.last.map(({ index }) => index);
+  if (from.windows.length === 0) return;
+  const vanished = to.current !== undefined && from.at(to.current.index) === undefined;
+  if (vanished && to.current !== undefined) to.select(to.last[0] ?? to.neighbour(to.current, -1));
+  const wanted = (to.current ?? from.current)?.index ?? -1;
+  const last = to.last.map(({ index }) => index);
   const gone = to.windows.filter((winlink) => from.at(winlink.index)?.window !== winlink.window);
   for (const winlink of gone) {
     to.unlink(winlink);
     conductor.events.emit('window-unlinked', to, winlink.window);
   }
-  for (const winlink of from.windows) {
-    if (to.at(winlink.index) !== undefined) continue;
-    to.link(winlink.window, winlink.index);
-    conductor.events.emit('window-linked', to, winlink.window);
+  for (const winlink of from.windows) shareLink(conductor, winlink, to);
+  const current = to.at(wanted);
+  if (current !== undefined && current !== to.current) to.select(current);
+  to.setLast(last);
+}
+
+/** The link that `to` has at the index of `winlink`, made anew: it is the last of the window's. */
+function shareLink(conductor: Conductor, winlink: Winlink, to: Session): void {
+  const { window } = winlink;
+  let shared = to.at(winlink.index);
+  if (shared === undefined) {
+    shared = to.link(window, winlink.index);
+    conductor.events.emit('window-linked', to, window);
+  } else {
+    window.links.delete(shared);
+    window.links.add(shared);
   }
-  const wanted = current === undefined ? from.current?.index : current.index;
-  const winlink = to.at(wanted ?? -1) ?? to.at(lastWindows[0] ?? -1) ?? to.windows[0];
-  if (winlink !== undefined && winlink !== to.current) to.select(winlink);
+  shared.takeAlerts(winlink);
 }

@@ -97,35 +97,31 @@ export class Session {
     return windows[(position + step + windows.length) % windows.length] ?? from;
   }
 
-  /** Gives a window another index, which must be free; it stays current, or last, if it was. */
-  move(winlink: Winlink, index: number): Winlink {
-    const wasCurrent = this.current === winlink;
-    const lastPosition = this.last.indexOf(winlink);
-    this.unlink(winlink);
-    const moved = this.link(winlink.window, index);
-    moved.takeAlerts(winlink);
-    if (wasCurrent) this.current = moved;
-    if (lastPosition !== -1) this.last.splice(lastPosition, 0, moved);
-    return moved;
+  /** Gives a window another index, which must be free. */
+  move(winlink: Winlink, index: number): void {
+    this.#byIndex.delete(winlink.index);
+    winlink.index = index;
+    this.#byIndex.set(index, winlink);
+    this.#sorted = undefined;
   }
 
-  /** Gives windows new indices in their order, from `base` on. Links are made anew. */
+  /** Gives windows new indices in their order, from `base` on. */
   renumber(base: number): void {
-    const old = this.windows;
-    const currentWindow = this.current;
-    const last = [...this.last];
-    const renewed = new Map<Winlink, Winlink>();
+    const { windows } = this;
     this.#byIndex = new Map();
     this.#sorted = undefined;
-    for (const [position, winlink] of old.entries()) {
+    for (const [position, winlink] of windows.entries()) {
+      winlink.index = base + position;
+      this.#byIndex.set(winlink.index, winlink);
       winlink.window.links.delete(winlink);
-      const next = this.link(winlink.window, base + position);
-      next.takeAlerts(winlink);
-      renewed.set(winlink, next);
+      winlink.window.links.add(winlink);
     }
-    this.current = currentWindow && renewed.get(currentWindow);
-    this.last.length = 0;
-    this.last.push(...last.flatMap((winlink) => renewed.get(winlink) ?? []));
+  }
+
+  /** Says which windows were current before: those of these indices that are here. */
+  setLast(indices: readonly number[]): void {
+    const winlinks = indices.flatMap((index) => this.at(index) ?? []);
+    this.last.splice(0, this.last.length, ...winlinks.filter((winlink) => winlink !== this.current));
   }
 
   #forget(winlink: Winlink): void {

@@ -33,13 +33,10 @@ export async function splitPane(
   const { window } = target;
   const keepZoom = request.zoom === true;
   unzoom(conductor, window);
+  const place = window.layout?.splitFor(target, request.type, request);
+  if (place === undefined) throw new ConductorError('CONDUCTOR_NO_SPACE', 'no space for new pane');
   const pane = createPane(conductor, window, session, window.cols, window.rows);
-  const cell = window.layout?.split(target, request.type, request, pane);
-  if (cell === undefined) {
-    conductor.panes.delete(pane.id);
-    pane.screen.close();
-    throw new ConductorError('CONDUCTOR_NO_SPACE', 'no space for new pane');
-  }
+  place.assign(pane);
   insertBeside(pane, target, request);
   applyLayout(window);
   prepareProgram(conductor, pane, session, request.program);

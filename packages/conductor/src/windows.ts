@@ -8,7 +8,7 @@ import type { Pane } from './pane.ts';
 import { createPane, prepareProgram } from './panes.ts';
 import { startProgram, type Program } from './program.ts';
 import type { Session } from './session.ts';
-import { discardPane, linkWindow, selectWindow } from './session-windows.ts';
+import { discardPane, linkInPlace, linkWindow, selectWindow } from './session-windows.ts';
 import { defaultWindowSize } from './sizes.ts';
 import { applyLayout } from './window-layout.ts';
 import { Window } from './window.ts';
@@ -60,29 +60,9 @@ export async function createWindow(
   const winlink =
     occupied === undefined
       ? linkWindow(conductor, session, window, index)
-      : replace(conductor, occupied, window);
+      : linkInPlace(conductor, occupied, window);
   conductor.events.emit('pane-created', pane);
   if (request.select || session.current === undefined) selectWindow(conductor, session, winlink);
-  return winlink;
-}
-
-/** Puts a window where another one is, which goes. */
-function replace(conductor: Conductor, occupied: Winlink, window: Window): Winlink {
-  const { session, index } = occupied;
-  const wasCurrent = session.current === occupied;
-  // The new one is linked aside first, so that the session is never without a window.
-  const aside = session.link(window, session.freeIndex(index + 1));
-  if (wasCurrent) session.current = undefined;
-  session.unlink(occupied);
-  conductor.events.emit('window-unlinked', session, occupied.window);
-  if (occupied.window.links.size === 0) {
-    for (const pane of occupied.window.panes.splice(0)) discardPane(conductor, pane);
-    conductor.windows.delete(occupied.window.id);
-    conductor.events.emit('window-closed', occupied.window);
-  }
-  const winlink = session.move(aside, index);
-  conductor.events.emit('window-linked', session, window);
-  if (wasCurrent) selectWindow(conductor, session, winlink);
   return winlink;
 }
 

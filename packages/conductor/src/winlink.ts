@@ -6,7 +6,8 @@ export class Winlink {
   readonly session: Session;
   /** Changes only when two windows swap their places. */
   window: Window;
-  readonly index: number;
+  /** Changes when windows make room for another, or are numbered anew. */
+  index: number;
   bell = false;
   activity = false;
   silence = false;

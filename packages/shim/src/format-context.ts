@@ -123,8 +123,8 @@ function partsOf(session: Session): { session: Session; winlink?: Winlink; windo
 export function scopeOf(shim: Shim, target: Partial<TargetState>, caller?: Caller): Scope {
   const session = target.session;
   const winlink = target.winlink ?? session?.current;
-  const window = target.window ?? winlink?.window;
-  const pane = target.pane ?? window?.active;
+  const pane = target.pane ?? winlink?.window.active;
+  const window = target.winlink?.window ?? pane?.window ?? winlink?.window;
   const client = caller?.attached ?? (session && bestClient(shim.conductor, session));
   return { shim, client, session, winlink, window, pane };
 }

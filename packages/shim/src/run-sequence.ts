@@ -29,7 +29,8 @@ export async function runSequence(
     try {
       await command.run(new CommandContext(shim, caller, command, args, output, state));
     } catch (error) {
-      output.warn(explain(error));
+      const text = explain(error);
+      if (text !== '') output.warn(text);
       return 1;
     }
   }

@@ -24,6 +24,8 @@ export const breakPane: Command = {
       name: args.value('n'),
       select: !args.has('d'),
     });
+    // A window with this pane alone has moved as a whole: tmux prints nothing then.
+    if (winlink.window === source.window) return;
     if (!args.has('d')) context.moveTo(session);
     if (!args.has('P')) return;
     const template = args.value('F') ?? '#{session_name}:#{window_index}.#{pane_index}';

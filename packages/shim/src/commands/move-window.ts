@@ -1,6 +1,8 @@
 import {
+  linkInPlace,
   linkWindow as link,
   makeRoom,
+  renumberIfWanted,
   renumberWindows,
   selectWindow,
   unlinkWindow,
@@ -20,16 +22,16 @@ export const moveWindow: Command = {
   run(context) {
     const { args, conductor, source } = context;
     if (args.has('r')) {
-      const { session } = context.find({ flag: 't', type: 'session' });
-      if (session !== undefined) renumberWindows(conductor, session);
+      const { session } = context.find({ flag: 't', type: 'session', canFail: true });
+      // tmux says nothing here.
+      if (session === undefined) throw commandError('');
+      renumberWindows(conductor, session);
       return;
     }
     const to = destination(context);
-    if (source.session === to.session && source.winlink.index === to.index) {
-      throw commandError(`same index: ${to.index}`);
-    }
     place(context, source.winlink, to);
     unlinkWindow(conductor, source.winlink);
+    if (!args.has('s')) renumberIfWanted(conductor, source.session);
   },
 };
 
@@ -62,16 +64,16 @@ function destination(context: CommandContext): Destination {
 
 /** Links the window at the destination; with `-k` whatever is there goes. */
 function place({ args, conductor }: CommandContext, source: Winlink, { session, index }: Destination): void {
+  const { group } = source.session;
+  if (session !== source.session && group !== undefined && group === session.group) {
+    throw commandError('sessions are grouped');
+  }
   const occupied = index === undefined ? undefined : session.at(index);
   if (occupied !== undefined) {
     if (occupied.window === source.window) throw commandError(`same index: ${index}`);
     if (!args.has('k')) throw commandError(`index in use: ${index}`);
-    // The new one is linked first, so that the session never stands without a window.
-    const aside = link(conductor, session, source.window, session.freeIndex(occupied.index + 1));
-    const wasCurrent = session.current === occupied;
-    unlinkWindow(conductor, occupied);
-    const moved = session.move(aside, occupied.index);
-    if (!args.has('d') || wasCurrent) selectWindow(conductor, session, moved);
+    const replacing = linkInPlace(conductor, occupied, source.window);
+    if (!args.has('d')) selectWindow(conductor, session, replacing);
     return;
   }
   const winlink = link(conductor, session, source.window, index);

@@ -1,9 +1,16 @@
-import { paneBeside, setActivePane, setTitle, withoutZoom, type Direction, type Pane, type Window } from '@pitcrew/conductor';
+import {
+  paneBeside,
+  setActivePane,
+  setTitle,
+  withoutZoom,
+  type Direction,
+  type Pane,
+  type Window,
+} from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
-import { setNamedOption } from '../set-named-option.ts';
 
 const directions: readonly (readonly [flag: string, direction: Direction])[] = [
   ['L', 'left'],
@@ -29,8 +36,9 @@ export const selectPane: Command = {
     }
     const style = args.value('P');
     if (style !== undefined) {
-      setNamedOption(target.pane.options, 'window-style', style, `bad style: ${style}`);
-      setNamedOption(target.pane.options, 'window-active-style', style, `bad style: ${style}`);
+      // Whatever the text: tmux does not look at it here.
+      target.pane.options.set('window-style', style);
+      target.pane.options.set('window-active-style', style);
     }
     if (args.has('g')) {
       context.print(target.pane.options.string('window-style'));
@@ -69,7 +77,8 @@ function choose({ args, conductor, sequence, target }: CommandContext, pane: Pan
 function chooseLast(context: CommandContext, window: Window): void {
   const { args } = context;
   const pane =
-    window.lastPane ?? (window.panes.length === 2 ? window.panes.find((other) => other !== window.active) : undefined);
+    window.lastPane ??
+    (window.panes.length === 2 ? window.panes.find((other) => other !== window.active) : undefined);
   if (pane === undefined) throw commandError('no last pane');
   if (args.has('e')) pane.inputOff = false;
   else if (args.has('d')) pane.inputOff = true;

@@ -63,8 +63,8 @@ function search(
 
   if (session !== undefined) {
     const found = findSession(conductor, session, looking.exactSession);
-    if (found === undefined) return `can't find session: ${session}`;
     state.session = found;
+    if (found === undefined) return `can't find session: ${session}`;
     if (window === undefined && pane === undefined) {
       state.winlink = found.current;
       state.window = found.current?.window;

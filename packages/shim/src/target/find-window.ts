@@ -19,8 +19,8 @@ export function findWindow(conductor: Conductor, search: Search, text: string, o
   if (findWindowIn(conductor, search, state.session, text)) return true;
   if (only) return false;
   const session = findSession(conductor, text, search.exactSession);
-  if (session?.current === undefined) return false;
   state.session = session;
+  if (session?.current === undefined) return false;
   state.winlink = session.current;
   state.window = session.current.window;
   if (search.windowIndex !== true) state.index = session.current.index;
@@ -65,11 +65,20 @@ export function findWindowIn(conductor: Conductor, search: Search, session: Sess
 
 function findByName(search: Search, windows: readonly Winlink[], text: string): boolean {
   const named = windows.filter(({ window }) => window.name === text);
-  if (named.length > 0 || search.exactWindow) return named.length === 1 && take(search, named[0]);
+  if (named.length > 0 || search.exactWindow) return takeOnly(search, named);
   const starting = windows.filter(({ window }) => window.name.startsWith(text));
-  if (starting.length > 0) return starting.length === 1 && take(search, starting[0]);
-  const matching = windows.filter(({ window }) => matchesGlob(text, window.name, false));
-  return matching.length === 1 && take(search, matching[0]);
+  if (starting.length > 0) return takeOnly(search, starting);
+  return takeOnly(
+    search,
+    windows.filter(({ window }) => matchesGlob(text, window.name, false)),
+  );
+}
+
+/** Of several none is meant; the state has the first of them then, as tmux leaves it. */
+function takeOnly(search: Search, winlinks: readonly Winlink[]): boolean {
+  const [first] = winlinks;
+  search.state.winlink = first;
+  return winlinks.length === 1 && take(search, first);
 }
 
 function take({ state }: Search, winlink: Winlink | undefined): boolean {

@@ -26,7 +26,8 @@ function activeClients({ window }: Winlink, { shim }: Scope): readonly string[] 
     .map(({ name }) => name);
 }
 
-const linkedSessions = ({ window }: Winlink): readonly string[] => [...window.links].map(({ session }) => session.name);
+const linkedSessions = ({ window }: Winlink): readonly string[] =>
+  [...window.links].map(({ session }) => session.name);
 
 /** Variables of a window's place in its session. */
 export const winlinkVariables: VariableTable<Winlink> = {
@@ -41,7 +42,7 @@ export const winlinkVariables: VariableTable<Winlink> = {
   window_flags: (winlink, { shim }) => windowFlags(shim.conductor, winlink).replace('#', '##'),
   window_index: (winlink) => winlink.index,
   window_last_flag: (winlink) => winlink.session.last[0] === winlink,
-  window_linked: ({ window }) => window.links.size > 1,
+  window_linked: ({ session, window }) => window.links.size !== (session.group?.sessions.size ?? 1),
   window_linked_sessions: ({ window }) => window.links.size,
   window_linked_sessions_list: (winlink) => linkedSessions(winlink).join(','),
   window_marked_flag: (winlink, { shim }) => shim.conductor.marked?.window === winlink.window,
