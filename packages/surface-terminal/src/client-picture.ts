@@ -5,7 +5,7 @@ import { drawFormatRow, drawMessage, drawPrompt, type PromptState } from './pict
 import { visiblePanes } from './picture/borders.ts';
 import { CellGrid } from './picture/cell-grid.ts';
 import { optionStyle } from './picture/looks.ts';
-import { cursorOf, drawPane } from './picture/pane-rows.ts';
+import { cursorOf, defaultColours, drawPane, type Colours } from './picture/pane-rows.ts';
 import { drawStatusLines, statusRows } from './picture/status-lines.ts';
 import { WindowFrame } from './picture/window-frame.ts';
 import { windowView, type WindowView } from './picture/window-view.ts';
@@ -34,7 +34,9 @@ export class ClientPicture {
   /** Everything is to be drawn, not only what programs wrote. */
   #stale = true;
   #view: WindowView = { x: 0, y: 0, cols: 0, rows: 0 };
-  #revisions = new Map<Pane, number>();
+  /** What is drawn of each pane on the grid: its revision, place and colours. */
+  readonly #drawn = new Map<Pane, string>();
+  readonly #colours = new Map<Pane, Colours>();
 
   constructor(shim: Shim, client: Client) {
     this.#shim = shim;
@@ -45,6 +47,7 @@ export class ClientPicture {
   /** The terminal has another size. */
   resize(): void {
     this.grid = new CellGrid(this.#client.cols, this.#client.rows);
+    this.#drawn.clear();
     this.#stale = true;
   }
 
@@ -63,8 +66,8 @@ export class ClientPicture {
     const view = windowView(window, grid.cols, bottom - top, cursor);
     if (view.x !== this.#view.x || view.y !== this.#view.y) this.#stale = true;
     this.#view = view;
-    if (this.#stale) this.#revisions.clear();
-    for (const pane of visiblePanes(window)) this.#drawPane(pane, view, top, bottom);
+    if (this.#stale) this.#colours.clear();
+    this.#drawPanes(window, view, top, bottom);
     if (this.#stale) {
       const marked = this.#shim.conductor.marked;
       new WindowFrame(window, (pane) => this.#scope(session, pane), marked).draw(grid, view, top, bottom);
@@ -72,6 +75,7 @@ export class ClientPicture {
         drawStatusLines(session, this.#scope(session, undefined), grid, atTop ? 0 : bottom, status);
     }
     // Always, because without a status line it covers a row of a pane.
+    if (status === 0 && (overlay.message ?? overlay.prompt) !== undefined) this.#drawn.clear();
     this.#drawOverlay(session, overlay, atTop ? Math.max(status - 1, 0) : grid.rows - 1);
     this.#stale = false;
     return this.#placeCursor(window, overlay, cursor, top, bottom);
@@ -84,13 +88,40 @@ export class ClientPicture {
     };
   }
 
-  #drawPane(pane: Pane, view: WindowView, top: number, bottom: number): void {
-    const revision = pane.screen.revision;
-    if (pane.mode === undefined && this.#revisions.get(pane) === revision) return;
-    if (pane.mode === undefined) this.#revisions.set(pane, revision);
-    else this.#revisions.delete(pane);
-    const place = { x: pane.xoff - view.x, y: pane.yoff - view.y + top, right: this.grid.cols, top, bottom };
-    drawPane(this.#shim, pane, this.grid, place);
+  #drawPanes(window: Window, view: WindowView, top: number, bottom: number): void {
+    const panes = visiblePanes(window);
+    for (const pane of this.#drawn.keys()) if (!panes.includes(pane)) this.#drawn.delete(pane);
+    for (const pane of panes) {
+      const colours = this.#coloursOf(pane);
+      const place = {
+        x: pane.xoff - view.x,
+        y: pane.yoff - view.y + top,
+        right: this.grid.cols,
+        top,
+        bottom,
+      };
+      const state = [
+        pane.screen.revision,
+        ...Object.values(place),
+        pane.cols,
+        pane.rows,
+        colours.fg,
+        colours.bg,
+      ].join();
+      if (pane.mode === undefined && this.#drawn.get(pane) === state) continue;
+      drawPane(this.#shim, pane, colours, this.grid, place);
+      if (pane.mode === undefined) this.#drawn.set(pane, state);
+      else this.#drawn.delete(pane);
+    }
+  }
+
+  #coloursOf(pane: Pane): Colours {
+    let colours = this.#colours.get(pane);
+    if (colours === undefined) {
+      colours = defaultColours(this.#shim, pane);
+      this.#colours.set(pane, colours);
+    }
+    return colours;
   }
 
   #drawOverlay(session: Session, { message, prompt }: Overlay, row: number): void {

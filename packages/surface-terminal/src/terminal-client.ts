@@ -1,4 +1,4 @@
-import { recalculateSizes, type Client, type Session } from '@pitcrew/conductor';
+import { recalculateSizes, type Client, type Conductor, type Session, type Window } from '@pitcrew/conductor';
 import type { Key, Shim, TerminalLine } from '@pitcrew/shim';
 import { BottomNotes } from './bottom-notes.ts';
 import { ClientEvents } from './client-events.ts';
@@ -204,10 +204,19 @@ export class TerminalClient implements Client {
     this.#notes.close();
     const { conductor } = this.#shim;
     conductor.clients.delete(this);
-    for (const window of conductor.windows.values()) if (window.latest === this) window.latest = undefined;
     this.session = undefined;
+    for (const window of conductor.windows.values()) {
+      if (window.latest === this) window.latest = lastUsed(conductor, window);
+    }
     recalculateSizes(conductor);
     conductor.events.emit('client-detached', this);
     this.#settle(farewell);
   }
+}
+
+/** Of the clients that show a window the one that was used last. */
+function lastUsed({ clients }: Conductor, window: Window): Client | undefined {
+  return [...clients]
+    .filter(({ session }) => session?.current?.window === window)
+    .sort((one, other) => other.activity - one.activity)[0];
 }

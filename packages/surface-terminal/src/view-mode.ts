@@ -23,7 +23,7 @@ export class ViewMode implements PaneMode {
   }
 
   /** How many rows back from the last page the picture is. */
-  get offset(): number {
+  get position(): number {
     return this.historySize - this.#top;
   }
 

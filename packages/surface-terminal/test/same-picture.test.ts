@@ -156,8 +156,25 @@ describe.skipIf(!hasTmux)(
     it('of a message with styles', () =>
       same([], ['\u0002', ':', ...Array.from('display-message "a #[fg=red]b"'), '\r']));
     it('of a question for one key', () => same([], ['\u0002', '&']));
-    it('of copy mode, a page back', () =>
-      same([`respawn-pane -k 'seq 100; printf "orange "; exec cat'`], ['\u0002', '\u001b[5~']));
+    const numbers = [`respawn-pane -k 'seq 100; printf "orange "; exec cat'`];
+    const copy = ['\u0002', '\u001b[5~'];
+    it('of copy mode, a page back', () => same(numbers, copy));
+    it('of copy mode, by pages, lines and columns', () =>
+      same(numbers, [
+        ...copy,
+        '\u001b[5~',
+        '\u001b[A',
+        '\u001b[C',
+        '\u001b[C',
+        '\u001b[B',
+        '\u001b[D',
+        '\u001b[6~',
+        '\u001b[A',
+      ]));
+    it('of copy mode at the ends of history and of a row', () =>
+      same(numbers, [...copy, '\u001b<', '\u001b[B', '\u0005', '\u001b>', '\u001b[A', '\u0001', '\u001b[A']));
+    it('of copy mode, left alone while more is written', () =>
+      same(numbers, ['\u0002', '[', '\u001b[5~', '\u001b[6~']));
     it('of what a command printed', () =>
       same([], ['\u0002', ':', ...Array.from('display-message -p hello'), '\r']));
   },

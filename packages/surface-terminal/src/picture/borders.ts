@@ -34,12 +34,21 @@ export class Borders {
   readonly #split: boolean;
   /** The active pane first, then the others in their order around the end. */
   readonly #panes: readonly Pane[];
+  /** Cells of the window that a pane covers: most of them, and found without asking every pane. */
+  readonly #covered: Uint8Array;
 
   constructor(window: Window) {
     this.#window = window;
     this.#status = borderStatus(window);
     this.#split = ['colour', 'both'].includes(window.options.string('pane-border-indicators'));
     this.#panes = visiblePanes(window);
+    this.#covered = new Uint8Array(window.cols * window.rows);
+    for (const { xoff, yoff, cols, rows } of this.#panes) {
+      const end = Math.min(xoff + cols, window.cols);
+      for (let y = yoff; y < Math.min(yoff + rows, window.rows); y += 1) {
+        this.#covered.fill(1, y * window.cols + xoff, y * window.cols + end);
+      }
+    }
   }
 
   /** Undefined where a pane, or its title, covers the cell. */
@@ -47,10 +56,10 @@ export class Borders {
     const { cols, rows } = this.#window;
     if (x > cols || y > rows) return { shape: 'outside', pane: undefined };
     if (x === cols || y === rows) return { shape: this.shape(x, y), pane: undefined };
+    if (this.#covered[y * cols + x] === 1) return undefined;
     if (this.#panes.some((pane) => this.#onTitle(pane, x, y))) return undefined;
     for (const pane of this.#panes) {
       const side = this.side(pane, x, y);
-      if (side === 'inside') return undefined;
       if (side !== 'outside') return { shape: this.shape(x, y), pane };
     }
     return { shape: 'outside', pane: this.#panes.at(-1) };
@@ -122,9 +131,9 @@ export class Borders {
     const { cols, rows } = this.#window;
     if (x > cols || y > rows) return false;
     if (x === cols || y === rows) return true;
+    if (x < 0 || y < 0 || this.#covered[y * cols + x] === 1) return false;
     for (const pane of this.#panes) {
-      const side = this.side(pane, x, y);
-      if (side !== 'outside') return side !== 'inside';
+      if (this.side(pane, x, y) !== 'outside') return true;
     }
     return false;
   }

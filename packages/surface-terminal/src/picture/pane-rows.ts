@@ -22,8 +22,8 @@ export interface PanePlace {
 }
 
 /** Draws what a pane shows: its screen, or the mode that covers it. */
-export function drawPane(shim: Shim, pane: Pane, grid: CellGrid, place: PanePlace): void {
-  const restyle = styleChanger(defaultColours(shim, pane));
+export function drawPane(shim: Shim, pane: Pane, colours: Colours, grid: CellGrid, place: PanePlace): void {
+  const restyle = styleChanger(colours);
   for (let row = 0; row < pane.rows; row += 1) {
     const y = place.y + row;
     if (y < place.top || y >= place.bottom) continue;
@@ -70,8 +70,7 @@ function drawIndicator(shim: Shim, pane: Pane, grid: CellGrid, place: PanePlace)
   const { mode } = pane;
   if (!(mode instanceof CopyMode || mode instanceof ViewMode) || pane.rows < 2) return;
   if (place.y < place.top || place.y >= place.bottom) return;
-  const size = mode instanceof CopyMode ? pane.screen.historySize : mode.historySize;
-  const text = `[${mode.offset}/${size}]`.slice(0, pane.cols);
+  const text = `[${mode.position}/${mode.historySize}]`.slice(0, pane.cols);
   const style = cellStyle(
     optionStyle(pane.window.options, 'mode-style', scopeOf(shim, { pane, window: pane.window })),
   );
@@ -81,13 +80,14 @@ function drawIndicator(shim: Shim, pane: Pane, grid: CellGrid, place: PanePlace)
   }
 }
 
-interface Colours {
+/** What a pane's default colours are. */
+export interface Colours {
   readonly fg: Colour;
   readonly bg: Colour;
 }
 
 /** What `window-style` and, for the active pane, `window-active-style` make of default colours. */
-function defaultColours(shim: Shim, pane: Pane): Colours {
+export function defaultColours(shim: Shim, pane: Pane): Colours {
   const scope = scopeOf(shim, { pane, window: pane.window });
   const normal = optionStyle(pane.options, 'window-style', scope);
   const active =
