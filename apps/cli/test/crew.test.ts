@@ -35,7 +35,7 @@ describe('run', () => {
     assert.match((await house.tmux(['capture-pane', '-p', '-t', '%0'])).stdout, /^at crew:%0$/m);
   });
 
-  it('a session that exists is refused with tmux's text', async () => {
+  it('a session that exists is refused in the words of tmux', async () => {
     assert.equal((await house.pitcrew(['run', '-s', 'crew', '--', 'cat'])).code, 0);
     const again = await house.pitcrew(['run', '-s', 'crew', '--', 'cat']);
     assert.equal(again.code, 1);

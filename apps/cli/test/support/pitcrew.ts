@@ -74,8 +74,8 @@ export async function openHouse(): Promise<House> {
 
 /** Waits, 10 s at most, until a process has ended. */
 export async function gone(pid: number): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (pid > 1 && runs(pid)) {
+  if (!(pid > 1)) return;
+  for (const deadline = Date.now() + 10_000; runs(pid);) {
     if (Date.now() > deadline) throw new Error(`process ${pid} still runs`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
