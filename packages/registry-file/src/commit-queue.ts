@@ -111,7 +111,10 @@ export class CommitQueue {
     }
   }
 
-  #runAll(before: Snapshot, jobs: Job[]): { readonly after: Snapshot; readonly outcomes: readonly Outcome[] } {
+  #runAll(
+    before: Snapshot,
+    jobs: Job[],
+  ): { readonly after: Snapshot; readonly outcomes: readonly Outcome[] } {
     const outcomes: Outcome[] = [];
     let after = before;
     const run = (job: Job): void => {
@@ -125,7 +128,8 @@ export class CommitQueue {
     };
     for (const job of jobs) run(job);
     // A body may abort a job behind it, which is then gone; what a body adds waits for the next round.
-    for (const job of [...this.#jobs]) {
+    const waiting = Array.from(this.#jobs);
+    for (const job of waiting) {
       if (!this.#jobs.delete(job)) continue;
       jobs.push(job);
       run(job);

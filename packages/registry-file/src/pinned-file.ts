@@ -30,7 +30,9 @@ export class PinnedFile {
     const now = statSync(this.#path, { throwIfNoEntry: false });
     const then = this.#stats;
     if (now === undefined || then === undefined) return now === then;
-    return now.ino === then.ino && now.dev === then.dev && now.size === then.size && now.mtimeMs === then.mtimeMs;
+    return (
+      now.ino === then.ino && now.dev === then.dev && now.size === then.size && now.mtimeMs === then.mtimeMs
+    );
   }
 
   release(): void {

@@ -28,7 +28,8 @@ export function writeState(snapshot: Snapshot): string {
 export function readState(bytes: Uint8Array): Snapshot {
   const state: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   if (!isObject(state)) throw new TypeError('it holds no object');
-  if (typeof state['format'] === 'number' && state['format'] > format) throw new UnknownFormat(state['format']);
+  if (typeof state['format'] === 'number' && state['format'] > format)
+    throw new UnknownFormat(state['format']);
   const { revision, entries } = state;
   if (state['format'] !== format) throw new TypeError('"format" is missing');
   if (!isCount(revision)) throw new TypeError('"revision" is no count');
@@ -40,7 +41,8 @@ export function readState(bytes: Uint8Array): Snapshot {
 }
 
 function readEntry(key: string, entry: unknown, revision: number): Entry {
-  if (!isObject(entry) || !('value' in entry)) throw new TypeError(`entry ${JSON.stringify(key)} has no value`);
+  if (!isObject(entry) || !('value' in entry))
+    throw new TypeError(`entry ${JSON.stringify(key)} has no value`);
   const { version } = entry;
   if (!isCount(version) || version === 0 || version > revision) {
     throw new TypeError(`entry ${JSON.stringify(key)} has no version from 1 to ${revision}`);

@@ -16,7 +16,12 @@ describe('with a watcher', () => {
 });
 
 describe('with reads that trust the watcher', () => {
-  const defects = [{ promise: 'shows what another process wrote to the next read and transaction', reason: "reads: 'watched'" }];
+  const defects = [
+    {
+      promise: 'shows what another process wrote to the next read and transaction',
+      reason: "reads: 'watched'",
+    },
+  ];
   registryConformance(
     { describe, it },
     {

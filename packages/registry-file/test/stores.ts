@@ -32,7 +32,7 @@ export class Stores {
   }
 
   async watchedOptions(dir?: string): Promise<RegistryFileOptions & { watcher: Watcher }> {
-    const watcher = await node.open({});
+    const watcher = await node.open();
     const options = await this.options(dir);
     this.#made.at(-1)?.parts.push(watcher);
     return { ...options, watcher };

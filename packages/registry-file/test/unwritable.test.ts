@@ -4,8 +4,8 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isCodedError } from '@pitcrew/core';
-import { lockClosed, type Lock } from '@pitcrew/lock';
+import { CodedError, isCodedError } from '@pitcrew/core';
+import type { Lock } from '@pitcrew/lock';
 import { afterEach, describe, it } from 'vitest';
 import backend from '../src/index.ts';
 import { Stores } from './stores.ts';
@@ -23,13 +23,21 @@ async function filled(uid?: number, inside?: string): Promise<string> {
   const registry = await backend.open(await stores.options(dir));
   await registry.transact((transaction) => transaction.put('old', 'state'));
   await registry.close();
-  if (uid !== undefined) for (const path of [dir, join(dir, 'registry.json'), join(dir, 'locks')]) chownSync(path, uid, uid);
+  if (uid !== undefined)
+    for (const path of [dir, join(dir, 'registry.json'), join(dir, 'locks')]) chownSync(path, uid, uid);
   return dir;
 }
 
 /** Runs the fixture, behind `before` if given, as `uid` if given. */
 function writes(dir: string, characters: number, before: readonly string[] = [], uid?: number): unknown {
-  const [file = '', ...args] = [...before, process.execPath, tryWrites, dir, String(characters), String(uid ?? '')];
+  const [file, ...args] = [
+    ...before,
+    process.execPath,
+    tryWrites,
+    dir,
+    String(characters),
+    String(uid ?? ''),
+  ];
   const ran = spawnSync(file, args, { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
   assert.equal(ran.status, 0, ran.stderr);
   return JSON.parse(ran.stdout);
@@ -37,7 +45,10 @@ function writes(dir: string, characters: number, before: readonly string[] = [],
 
 function assertIntact(dir: string, before: string): void {
   assert.equal(readFileSync(join(dir, 'registry.json'), 'utf8'), before);
-  assert.deepEqual(readdirSync(dir).filter((name) => name.endsWith('.tmp')), []);
+  assert.deepEqual(
+    readdirSync(dir).filter((name) => name.endsWith('.tmp')),
+    [],
+  );
 }
 
 const hasPrlimit = existsSync('/usr/bin/prlimit');
@@ -66,50 +77,71 @@ describe('a store that cannot be written', () => {
     assertIntact(dir, before);
   });
 
-  it.skipIf(!hasPrlimit)('rejects with REGISTRY_UNWRITABLE beyond the limit of a file size, and goes on with what fits (skipped without prlimit)', async () => {
-    const dir = await filled();
-    assert.deepEqual(writes(dir, 100_000, ['/usr/bin/prlimit', '--fsize=16384']), {
-      outcome: 'REGISTRY_UNWRITABLE EFBIG',
-      small: 'written',
-      entries: [['old', 'state'], ['small', 'after']],
-    });
-    assert.deepEqual(readdirSync(dir).filter((name) => name.endsWith('.tmp')), []);
-  });
-
-  it.skipIf(!mayMount)('rejects with REGISTRY_UNWRITABLE on a full disk, keeps its state and goes on with what fits (skipped unless root may mount)', async () => {
-    const disk = await stores.dir();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
-    try {
-      await filled(undefined, disk);
-      const before = readFileSync(join(disk, 'registry.json'), 'utf8');
-      assert.deepEqual(writes(disk, 500_000), {
-        outcome: 'REGISTRY_UNWRITABLE ENOSPC',
+  it.skipIf(!hasPrlimit)(
+    'rejects with REGISTRY_UNWRITABLE beyond the limit of a file size, and goes on with what fits (skipped without prlimit)',
+    async () => {
+      const dir = await filled();
+      assert.deepEqual(writes(dir, 100_000, ['/usr/bin/prlimit', '--fsize=16384']), {
+        outcome: 'REGISTRY_UNWRITABLE EFBIG',
         small: 'written',
-        entries: [['old', 'state'], ['small', 'after']],
+        entries: [
+          ['old', 'state'],
+          ['small', 'after'],
+        ],
       });
-      assert.notEqual(readFileSync(join(disk, 'registry.json'), 'utf8'), before);
-      assert.deepEqual(readdirSync(disk).sort(), ['locks', 'registry.json']);
-    } finally {
-      execFileSync('umount', [disk]);
-    }
-  });
+      assert.deepEqual(
+        readdirSync(dir).filter((name) => name.endsWith('.tmp')),
+        [],
+      );
+    },
+  );
+
+  it.skipIf(!mayMount)(
+    'rejects with REGISTRY_UNWRITABLE on a full disk, keeps its state and goes on with what fits (skipped unless root may mount)',
+    async () => {
+      const disk = await stores.dir();
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
+      try {
+        await filled(undefined, disk);
+        const before = readFileSync(join(disk, 'registry.json'), 'utf8');
+        assert.deepEqual(writes(disk, 500_000), {
+          outcome: 'REGISTRY_UNWRITABLE ENOSPC',
+          small: 'written',
+          entries: [
+            ['old', 'state'],
+            ['small', 'after'],
+          ],
+        });
+        assert.notEqual(readFileSync(join(disk, 'registry.json'), 'utf8'), before);
+        assert.deepEqual(readdirSync(disk).sort(), ['locks', 'registry.json']);
+      } finally {
+        execFileSync('umount', [disk]);
+      }
+    },
+  );
 
   it('rejects open with REGISTRY_UNWRITABLE where the folder cannot be made', async () => {
     const options = await stores.options();
     const dir = join(await filled(), 'registry.json', 'below');
-    await assert.rejects(backend.open({ ...options, dir }), (error) => isCodedError(error, 'REGISTRY_UNWRITABLE'));
+    await assert.rejects(backend.open({ ...options, dir }), (error) =>
+      isCodedError(error, 'REGISTRY_UNWRITABLE'),
+    );
   });
 
   it('rejects with REGISTRY_UNWRITABLE where the lock cannot be had, and runs no body', async () => {
+    const gone = new CodedError('LOCK_UNAVAILABLE', 'gone');
     const lock: Lock = {
-      acquire: () => Promise.reject(lockClosed()),
-      tryAcquire: () => Promise.reject(lockClosed()),
+      acquire: () => Promise.reject(gone),
+      tryAcquire: () => Promise.reject(gone),
       close: () => Promise.resolve(),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     };
     const registry = await backend.open({ ...(await stores.options()), lock });
     let ran = false;
-    await assert.rejects(registry.transact(() => void (ran = true)), (error) => isCodedError(error, 'REGISTRY_UNWRITABLE'));
+    await assert.rejects(
+      registry.transact(() => void (ran = true)),
+      (error) => isCodedError(error, 'REGISTRY_UNWRITABLE'),
+    );
     assert.equal(ran, false);
     await registry.close();
   });

@@ -85,7 +85,10 @@ describe("reads: 'watched'", () => {
       return transaction.get('a');
     });
     assert.equal(seen, 2);
-    assert.deepEqual((await reader.list()).map(({ value }) => value), [2, 1]);
+    assert.deepEqual(
+      (await reader.list()).map(({ value }) => value),
+      [2, 1],
+    );
   });
 
   it('is refused without a watcher', async () => {

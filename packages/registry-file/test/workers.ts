@@ -17,5 +17,8 @@ export async function numbersOf(child: ChildProcessByStdio<null, Readable, null>
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
   await once(child, 'close');
   assert.ok(child.exitCode === 0 || child.signalCode === 'SIGKILL', `a worker ended with ${child.exitCode}`);
-  return text.split('\n').filter((line) => /^\d+$/.test(line)).map(Number);
+  return text
+    .split('\n')
+    .filter((line) => /^\d+$/.test(line))
+    .map(Number);
 }

@@ -9,4 +9,8 @@ export type {
   RegistryTraits,
   Transaction,
 } from './registry.ts';
-export { registryErrorCodes, type RegistryErrorCode } from './errors.ts';
+export { ChangeFeed } from './change-feed.ts';
+export { copyDocument } from './copy-document.ts';
+export { runTransaction } from './draft.ts';
+export { registryClosed, registryErrorCodes, type RegistryErrorCode } from './errors.ts';
+export { Snapshot } from './snapshot.ts';

@@ -1,0 +1,35 @@
+import type { TestApi } from '@pitcrew/core';
+import type { Registry, RegistryOptions } from '../registry.ts';
+import type { RegistryPromise, Subject } from './subject.ts';
+
+/**
+ * Makes the function that declares a test; a promise that the backend lists as a defect shows as skipped.
+ *
+ * @param skipped why none of the promises is given
+ */
+export function registryPromise<Options extends RegistryOptions>(
+  t: TestApi,
+  subject: Subject<Options>,
+  skipped?: string,
+): RegistryPromise {
+  return (title, body) => {
+    const run = async (): Promise<void> => {
+      const opened: Registry[] = [];
+      try {
+        const options = await subject.options();
+        const open = async (): Promise<Registry> => {
+          const registry = await subject.backend.open(options);
+          opened.push(registry);
+          return registry;
+        };
+        await body(await open(), { dir: options.dir, open });
+      } finally {
+        await Promise.all(opened.map((registry) => registry.close()));
+        await subject.cleanup?.();
+      }
+    };
+    const reason = skipped ?? subject.backend.traits.defects.find((known) => known.promise === title)?.reason;
+    if (reason === undefined) t.it(title, run);
+    else t.it.skip(`${title} (${reason})`, run);
+  };
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import registryConformance from '@pitcrew/registry/conformance';
+import { describe, it } from 'vitest';
+import { Double } from './double.ts';
+import { broken, subjectOf } from './kit.ts';
+import { mutants } from './mutants.ts';
+
+const rest = { options: async () => ({ dir: '' }) };
+const double = subjectOf(async () => new Double(), {}, rest);
+
+registryConformance({ describe, it }, double);
+
+describe('the registry kit', () => {
+  for (const { bug, open, promise } of mutants) {
+    it(`catches a registry that ${bug}`, async () => {
+      assert.deepEqual(
+        await broken(
+          subjectOf(async () => open(), {}, rest),
+          promise,
+        ),
+        [promise],
+      );
+    });
+  }
+
+  it('passes the correct double', async () => {
+    assert.deepEqual(await broken(double), []);
+  });
+
+  it('shows a known defect as skipped, with its reason', () => {
+    const promise = 'copies a value on the way out';
+    const skipped: string[] = [];
+    const skip = (title: string): unknown => skipped.push(title);
+    const known = subjectOf(async () => new Double(), { defects: [{ promise, reason: 'for a test' }] }, rest);
+    registryConformance(
+      { describe: (_title, body) => body(), it: Object.assign(() => undefined, { skip }) },
+      known,
+    );
+    assert.ok(skipped.includes(`${promise} (for a test)`));
+    assert.ok(
+      skipped.includes(
+        'loses no update and allocates no id twice among processes (trait acrossProcesses: false)',
+      ),
+    );
+  });
+});
