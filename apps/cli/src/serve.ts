@@ -1,4 +1,4 @@
-import { closeSync, statSync, writeSync, accessSync, constants } from 'node:fs';
+import { appendFileSync, closeSync, statSync, writeSync, accessSync, constants } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isCodedError } from '@pitcrew/core';
@@ -7,6 +7,7 @@ import { door, prepareShim, Shim } from '@pitcrew/shim';
 import { attachTerminal } from '@pitcrew/surface-terminal';
 import type { Hold, Lock } from '@pitcrew/lock';
 import type { Listener } from '@pitcrew/transport';
+import { ownSocket } from './own-socket.ts';
 import { openLock, openParts } from './parts.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,41 +27,38 @@ export interface ServeOptions {
 export async function serve(options: ServeOptions): Promise<number> {
   const ready = readySignal(options.readyFd);
   const folder = dirname(options.socketPath);
-  let lock;
+  let lock: Lock | undefined;
+  let hold: Hold | undefined;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     lock = await openLock(options.settings, folder);
-  } catch (error) {
-    ready(messageOf(error));
-    return 1;
-  }
-  const hold = await ownSocket(lock, options.socketPath);
-  if (hold === undefined) {
-    // Another conductor runs: its clients find it at the socket.
-    ready('ok');
-    await lock.close();
-    return 0;
-  }
-  try {
+    const owner = await ownSocket(lock, options.socketPath, options.settings);
+    if (owner.hold === undefined) {
+      // Its clients find it at the socket.
+      ready('ok', `a conductor runs at ${options.socketPath} already (pid ${owner.pid}); it was left alone`);
+      return 0;
+    }
+    hold = owner.hold;
     return await conduct(options, lock, ready);
   } catch (error) {
     ready(messageOf(error));
     return 1;
   } finally {
-    await hold.release().catch(() => undefined);
-    await lock.close().catch(() => undefined);
+    await hold?.release().catch(() => undefined);
+    await lock?.close().catch(() => undefined);
   }
 }
 
 async function conduct(
   options: ServeOptions,
-  lock: Awaited<ReturnType<typeof openLock>>,
-  ready: (text: string) => void,
+  lock: Lock,
+  ready: Ready,
 ): Promise<number> {
   const { socketPath, settings } = options;
   const stateDir = options.stateDir ?? `${socketPath}.state`;
   const parts = await openParts(settings, stateDir, lock);
   const stop = stopSignal();
+  surviveMistakes(join(dirname(socketPath), 'mistakes.log'));
   const environment = Environment.fromEntries(Object.entries(process.env));
   for (const name of ['TMUX', 'TMUX_PANE']) environment.unset(name);
   const conductor = new Conductor({ ...parts, environment, address: socketPath, usableShell });
@@ -97,12 +95,19 @@ async function conduct(
   return 0;
 }
 
-/** Tells the client that started this process, once, that it may connect, or why it may not. */
-function readySignal(fd: number | undefined): (text: string) => void {
-  let told = fd === undefined;
-  return (text) => {
-    if (told || fd === undefined) return;
+/** @param remark what a person is told who started a conductor by hand */
+type Ready = (text: string, remark?: string) => void;
+
+/** Tells who started this process, once, that clients may connect, or why they may not. */
+function readySignal(fd: number | undefined): Ready {
+  let told = false;
+  return (text, remark = text) => {
+    if (told) return;
     told = true;
+    if (fd === undefined) {
+      if (remark !== 'ok') process.stderr.write(`pitcrew: ${remark}\n`);
+      return;
+    }
     try {
       writeSync(fd, `${text}\n`);
       closeSync(fd);
@@ -110,6 +115,23 @@ function readySignal(fd: number | undefined): (text: string) => void {
       // The client did not wait for the answer.
     }
   };
+}
+
+/**
+ * A mistake of ours in one command must not take the crew with it: it is written down, and everything else
+ * goes on.
+ */
+function surviveMistakes(log: string): void {
+  const note = (error: unknown): void => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    try {
+      appendFileSync(log, `${new Date().toISOString()} ${text}\n`, { mode: 0o600 });
+    } catch {
+      // A full disk takes the note, not the crew.
+    }
+  };
+  process.on('uncaughtException', note);
+  process.on('unhandledRejection', note);
 }
 
 interface StopSignal {
@@ -138,30 +160,6 @@ function stopSignal(): StopSignal {
   // A terminal that goes away takes its clients, not the crew.
   process.on('SIGHUP', () => undefined);
   return signal;
-}
-
-/**
- * Waits until this process is the one that may listen there, or another one does. A conductor that is about
- * to end has taken its socket away already, and gives the lock back last.
- *
- * @throws Error where neither came about within 10 s
- */
-async function ownSocket(lock: Lock, path: string): Promise<Hold | undefined> {
-  for (let left = 1000; left > 0; left -= 1) {
-    const hold = await lock.tryAcquire(path, 'exclusive');
-    if (hold !== undefined) return hold;
-    if (isSocket(path)) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`another conductor holds the lock of ${path} and does not answer there; find it with: pgrep -f pitcrew`);
-}
-
-function isSocket(path: string): boolean {
-  try {
-    return statSync(path).isSocket();
-  } catch {
-    return false;
-  }
 }
 
 /** checkshell of tmux: an absolute path of a program that can be run, and is not tmux itself. */

@@ -9,9 +9,10 @@ import type { Shim } from '../shim.ts';
 import { splitTexts } from '../text.ts';
 import { GatheredOutput } from './gathered-output.ts';
 import { ClientPort } from './client-port.ts';
-import type { ClientRequest, DoorReply } from './messages.ts';
+import type { ClientRequest } from './messages.ts';
 import { terminalSize } from './terminal-size.ts';
 import { Presence } from './presence.ts';
+import { sendReply, sendShortReply } from './send-reply.ts';
 
 /** Where clients come in: each channel is one `tmux …`, answered by its exit code and what it prints. */
 export function door(shim: Shim): Service {
@@ -30,9 +31,9 @@ function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: 
   const port = new ClientPort(shim, request, channel);
   const output = new GatheredOutput();
   const finish = (code: number): void => {
-    const reply: DoorReply = output.reply(code);
-    channel.end(reply as unknown as Encodable);
-    presence.leave();
+    const reply = output.reply(code);
+    if (sendShortReply(channel, reply)) presence.leave();
+    else void sendReply(channel, reply).then(() => presence.leave());
   };
   const caller = new Caller(request, port);
   let sequence;
