@@ -8,6 +8,8 @@ const settings = [
   'set -g status-right ""',
   'set -g status-interval 0',
   'set -g display-time 0',
+  // Keys that come together on a busy machine are no paste.
+  'set -g assume-paste-time 0',
 ];
 const program = `'printf "\\033[1mbold\\033[0m \\033[31mred\\033[44mblue\\033[0m\\n\\033[38;5;208morange\\n"; exec cat'`;
 const first = `new-session -d -s crew -n pit -x 80 -y 24 ${program}`;
@@ -43,12 +45,6 @@ describe.skipIf(!hasTmux)(
         () => real.terminal.text().some((row) => row.includes('orange')),
         () => 'tmux shows nothing',
       );
-      // One key after the other: what tmux reads at once may count as pasted (assume-paste-time).
-      for (const key of keys) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        real.type(key);
-        ours.type(key);
-      }
       const differences = (): string => {
         const [a, b] = [real.terminal.picture(), ours.terminal.picture()];
         return a
@@ -56,6 +52,13 @@ describe.skipIf(!hasTmux)(
           .join('\n');
       };
       await until(() => differences() === '', differences);
+      // A step at a time: a key must not overtake what the one before it began.
+      for (const key of keys) {
+        real.type(key);
+        ours.type(key);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await until(() => differences() === '', differences);
+      }
     }
 
     it('of one pane', () => same([]));
@@ -146,6 +149,46 @@ describe.skipIf(!hasTmux)(
         [`set -g default-command ${program}`],
         ['\u0002', '%', 'a', 'b', 'c', '\r', '\u0002', '\u001b[D', 'x', '\r'],
       ));
+    const prefix = '\u0002';
+    const command = `set -g default-command ${program}`;
+    it('of windows that are made, renamed, chosen and closed by keys', () =>
+      same(
+        [command],
+        [
+          prefix,
+          'c',
+          prefix,
+          ',',
+          '\u0015',
+          ...Array.from('new'),
+          '\r',
+          prefix,
+          'p',
+          prefix,
+          'l',
+          prefix,
+          '0',
+        ].concat([prefix, '&', 'n', prefix, '&', 'y']),
+      ));
+    it('of panes that are made, moved, sized and closed by keys', () =>
+      same(
+        [command],
+        [
+          prefix,
+          '"',
+          prefix,
+          '%',
+          prefix,
+          'o',
+          prefix,
+          '{',
+          prefix,
+          ' ',
+          prefix,
+          '\u001b[1;5B',
+          '\u001b[1;5B',
+        ].concat([prefix, 'z', prefix, 'z', prefix, '\u000f', prefix, 'x', 'y', prefix, '!', prefix, 'm']),
+      ));
     it('of a prompt that is edited', () =>
       same(
         ['bind-key -T prefix "," command-prompt -I old -p "(name)" "rename-window %1"'],
@@ -159,6 +202,8 @@ describe.skipIf(!hasTmux)(
     const numbers = [`respawn-pane -k 'seq 100; printf "orange "; exec cat'`];
     const copy = ['\u0002', '\u001b[5~'];
     it('of copy mode, a page back', () => same(numbers, copy));
+    it('of copy mode, down to the newest row again', () =>
+      same(numbers, [...copy, '\u001b[6~', '\u001b[6~']));
     it('of copy mode, by pages, lines and columns', () =>
       same(numbers, [
         ...copy,

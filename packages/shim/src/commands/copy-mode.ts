@@ -14,7 +14,7 @@ export const copyMode: Command = {
     }
     if (pane.mode === undefined) {
       const changed = (): boolean => conductor.events.emit('pane-mode-changed', pane);
-      pane.setMode(new CopyMode(pane, args.has('e') || args.has('u'), changed));
+      pane.setMode(new CopyMode(pane, args.has('e'), changed));
       changed();
     }
     if (args.has('u')) pane.mode?.command?.(['page-up'], 1);

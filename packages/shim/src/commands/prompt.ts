@@ -16,11 +16,13 @@ export const commandPrompt: Command = {
     const { args } = context;
     const client = targetClient(context, args.value('t'));
     const template = templateOf(context);
-    const prompts = args.value('p')?.split(',') ?? [template === undefined ? ':' : `(${template.split(' ')[0]})`];
-    const inputs = (args.value('I') ?? '').split(',').map((input) => context.expand(input));
+    const prompts = args.value('p')?.split(',') ?? [
+      template === undefined ? ':' : `(${template.split(' ')[0]})`,
+    ];
+    const inputs = (args.value('I') ?? '').split(',').map((input) => expandHere(context, input));
     const answers: string[] = [];
     for (const [index, prompt] of prompts.entries()) {
-      const text = template === undefined ? prompt : `${context.expand(prompt)} `;
+      const text = template === undefined ? prompt : `${expandHere(context, prompt)} `;
       const answer = await client.prompt(text, { initial: inputs[index] ?? '', single: args.has('1') });
       if (answer === undefined) return;
       answers.push(answer);
@@ -41,7 +43,7 @@ export const confirmBefore: Command = {
     const client = targetClient(context, args.value('t'));
     const command = templateOf(context) ?? '';
     const question = args.value('p') ?? `Confirm '${command.split(' ')[0]}'? (y/n)`;
-    const answer = await client.prompt(`${context.expand(question)} `, { initial: '', single: true });
+    const answer = await client.prompt(`${expandHere(context, question)} `, { initial: '', single: true });
     if (answer === 'y' || answer === 'Y') await runText(context, command);
   },
 };
@@ -52,12 +54,25 @@ function templateOf({ args }: CommandContext): string | undefined {
   return printWord(word).replaceAll(/^\{\s*|\s*\}$/g, '');
 }
 
-/** Puts the answers in for `%1`, `%2`… and the first of them for `%%`; quotes in them stay as typed. */
+/** Expands for what the asker is at: the command itself has no target. */
+function expandHere(context: CommandContext, format: string): string {
+  return context.expand(format, context.current ?? {});
+}
+
+/** Puts each answer in for its `%1`, `%2`…, or for the first `%%`; one more `%` behind that quotes it. */
 function fill(template: string, answers: readonly string[]): string {
-  return template.replaceAll(/%%%?|%([1-9])/g, (_found, digit?: string) => {
-    const answer = answers[digit === undefined ? 0 : Number(digit) - 1] ?? '';
-    return answer.replaceAll(/["\\$;~]/g, String.raw`\$&`);
-  });
+  let text = template;
+  for (const [index, answer] of answers.entries()) {
+    let replaced = false;
+    text = text.replaceAll(/%(?:([1-9])|%)(%)?/g, (found: string, digit?: string, quoted?: string) => {
+      if (digit !== String(index + 1)) {
+        if (digit !== undefined || replaced) return found;
+        replaced = true;
+      }
+      return quoted === undefined ? answer : answer.replaceAll(/["\\$;~]/g, String.raw`\$&`);
+    });
+  }
+  return text;
 }
 
 async function runText({ caller, output, sequence, shim }: CommandContext, text: string): Promise<void> {
