@@ -1,8 +1,9 @@
-import { loadBackend } from '@pitcrew/backends';
+import { loadBackend, type Contract } from '@pitcrew/backends';
+import { CodedError } from '@pitcrew/core';
 import type { Codec } from '@pitcrew/codec';
 import type { Lock } from '@pitcrew/lock';
 import type { Pty, PtyTraits } from '@pitcrew/pty';
-import type { Registry } from '@pitcrew/registry';
+import type { Registry, RegistryOptions } from '@pitcrew/registry';
 import type { Screens } from '@pitcrew/screen';
 import type { Transport } from '@pitcrew/transport';
 import type { Watcher } from '@pitcrew/watcher';
@@ -11,7 +12,6 @@ import type { Settings } from './settings.ts';
 /** What a conductor stands on, opened. */
 export interface Parts {
   readonly transport: Transport;
-  readonly lock: Lock;
   readonly pty: Pty;
   readonly ptyTraits: PtyTraits;
   readonly screens: Screens;
@@ -31,15 +31,19 @@ export async function openTransport(settings: Settings): Promise<Transport> {
     loadBackend('transport', settings.transport.name),
     openCodecs(settings),
   ]);
-  return backend.open({ codecs });
+  return opened('transport', settings, () => backend.open({ codecs }));
 }
 
 /** Opens the lock that keeps two conductors from one address. */
 export async function openLock(settings: Settings, dir: string): Promise<Lock> {
-  return (await loadBackend('lock', settings.lock.name)).open({ dir });
+  const backend = await loadBackend('lock', settings.lock.name);
+  return opened('lock', settings, () => backend.open({ dir }));
 }
 
-/** @param dir folder for state and lock files */
+/**
+ * @param dir folder for state files
+ * @param lock stays the caller's: closing the parts does not close it
+ */
 export async function openParts(settings: Settings, dir: string, lock: Lock): Promise<Parts> {
   const [transport, ptyBackend, screenBackend] = await Promise.all([
     openTransport(settings),
@@ -47,13 +51,12 @@ export async function openParts(settings: Settings, dir: string, lock: Lock): Pr
     loadBackend('screen', settings.screen.name),
   ]);
   const [pty, screens, { registry, watcher }] = await Promise.all([
-    ptyBackend.open({}),
-    screenBackend.open({}),
+    opened('pty', settings, () => ptyBackend.open({})),
+    opened('screen', settings, () => screenBackend.open({})),
     openRegistry(settings, dir, lock),
   ]);
   return {
     transport,
-    lock,
     pty,
     ptyTraits: ptyBackend.traits,
     screens,
@@ -63,7 +66,6 @@ export async function openParts(settings: Settings, dir: string, lock: Lock): Pr
       await pty.close();
       await registry.close();
       await watcher?.close();
-      await lock.close();
     },
   };
 }
@@ -74,9 +76,27 @@ async function openRegistry(
   lock: Lock,
 ): Promise<{ readonly registry: Registry; readonly watcher: Watcher | undefined }> {
   const backend = await loadBackend('registry', settings.registry.name);
-  if (!backend.traits.acrossProcesses) return { registry: await backend.open({ dir }), watcher: undefined };
-  const watcher = await (await loadBackend('watcher', settings.watcher.name)).open({});
+  const open = (options: RegistryOptions) => opened('registry', settings, () => backend.open(options));
+  if (!backend.traits.acrossProcesses) return { registry: await open({ dir }), watcher: undefined };
+  const watcherBackend = await loadBackend('watcher', settings.watcher.name);
+  const watcher = await opened('watcher', settings, () => watcherBackend.open({}));
   // A registry that several processes share is handed a lock and a watcher; others ignore them.
   const options = { dir, lock, watcher };
-  return { registry: await backend.open(options), watcher };
+  return { registry: await open(options), watcher };
+}
+
+/** Opens a backend; one of somebody else may fail without saying which it is, and who chose it. */
+async function opened<T>(contract: Contract, settings: Settings, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof CodedError) throw error;
+    const { name, from } = settings[contract];
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CodedError(
+      'BACKEND_UNAVAILABLE',
+      `the ${contract} backend "${name}" (from ${from}) cannot be opened: ${reason} (choose another with --${contract})`,
+      { cause: error },
+    );
+  }
 }
