@@ -40,7 +40,14 @@ export class CommandContext {
   readonly state: TargetState;
   #current: Target | undefined;
 
-  constructor(shim: Shim, caller: Caller, command: Command, args: Arguments, output: Output, sequence: Sequence) {
+  constructor(
+    shim: Shim,
+    caller: Caller,
+    command: Command,
+    args: Arguments,
+    output: Output,
+    sequence: Sequence,
+  ) {
     this.shim = shim;
     this.caller = caller;
     this.command = command;

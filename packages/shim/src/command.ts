@@ -11,7 +11,7 @@ export interface TargetFlag extends TargetOptions {
 /** A word of the tmux language. One file a command, one table: `commands/index.ts`. */
 export interface Command {
   readonly name: string;
-  readonly alias?: string;
+  readonly alias?: string | undefined;
   /** Flags and least and most positionals; its `usage` is what `list-commands` shows. */
   readonly arguments: ArgumentSpec;
   readonly target?: TargetFlag;

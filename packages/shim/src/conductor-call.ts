@@ -5,7 +5,8 @@ export async function withPrefix<T>(prefix: string, work: () => Promise<T>): Pro
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('CONDUCTOR_'))) throw error;
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('CONDUCTOR_')))
+      throw error;
     throw commandError(`${prefix}: ${error.message}`, error);
   }
 }

@@ -22,7 +22,11 @@ export function watchEvents(shim: Shim): void {
     if (window.active !== undefined) naming.touch(window.active);
   });
   events.on('pane-died', (pane) => naming.touch(pane));
-  for (const [event, hook] of hooks) shim.conductor.events.on(event, (pane) => void shim.fireHook(hook, { index: -1, pane, window: pane.window }));
+  for (const [event, hook] of hooks)
+    shim.conductor.events.on(
+      event,
+      (pane) => void shim.fireHook(hook, { index: -1, pane, window: pane.window }),
+    );
 }
 
 const hooks = [

@@ -20,7 +20,11 @@ export async function fireHook(shim: Shim, name: string, target: TargetState): P
   const commands = scopes.find((options) => options?.getOwn(name) !== undefined)?.array(name) ?? [];
   for (const text of commands) {
     if (text === '') continue;
-    const output = { print: () => undefined, write: () => undefined, warn: (line: string) => shim.addMessage(line) };
+    const output = {
+      print: () => undefined,
+      write: () => undefined,
+      warn: (line: string) => shim.addMessage(line),
+    };
     try {
       const prepared = prepareText(shim, text);
       await runSequence(shim, serverCaller(), prepared, output, isComplete(target) ? target : undefined);

@@ -10,7 +10,11 @@ export interface ScopedOptions {
 }
 
 /** Whose options a command means: by its flags for users' options and listings, else by where the option lives. */
-export function scopeOf(context: CommandContext, option: OptionName | undefined, windowCommand: boolean): ScopedOptions {
+export function scopeOf(
+  context: CommandContext,
+  option: OptionName | undefined,
+  windowCommand: boolean,
+): ScopedOptions {
   const { args, conductor } = context;
   const entry = option?.entry;
   if (entry === undefined) {
@@ -20,7 +24,8 @@ export function scopeOf(context: CommandContext, option: OptionName | undefined,
   }
   if (entry.scope === 'server') return { scope: 'server', options: conductor.options.server };
   if (entry.scope === 'session') return sessionScope(context);
-  if (entry.definition.pane === true && args.has('p')) return { scope: 'pane', options: paneOptions(context) };
+  if (entry.definition.pane === true && args.has('p'))
+    return { scope: 'pane', options: paneOptions(context) };
   return windowScope(context);
 }
 

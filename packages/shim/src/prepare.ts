@@ -39,7 +39,7 @@ function prepareOne(shim: Shim, range: CommandRange): readonly PreparedCommand[]
   if (alias === undefined) return [resolve(shim, range, name)];
   const line = { words: words.slice(start, end), line: 0 };
   return expandAlias(line, () => alias).map((command) =>
-    resolve(shim, { words: command.words, start: 0, end: command.words.length }, String(command.words[0])),
+    resolve(shim, { words: command.words, start: 0, end: command.words.length }, first(command.words)),
   );
 }
 
@@ -51,6 +51,10 @@ function resolve(shim: Shim, { words, start, end }: CommandRange, name: string):
     shim.notUnderstood(words.slice(start, end), error);
     throw error;
   }
+}
+
+function first([word]: readonly Word[]): string {
+  return typeof word === 'string' ? word : '';
 }
 
 /** What the option `command-alias` has for a name. */

@@ -11,7 +11,11 @@ export interface CommandResult {
 }
 
 /** Runs a command with `/bin/sh -c`. Never rejects: what cannot be run has ended with 127. */
-export function runCommand(command: string, cwd: string, env: Readonly<Record<string, string>>): Promise<CommandResult> {
+export function runCommand(
+  command: string,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<CommandResult> {
   return new Promise((resolve) => {
     let output = '';
     const child = spawn('/bin/sh', ['-c', command], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -17,7 +17,13 @@ export function percentageOf(text: string, least: number, most: number, whole: n
 }
 
 /** A numeric flag of a command, where it is given. */
-export function numberFlag(args: Arguments, flag: string, least: number, most: number, noun: string): number | undefined {
+export function numberFlag(
+  args: Arguments,
+  flag: string,
+  least: number,
+  most: number,
+  noun: string,
+): number | undefined {
   const text = args.value(flag);
   return text === undefined ? undefined : numberBetween(text, least, most, noun);
 }

@@ -5,7 +5,12 @@ import { numberBetween } from './sizes.ts';
 const most = 0x7fffffff;
 
 /** Cells that `-l` or `-p` ask for; -1 for half. A percentage is of the pane, with `full` of the window. */
-export function splitSize(args: Arguments, pane: Pane, type: 'leftright' | 'topbottom', full: boolean): number {
+export function splitSize(
+  args: Arguments,
+  pane: Pane,
+  type: 'leftright' | 'topbottom',
+  full: boolean,
+): number {
   const of = full ? pane.window : pane;
   const whole = type === 'topbottom' ? of.rows : of.cols;
   const size = args.value('l');

@@ -10,13 +10,18 @@ import { watchEvents } from './event-rules.ts';
 export async function prepareShim(shim: Shim, configFiles: readonly string[]): Promise<void> {
   const { conductor } = shim;
   const environment = new Map<string, string>();
-  for (const [name, { value }] of conductor.environment.entries()) if (value !== undefined) environment.set(name, value);
+  for (const [name, { value }] of conductor.environment.entries())
+    if (value !== undefined) environment.set(name, value);
   setDefaults(conductor.options, environment, conductor.parts.usableShell);
   watchEvents(shim);
   for (const path of configFiles) {
     try {
       const text = await readFile(path, 'utf8');
-      const output = { print: () => undefined, write: () => undefined, warn: (line: string) => shim.addMessage(line) };
+      const output = {
+        print: () => undefined,
+        write: () => undefined,
+        warn: (line: string) => shim.addMessage(line),
+      };
       await runSequence(shim, serverCaller(), prepareText(shim, text, { file: path, line: 1 }), output);
     } catch (error) {
       shim.addMessage(error instanceof Error ? error.message : String(error));

@@ -29,7 +29,10 @@ function decodeCarefully(bytes: Uint8Array): string {
   let at = 0;
   while (at < bytes.length) {
     const length = sequenceLength(bytes, at);
-    text += length === 0 ? String.fromCharCode(0xdc00 + (bytes[at] ?? 0)) : strict.decode(bytes.subarray(at, at + length));
+    text +=
+      length === 0
+        ? String.fromCharCode(0xdc00 + (bytes[at] ?? 0))
+        : strict.decode(bytes.subarray(at, at + length));
     at += Math.max(length, 1);
   }
   return text;

@@ -55,7 +55,8 @@ export class WaitChannels {
 
   /** Lets everybody go on: the server ends. */
   flush(): void {
-    for (const { waiters, lockers } of this.#channels.values()) for (const wake of [...waiters, ...lockers]) wake();
+    for (const { waiters, lockers } of this.#channels.values())
+      for (const wake of [...waiters, ...lockers]) wake();
     this.#channels.clear();
   }
 

@@ -18,9 +18,14 @@ export class KeyTables {
   readonly #tables = new Map<string, Map<string, Binding>>([['root', new Map()]]);
 
   constructor() {
-    const defaults = { prefix: prefixBindings, 'copy-mode': copyModeBindings, 'copy-mode-vi': copyModeViBindings };
+    const defaults = {
+      prefix: prefixBindings,
+      'copy-mode': copyModeBindings,
+      'copy-mode-vi': copyModeViBindings,
+    };
     for (const [table, lines] of Object.entries(defaults)) {
-      for (const [key, command, repeat] of lines) this.#put(table, { key, command, repeat: repeat !== undefined, note: '' });
+      for (const [key, command, repeat] of lines)
+        this.#put(table, { key, command, repeat: repeat !== undefined, note: '' });
     }
   }
 

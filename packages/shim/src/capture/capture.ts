@@ -29,7 +29,9 @@ export function capture(screen: Screen, options: CaptureOptions): string {
   for (let row = top; row <= bottom; row += 1) {
     const line = options.saved ? screen.savedLine(row) : screen.line(row);
     if (line === undefined) continue;
-    const drawn = options.styles ? styledText(line, style, options.escape) : { text: plainText(line, options.escape), style };
+    const drawn = options.styles
+      ? styledText(line, style, options.escape)
+      : { text: plainText(line, options.escape), style };
     style = drawn.style;
     text += trim ? trimBlanks(drawn.text) : drawn.text;
     if (!options.join || !line.wrapped) text += '\n';

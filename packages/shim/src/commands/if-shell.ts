@@ -34,11 +34,18 @@ async function decide(
   no: readonly PreparedCommand[],
 ): Promise<void> {
   const { shim, state } = context;
-  const { code, signal } = await runCommand(condition, context.cwd(state.session), shim.jobEnvironment(state.session));
+  const { code, signal } = await runCommand(
+    condition,
+    context.cwd(state.session),
+    shim.jobEnvironment(state.session),
+  );
   await run(context, code === 0 && signal === 0 ? yes : no);
 }
 
-async function run({ caller, output, sequence, shim }: CommandContext, commands: readonly PreparedCommand[]): Promise<void> {
+async function run(
+  { caller, output, sequence, shim }: CommandContext,
+  commands: readonly PreparedCommand[],
+): Promise<void> {
   const code = await runSequence(shim, caller, commands, output, sequence.current);
   if (code !== 0) sequence.exitCode = code;
 }

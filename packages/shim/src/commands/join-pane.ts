@@ -38,5 +38,7 @@ function wantedSize({ args, target }: CommandContext, type: 'leftright' | 'topbo
   const size = args.value('l');
   if (size !== undefined) return percentageOf(size, 0, 0x7fffffff, whole, 'size');
   const percentage = args.value('p');
-  return percentage === undefined ? -1 : Math.trunc((whole * numberBetween(percentage, 0, 100, 'size')) / 100);
+  return percentage === undefined
+    ? -1
+    : Math.trunc((whole * numberBetween(percentage, 0, 100, 'size')) / 100);
 }

@@ -13,6 +13,6 @@ export const killPane: Command = {
       return;
     }
     unzoom(conductor, window);
-    for (const other of [...window.panes]) if (other !== pane) removePane(conductor, other);
+    for (const other of window.panes.slice()) if (other !== pane) removePane(conductor, other);
   },
 };

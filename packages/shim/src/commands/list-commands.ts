@@ -13,7 +13,9 @@ export function listCommands(table: () => readonly Command[]): Command {
     arguments: argumentSpec('F:', 0, 1, { usage: '[-F format] [command]' }),
     run(context) {
       const wanted = context.args.positional(0);
-      const commands = table().filter(({ name, alias }) => wanted === undefined || name === wanted || alias === wanted);
+      const commands = table().filter(
+        ({ name, alias }) => wanted === undefined || name === wanted || alias === wanted,
+      );
       if (commands.length === 0) throw commandError(`unknown command: ${wanted}`);
       for (const { name, alias, arguments: spec } of commands) {
         const extra = {

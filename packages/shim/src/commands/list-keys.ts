@@ -20,7 +20,11 @@ export const listKeys: Command = {
     for (const table of only === undefined ? shim.bindings.names() : [only]) {
       for (const binding of shim.bindings.list(table)) {
         if (key !== undefined && formatKey(key) !== binding.key) continue;
-        context.print(args.has('N') ? `${args.value('P') ?? 'C-b '}${binding.key} ${binding.command}` : line(table, binding));
+        context.print(
+          args.has('N')
+            ? `${args.value('P') ?? 'C-b '}${binding.key} ${binding.command}`
+            : line(table, binding),
+        );
         if (args.has('1')) return;
       }
     }

@@ -22,7 +22,8 @@ export const listPanes: Command = {
   run(context) {
     const { args, conductor } = context;
     if (args.has('a')) {
-      for (const { windows } of conductor.sessionsByName()) for (const winlink of windows) list(context, winlink, 'server');
+      for (const { windows } of conductor.sessionsByName())
+        for (const winlink of windows) list(context, winlink, 'server');
     } else if (args.has('s')) {
       for (const winlink of context.target.session.windows) list(context, winlink, 'session');
     } else list(context, context.target.winlink, 'window');

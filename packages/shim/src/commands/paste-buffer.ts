@@ -6,7 +6,9 @@ import { encodeText } from '../text.ts';
 export const pasteBuffer: Command = {
   name: 'paste-buffer',
   alias: 'pasteb',
-  arguments: argumentSpec('db:prs:t:', 0, 0, { usage: '[-dpr] [-s separator] [-b buffer-name] [-t target-pane]' }),
+  arguments: argumentSpec('db:prs:t:', 0, 0, {
+    usage: '[-dpr] [-s separator] [-b buffer-name] [-t target-pane]',
+  }),
   target: { flag: 't', type: 'pane' },
   run({ args, conductor: { buffers }, target: { pane } }) {
     const name = args.value('b');
@@ -18,7 +20,9 @@ export const pasteBuffer: Command = {
     const separator = encodeText(args.value('s') ?? (args.has('r') ? '\n' : '\r'));
     const bracketed = args.has('p') && pane.screen.modes.bracketedPaste;
     const bytes = withSeparator(buffer.bytes, separator);
-    pane.type(bracketed ? Buffer.concat([Buffer.from('\u001b[200~'), bytes, Buffer.from('\u001b[201~')]) : bytes);
+    pane.type(
+      bracketed ? Buffer.concat([Buffer.from('\u001b[200~'), bytes, Buffer.from('\u001b[201~')]) : bytes,
+    );
     if (args.has('d')) buffers.delete(buffer.name);
   },
 };

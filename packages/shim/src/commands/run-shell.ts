@@ -44,7 +44,11 @@ async function runCommands(context: CommandContext): Promise<void> {
 async function runProgram(context: CommandContext): Promise<void> {
   const { args, sequence, shim, state } = context;
   const command = context.expand(args.positional(0) ?? '');
-  const { output, code, signal } = await runCommand(command, context.cwd(state.session), shim.jobEnvironment(state.session));
+  const { output, code, signal } = await runCommand(
+    command,
+    context.cwd(state.session),
+    shim.jobEnvironment(state.session),
+  );
   const lines = output === '' ? [] : output.replace(/\n$/, '').split('\n');
   for (const line of lines) context.print(line);
   if (signal !== 0) context.print(`'${command}' terminated by signal ${signal}`);

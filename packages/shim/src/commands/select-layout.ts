@@ -56,7 +56,10 @@ export const previousLayout: Command = {
 };
 
 /** @param work given the window and the layout before the last change; true where it changed something */
-function change({ conductor, target: { window } }: CommandContext, work: (window: Window, old?: string) => boolean): void {
+function change(
+  { conductor, target: { window } }: CommandContext,
+  work: (window: Window, old?: string) => boolean,
+): void {
   unzoom(conductor, window);
   const before = window.oldLayout;
   const now = layoutString(window.layout);

@@ -14,7 +14,8 @@ export const selectWindow: Command = {
     const { session, winlink } = target;
     if (args.has('n')) choose(context, session, step(context, session, 1));
     else if (args.has('p')) choose(context, session, step(context, session, -1));
-    else if (args.has('l') || (args.has('T') && session.current === winlink)) choose(context, session, last(session));
+    else if (args.has('l') || (args.has('T') && session.current === winlink))
+      choose(context, session, last(session));
     else choose(context, session, winlink);
   },
 };

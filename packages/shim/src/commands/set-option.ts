@@ -25,17 +25,24 @@ export const setOption: Command = {
 export const setWindowOption: Command = {
   name: 'set-window-option',
   alias: 'setw',
-  arguments: argumentSpec('aFgoqt:u', 1, 2, { usage: '[-aFgoqu] [-t target-window] option [value]', takesBlock }),
+  arguments: argumentSpec('aFgoqt:u', 1, 2, {
+    usage: '[-aFgoqu] [-t target-window] option [value]',
+    takesBlock,
+  }),
   target: { flag: 't', type: 'window', canFail: true },
   run: (context) => set(context, true),
 };
 
 export const setHook: Command = {
   name: 'set-hook',
-  arguments: argumentSpec('agpRt:uw', 1, 2, { usage: '[-agpRuw] [-t target-pane] hook [command]', takesBlock }),
+  arguments: argumentSpec('agpRt:uw', 1, 2, {
+    usage: '[-agpRuw] [-t target-pane] hook [command]',
+    takesBlock,
+  }),
   target: { flag: 't', type: 'pane', canFail: true },
   run(context) {
-    if (context.args.has('R')) return context.shim.fireHook(context.expand(context.args.positional(0) ?? ''), context.state);
+    if (context.args.has('R'))
+      return context.shim.fireHook(context.expand(context.args.positional(0) ?? ''), context.state);
     set(context, false);
     return undefined;
   },
@@ -66,7 +73,11 @@ function set(context: CommandContext, windowCommand: boolean): void {
   optionChanged(context.shim, name);
 }
 
-function assign(context: CommandContext, { options }: ScopedOptions, { name, entry, index }: OptionName): void {
+function assign(
+  context: CommandContext,
+  { options }: ScopedOptions,
+  { name, entry, index }: OptionName,
+): void {
   const { args } = context;
   const given = args.positional(1);
   const value = given !== undefined && args.has('F') ? context.expand(given) : given;
@@ -97,7 +108,11 @@ function assign(context: CommandContext, { options }: ScopedOptions, { name, ent
 }
 
 /** Takes a value away; at a root of inheritance the first value comes back. */
-function unset({ conductor }: CommandContext, { options }: ScopedOptions, { name, entry, index }: OptionName): void {
+function unset(
+  { conductor }: CommandContext,
+  { options }: ScopedOptions,
+  { name, entry, index }: OptionName,
+): void {
   const own = options.getOwn(name);
   if (own === undefined) return;
   if (index !== undefined && own instanceof Map) {

@@ -35,7 +35,8 @@ export const showHooks: Command = {
 function show(context: CommandContext, wanted: Wanted): void {
   const { args } = context;
   try {
-    if (args.positionals === 0) showAll(context, scopeOf(context, undefined, wanted === 'window options'), wanted);
+    if (args.positionals === 0)
+      showAll(context, scopeOf(context, undefined, wanted === 'window options'), wanted);
     else showOne(context, wanted);
   } catch (error) {
     if (!args.has('q')) throw error;
@@ -51,7 +52,8 @@ function showOne(context: CommandContext, wanted: Wanted): void {
   const value = own ?? (args.has('A') ? options.get(option.name) : undefined);
   if (value !== undefined) {
     const style = { valueOnly: args.has('v'), inherited: own === undefined };
-    for (const line of printOption(option.name, option.entry?.definition, value, option.index, style)) context.print(line);
+    for (const line of printOption(option.name, option.entry?.definition, value, option.index, style))
+      context.print(line);
   } else if (option.entry === undefined) throw commandError(`invalid option: ${argument}`);
 }
 
@@ -66,7 +68,12 @@ function showAll(context: CommandContext, { scope, options }: ScopedOptions, wan
   }
 }
 
-function print({ args, output }: CommandContext, options: Options, name: string, entry: OptionEntry | undefined): void {
+function print(
+  { args, output }: CommandContext,
+  options: Options,
+  name: string,
+  entry: OptionEntry | undefined,
+): void {
   const own = options.getOwn(name);
   const value: OptionValue | undefined = own ?? (args.has('A') ? options.get(name) : undefined);
   if (value === undefined) return;

@@ -26,7 +26,9 @@ export const sourceFile: Command = {
 
     async function read(path: string): Promise<string | undefined> {
       try {
-        return path === '-' ? Buffer.from(await caller.port.readInput()).toString() : await readFile(path, 'utf8');
+        return path === '-'
+          ? Buffer.from(await caller.port.readInput()).toString()
+          : await readFile(path, 'utf8');
       } catch (error) {
         if (args.has('q')) return undefined;
         throw commandError(`${path}: ${systemErrorText(error)}`, error);

@@ -53,7 +53,9 @@ function beside({ conductor }: CommandContext, { session }: Client, step: 1 | -1
 function choose(context: CommandContext): Session {
   const { args, conductor } = context;
   const isPane = /[:.%]/.test(args.value('t') ?? '');
-  const state = context.find(isPane ? { flag: 't', type: 'pane' } : { flag: 't', type: 'session', preferUnattached: true });
+  const state = context.find(
+    isPane ? { flag: 't', type: 'pane' } : { flag: 't', type: 'session', preferUnattached: true },
+  );
   if (!isComplete(state)) return refuse('no current target');
   const { session, winlink, window, pane } = state;
   withoutZoom(conductor, window, args.has('Z'), () => setActivePane(conductor, window, pane));

@@ -13,7 +13,9 @@ export function bufferSample(buffer: PasteBuffer): string {
     /[\u0000-\u001f\u007f\\]/g,
     (c) => escapes[c] ?? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`,
   );
-  return buffer.bytes.length > sampleWidth || text.length > sampleWidth ? `${text.slice(0, sampleWidth)}...` : text;
+  return buffer.bytes.length > sampleWidth || text.length > sampleWidth
+    ? `${text.slice(0, sampleWidth)}...`
+    : text;
 }
 
 export const bufferVariables: VariableTable<PasteBuffer> = {

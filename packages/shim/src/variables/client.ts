@@ -10,7 +10,13 @@ export const clientVariables: VariableTable<Client> = {
   client_created: (client) => Math.floor(client.created / 1000),
   client_discarded: () => 0,
   client_flags: (client) =>
-    ['attached', 'focused', client.readOnly ? 'read-only' : '', client.ignoreSize ? 'ignore-size' : '', 'UTF-8']
+    [
+      'attached',
+      'focused',
+      client.readOnly ? 'read-only' : '',
+      client.ignoreSize ? 'ignore-size' : '',
+      'UTF-8',
+    ]
       .filter(Boolean)
       .join(','),
   client_height: (client) => client.rows,

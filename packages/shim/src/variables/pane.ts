@@ -1,7 +1,6 @@
 import { stringifyArgv, type Pane } from '@pitcrew/conductor';
 import { currentCommand, currentPath } from './foreground.ts';
 import type { VariableTable } from './scope.ts';
-import { signalName } from './signal-name.ts';
 
 /** What tmux shows for a cursor that was never saved (UINT_MAX); screens don't tell of one that was. */
 const nowhere = 0xffffffff;
@@ -41,7 +40,8 @@ export const paneVariables: VariableTable<Pane> = {
   pane_current_command: (pane) => currentCommand(pane),
   pane_current_path: (pane) => currentPath(pane),
   pane_dead: (pane) => !pane.alive,
-  pane_dead_signal: ({ death }) => (death === undefined || death.signal === 0 ? undefined : signalName(death.signal)),
+  // The number, as tmux prints it where the system has no sys_signame (glibc has none).
+  pane_dead_signal: ({ death }) => (death === undefined || death.signal === 0 ? undefined : death.signal),
   pane_dead_status: ({ death }) => (death === undefined || death.signal !== 0 ? undefined : death.code),
   pane_dead_time: ({ death }) => death?.time,
   pane_fg: () => 'default',

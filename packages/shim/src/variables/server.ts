@@ -16,8 +16,7 @@ export const serverVariables: VariableTable<Scope> = {
   session_format: ({ kind }) => kind === 'session',
   window_format: ({ kind }) => kind === 'window',
   buffer_mode_format: () => '#{t/p:buffer_created}: #{buffer_sample}',
-  client_mode_format: () =>
-    '#{t/p:client_activity}: session #{session_name}',
+  client_mode_format: () => '#{t/p:client_activity}: session #{session_name}',
   tree_mode_format: () =>
     '#{?pane_format,#{?pane_marked,#[reverse],}#{pane_current_command}#{?pane_active,*,}#{?pane_marked,M,}' +
     '#{?#{&&:#{pane_title},#{!=:#{pane_title},#{host_short}}},: "#{pane_title}",},' +

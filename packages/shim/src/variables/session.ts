@@ -14,7 +14,10 @@ function groupClients({ shim }: Scope, session: Session): readonly string[] {
 function alerts(session: Session): string {
   return session.windows
     .filter((winlink) => winlink.alerted)
-    .map(({ index, activity, bell, silence }) => `${index}${activity ? '#' : ''}${bell ? '!' : ''}${silence ? '~' : ''}`)
+    .map(
+      ({ index, activity, bell, silence }) =>
+        `${index}${activity ? '#' : ''}${bell ? '!' : ''}${silence ? '~' : ''}`,
+    )
     .join(',');
 }
 
@@ -23,17 +26,22 @@ export const sessionVariables: VariableTable<Session> = {
   session_alerts: alerts,
   session_attached: (session, { shim }) => shim.conductor.clientsOf(session).length,
   session_attached_list: (session, { shim }) =>
-    shim.conductor.clientsOf(session).map(({ name }) => name).join(','),
+    shim.conductor
+      .clientsOf(session)
+      .map(({ name }) => name)
+      .join(','),
   session_created: (session) => seconds(session.created),
   session_group: (session) => session.group?.name,
   session_group_attached: (session, scope) => session.group && groupClients(scope, session).length,
   session_group_attached_list: (session, scope) => session.group && groupClients(scope, session).join(','),
-  session_group_list: (session) => session.group && [...session.group.sessions].map(({ name }) => name).join(','),
+  session_group_list: (session) =>
+    session.group && [...session.group.sessions].map(({ name }) => name).join(','),
   session_group_many_attached: (session, scope) => session.group && groupClients(scope, session).length > 1,
   session_group_size: (session) => session.group?.sessions.size,
   session_grouped: (session) => session.group !== undefined,
   session_id: (session) => `$${session.id}`,
-  session_last_attached: (session) => (session.lastAttached === 0 ? undefined : seconds(session.lastAttached)),
+  session_last_attached: (session) =>
+    session.lastAttached === 0 ? undefined : seconds(session.lastAttached),
   session_many_attached: (session, { shim }) => shim.conductor.clientsOf(session).length > 1,
   session_marked: (session, { shim }) =>
     shim.conductor.marked !== undefined && session.find(shim.conductor.marked.window) !== undefined,
