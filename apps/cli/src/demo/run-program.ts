@@ -9,7 +9,10 @@ export interface Answer {
   readonly ms: number;
 }
 
-/** Runs a program without input. A signal that ended it counts as its exit code, negative. */
+/** A call that waits longer has failed. */
+const patienceMs = 20_000;
+
+/** Runs a program without input. One that a signal ended, or that gives no answer, has the exit code -1. */
 export function runProgram(
   file: string,
   argv: readonly string[],
@@ -17,7 +20,7 @@ export function runProgram(
 ): Promise<Answer> {
   const begin = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(file, argv, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, argv, { ...options, timeout: patienceMs, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
