@@ -18,7 +18,9 @@ function installIfMissing() {
   const marker = `${root}/node_modules/.package-lock.json`;
   if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(`${root}/package-lock.json`).mtimeMs) return;
   console.log('installing dependencies (once) …');
-  must('npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error');
+  // Not `npm ci`: it refuses a lock file that lacks the optional binaries of other platforms, which a
+  // registry mirror need not have. The versions are the lock file's either way, and it is not written.
+  must('npm', 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error');
 }
 
 const [task, ...words] = process.argv.slice(2);
