@@ -7,6 +7,8 @@ export interface ChangeListener {
   /** Anything else may look different. */
   readonly changed: () => void;
   readonly bell: () => void;
+  /** A program sets the clipboard, and may (`set-clipboard on`). */
+  readonly clipboard: (bytes: Uint8Array) => void;
 }
 
 /** After these anything may look different. */
@@ -48,6 +50,7 @@ export class ClientEvents {
     for (const name of changes) conductor.events.on(name, this.#changed);
     conductor.events.on('pane-output', this.#output);
     conductor.events.on('pane-bell', this.#bell);
+    conductor.events.on('pane-clipboard', this.#clipboard);
   }
 
   /** Draws again every `status-interval` seconds of the client's session. */
@@ -67,6 +70,7 @@ export class ClientEvents {
     for (const name of changes) events.off(name, this.#changed);
     events.off('pane-output', this.#output);
     events.off('pane-bell', this.#bell);
+    events.off('pane-clipboard', this.#clipboard);
   }
 
   readonly #changed = (): void => {
@@ -86,6 +90,12 @@ export class ClientEvents {
     const action = session.options.string('bell-action');
     const wanted = action === 'any' || action === (this.#shows(pane) ? 'current' : 'other');
     if (wanted && session.options.string('visual-bell') !== 'on') this.#listener.bell();
+  };
+
+  readonly #clipboard = (pane: Pane, bytes: Uint8Array): void => {
+    if (this.#shows(pane) && this.#conductor.options.server.string('set-clipboard') === 'on') {
+      this.#listener.clipboard(bytes);
+    }
   };
 
   #shows(pane: Pane): boolean {

@@ -6,6 +6,8 @@ import { KeyState } from './input/key-tables.ts';
 import { BindingRunner } from './run-binding.ts';
 import type { TerminalClient } from './terminal-client.ts';
 
+const focusReports: Readonly<Record<string, string>> = { FocusIn: '\u001b[I', FocusOut: '\u001b[O' };
+
 /**
  * What a client's keys do. Keys wait while the commands of a binding run, as in tmux: what is typed after
  * a split goes to the new pane.
@@ -106,8 +108,16 @@ export class ClientKeys {
     if (session === undefined || pane === undefined) return undefined;
     const use = this.#state.press(key, session.options, modeTable(pane));
     if (use.kind === 'run') return this.#runner.run(use.binding.command);
-    if (use.kind === 'type' && !this.#client.readOnly && isTyped(key, pane)) pressKey(this.#shim, pane, key);
+    if (use.kind === 'type' && !this.#client.readOnly) this.#type(key, pane);
     return undefined;
+  }
+
+  #type(key: Key, pane: Pane): void {
+    const focus = focusReports[key.key];
+    // Focus and mouse happen to a terminal; programs that did not ask for them are not told.
+    if (focus !== undefined) {
+      if (pane.screen.modes.focusEvents) pane.type(Buffer.from(focus));
+    } else if (!/^(?:Mouse|Wheel)/.test(key.key)) pressKey(this.#shim, pane, key);
   }
 
   #typePaste(bytes: Uint8Array): void {
@@ -128,10 +138,4 @@ export class ClientKeys {
 function modeTable({ mode, options }: Pane): string | undefined {
   if (mode?.command === undefined) return undefined;
   return options.string('mode-keys') === 'vi' ? 'copy-mode-vi' : 'copy-mode';
-}
-
-/** Focus and mouse happen to a terminal; programs that did not ask for them are not told. */
-function isTyped({ key }: Key, pane: Pane): boolean {
-  if (key === 'FocusIn' || key === 'FocusOut') return pane.screen.modes.focusEvents;
-  return !/^(?:Mouse|Wheel)/.test(key);
 }

@@ -1,5 +1,5 @@
 import type { Client, Pane, Session, Window } from '@pitcrew/conductor';
-import { scopeOf, type Scope, type Shim } from '@pitcrew/shim';
+import { expandTime, scopeOf, type Scope, type Shim } from '@pitcrew/shim';
 import type { CursorState } from './output/terminal-writer.ts';
 import { drawFormatRow, drawMessage, drawPrompt, type PromptState } from './picture/bottom-line.ts';
 import { visiblePanes } from './picture/borders.ts';
@@ -54,6 +54,12 @@ export class ClientPicture {
   /** Borders, titles and status line may look different now. */
   invalidate(): void {
     this.#stale = true;
+  }
+
+  /** What the terminal's own window is to be called; undefined where that is not wanted. */
+  title(session: Session): string | undefined {
+    if (!session.options.flag('set-titles')) return undefined;
+    return expandTime(this.#scope(session, undefined), session.options.string('set-titles-string'));
   }
 
   draw(session: Session, window: Window, overlay: Overlay): CursorState {

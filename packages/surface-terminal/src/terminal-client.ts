@@ -9,6 +9,7 @@ import { giveBackTerminal, takeTerminal } from './output/borrow-terminal.ts';
 import { Painter } from './output/painter.ts';
 import type { TerminalKind } from './output/terminal-kind.ts';
 import { TerminalWriter, type CursorState } from './output/terminal-writer.ts';
+import { TerminalTitle } from './output/title.ts';
 import { statusRows } from './picture/status-lines.ts';
 
 /** A terminal on which somebody looks at a session. */
@@ -35,6 +36,8 @@ export class TerminalClient implements Client {
   readonly #keys: ClientKeys;
   readonly #events: ClientEvents;
   #cursor: CursorState = { x: 0, y: 0, visible: true, shape: 0 };
+  readonly #title = new TerminalTitle();
+  #titleStale = true;
   #isEnded = false;
   #settle: (farewell: string) => void = () => undefined;
 
@@ -61,8 +64,9 @@ export class TerminalClient implements Client {
       output: () => this.#painter.request(),
       changed,
       bell: () => this.#painter.send('\u0007'),
+      clipboard: (bytes) => this.#painter.send(`\u001b]52;;${Buffer.from(bytes).toString('base64')}\u0007`),
     });
-    this.#painter.send(takeTerminal(kind));
+    this.#painter.send(takeTerminal(kind, shim.conductor.options.server.flag('focus-events')));
   }
 
   get name(): string {
@@ -162,6 +166,7 @@ export class TerminalClient implements Client {
   refresh(): void {
     if (this.#isEnded) return;
     this.#picture.invalidate();
+    this.#titleStale = true;
     this.#painter.request();
   }
 
@@ -192,7 +197,9 @@ export class TerminalClient implements Client {
     // A window without panes is about to be closed.
     if (this.session === undefined || window?.active === undefined) return '';
     this.#cursor = this.#picture.draw(this.session, window, this.#notes);
-    return this.#writer.update(this.#picture.grid, this.#cursor);
+    const title = this.#titleStale ? this.#title.update(this.#picture.title(this.session)) : '';
+    this.#titleStale = false;
+    return title + this.#writer.update(this.#picture.grid, this.#cursor);
   }
 
   #end(farewell: string): void {

@@ -223,6 +223,16 @@ describe('an attached client', () => {
     await shows(client, 'ok');
   });
 
+  it('tells a program of the focus where it asked', async () => {
+    const client = crew.attach(80, 24);
+    client.type('\u001b[I');
+    const [pane] = crew.conductor.panes.values();
+    pane?.screen.write(Buffer.from('\u001b[?1004h'));
+    client.type('\u001b[O\r');
+    await shows(client, '^[[O');
+    assert.ok(!client.terminal.text().join('').includes('^[[I'));
+  });
+
   it('is refused on a terminal where nothing can be drawn', async () => {
     await assert.rejects(crew.attach(80, 24, {}, 'dumb').farewell, /open terminal failed/);
     assert.equal(crew.conductor.clients.size, 0);

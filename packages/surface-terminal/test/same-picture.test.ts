@@ -220,6 +220,11 @@ describe.skipIf(!hasTmux)(
       same(numbers, [...copy, '\u001b<', '\u001b[B', '\u0005', '\u001b>', '\u001b[A', '\u0001', '\u001b[A']));
     it('of copy mode, left alone while more is written', () =>
       same(numbers, ['\u0002', '[', '\u001b[5~', '\u001b[6~']));
+    it('of more than a page that a command printed', () =>
+      same(
+        [],
+        [prefix, ':', ...Array.from('run-shell "seq 60"'), '\r', '\u001b[6~', '\u001b[B', '\u001b[5~', 'q'],
+      ));
     it('of what a command printed', () =>
       same([], ['\u0002', ':', ...Array.from('display-message -p hello'), '\r']));
   },
