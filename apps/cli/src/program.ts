@@ -60,7 +60,11 @@ function build(done: (code: number) => void): Command {
   command(root, 'demo', 'play a lead and three teammates on a private socket, and check every answer', true)
     .option('--keep-going', 'go on after a check that failed')
     .action(async (options: Options) =>
-      done(await (await import('./commands/demo.ts')).demo(contextOf(options), { keepGoing: options['keepGoing'] === true })),
+      done(
+        await (
+          await import('./commands/demo.ts')
+        ).demo(contextOf(options), { keepGoing: options['keepGoing'] === true }),
+      ),
     );
   command(root, 'run', 'start a program in a pane of a new session, with Pitcrew as its tmux')
     .argument('<program...>', 'the program and its arguments, after --')
@@ -129,17 +133,16 @@ function build(done: (code: number) => void): Command {
     .action(async (options: Options & { config: string[] }) => {
       const readyFd = options['readyFd'];
       const stateDir = options['state'];
-      done(
-        await (
-          await import('./serve.ts')
-        ).serve({
-          socketPath: String(options['socket']),
-          configFiles: options.config,
-          settings: contextOf(options).settings,
-          readyFd: typeof readyFd === 'string' ? Number(readyFd) : undefined,
-          stateDir: typeof stateDir === 'string' ? stateDir : undefined,
-        }),
-      );
+      const { serve } = await import('./serve.ts');
+      const code = await serve({
+        socketPath: String(options['socket']),
+        configFiles: options.config,
+        settings: contextOf(options).settings,
+        readyFd: typeof readyFd === 'string' ? Number(readyFd) : undefined,
+        stateDir: typeof stateDir === 'string' ? stateDir : undefined,
+      });
+      // Everything is closed; what a job has left to others, such as a pipe, keeps no conductor alive.
+      process.exit(code);
     });
   return root;
 }

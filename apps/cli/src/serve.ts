@@ -49,11 +49,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   }
 }
 
-async function conduct(
-  options: ServeOptions,
-  lock: Lock,
-  ready: Ready,
-): Promise<number> {
+async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise<number> {
   const { socketPath, settings } = options;
   const stateDir = options.stateDir ?? `${socketPath}.state`;
   const parts = await openParts(settings, stateDir, lock);
@@ -87,6 +83,7 @@ async function conduct(
   } finally {
     shim.channels.flush();
     await conductor.close();
+    shim.ending.abort();
     await recorder.flush().catch(() => undefined);
     await listener?.close();
     await parts.close();

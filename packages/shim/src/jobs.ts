@@ -14,14 +14,21 @@ export class Jobs {
   readonly #jobs = new Map<string, Job>();
   readonly #environment: () => Readonly<Record<string, string>>;
   readonly #finished: () => void;
+  readonly #ending: AbortSignal;
 
   /**
    * @param environment what the commands get
    * @param finished told when a command has ended and its output can be shown
+   * @param ending ends the commands that still run
    */
-  constructor(environment: () => Readonly<Record<string, string>>, finished: () => void) {
+  constructor(
+    environment: () => Readonly<Record<string, string>>,
+    finished: () => void,
+    ending: AbortSignal,
+  ) {
     this.#environment = environment;
     this.#finished = finished;
+    this.#ending = ending;
   }
 
   /** The last line that the command printed when it ran before; '' until then. Starts it again when it is time. */
@@ -34,6 +41,7 @@ export class Jobs {
     const child = spawn('/bin/sh', ['-c', command], {
       cwd,
       env: this.#environment(),
+      signal: this.#ending,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     child.stdout.setEncoding('utf8').on('data', (part: string) => {

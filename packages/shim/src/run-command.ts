@@ -10,23 +10,28 @@ export interface CommandResult {
   readonly signal: number;
 }
 
-/** Runs a command with `/bin/sh -c`. Never rejects: what cannot be run has ended with 127. */
+/**
+ * Runs a command with `/bin/sh -c`. Never rejects: what cannot be run has ended with 127.
+ *
+ * @param signal ends the command
+ */
 export function runCommand(
   command: string,
   cwd: string,
   env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn('/bin/sh', ['-c', command], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('/bin/sh', ['-c', command], { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (part: string) => {
         output += part;
       });
     }
     child.on('error', (error) => resolve({ output: `${error.message}\n`, code: 127, signal: 0 }));
-    child.on('close', (code, signal) => {
-      resolve({ output, code: code ?? 0, signal: signal === null ? 0 : constants.signals[signal] });
+    child.on('close', (code, name) => {
+      resolve({ output, code: code ?? 0, signal: name === null ? 0 : constants.signals[name] });
     });
   });
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { appendFile } from 'node:fs/promises';
 import { baseEnvironment, type Conductor, type Pane, type Session } from '@pitcrew/conductor';
 import { KeyTables } from './bindings/key-tables.ts';
@@ -38,6 +39,8 @@ export class Shim {
   readonly pipes = new Map<Pane, () => void>();
   readonly bindings = new KeyTables();
   readonly channels = new WaitChannels();
+  /** Aborted when the server ends: jobs end, and clients that still wait for something are let go. */
+  readonly ending = new AbortController();
   readonly jobs: Jobs;
   /** Oldest first. */
   readonly messages: Message[] = [];
@@ -54,7 +57,10 @@ export class Shim {
     this.jobs = new Jobs(
       () => this.jobEnvironment(undefined),
       () => conductor.events.emit('options-changed'),
+      this.ending.signal,
     );
+    // One listener for each job that runs.
+    setMaxListeners(0, this.ending.signal);
   }
 
   /** What commands that the server runs itself get: the session's environment, or the global one. */

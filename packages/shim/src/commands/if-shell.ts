@@ -38,6 +38,7 @@ async function decide(
     condition,
     context.cwd(state.session),
     shim.jobEnvironment(state.session),
+    shim.ending.signal,
   );
   await run(context, code === 0 && signal === 0 ? yes : no);
 }

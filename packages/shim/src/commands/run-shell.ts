@@ -48,6 +48,7 @@ async function runProgram(context: CommandContext): Promise<void> {
     command,
     context.cwd(state.session),
     shim.jobEnvironment(state.session),
+    shim.ending.signal,
   );
   const lines = output === '' ? [] : output.replace(/\n$/, '').split('\n');
   for (const line of lines) context.print(line);

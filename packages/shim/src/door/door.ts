@@ -27,14 +27,17 @@ export function door(shim: Shim): Service {
 }
 
 function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: Presence): void {
-  presence.enter();
   const port = new ClientPort(shim, request, channel);
   const output = new GatheredOutput();
+  let finished = false;
   const finish = (code: number): void => {
+    if (finished) return;
+    finished = true;
     const reply = output.reply(code);
-    if (sendShortReply(channel, reply)) presence.leave();
-    else void sendReply(channel, reply).then(() => presence.leave());
+    if (sendShortReply(channel, reply)) presence.leave(finish);
+    else void sendReply(channel, reply).then(() => presence.leave(finish));
   };
+  presence.enter(finish);
   const caller = new Caller(request, port);
   let sequence;
   try {

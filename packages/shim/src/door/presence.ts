@@ -10,12 +10,17 @@ const firstClientWithin = 10_000;
 export class Presence {
   readonly #shim: Shim;
   readonly #first: NodeJS.Timeout;
-  #clients = 0;
+  /** Clients whose commands still run, each as what ends it. */
+  readonly #clients = new Set<(code: number) => void>();
 
   constructor(shim: Shim) {
     this.#shim = shim;
     this.#first = setTimeout(() => this.#check(), firstClientWithin);
     this.#first.unref();
+    shim.ending.signal.addEventListener('abort', () => {
+      // As tmux does: who waits for something goes on, with nothing.
+      for (const finish of this.#clients) finish(0);
+    });
     shim.conductor.events.on('empty', () => {
       if (!this.#exitsEmpty) return;
       // Those who wait for a signal wait for programs that are gone.
@@ -24,13 +29,14 @@ export class Presence {
     });
   }
 
-  enter(): void {
+  /** @param finish answers the client with an exit code; called where the server ends first */
+  enter(finish: (code: number) => void): void {
     clearTimeout(this.#first);
-    this.#clients += 1;
+    this.#clients.add(finish);
   }
 
-  leave(): void {
-    this.#clients -= 1;
+  leave(finish: (code: number) => void): void {
+    this.#clients.delete(finish);
     this.#check();
   }
 
@@ -40,6 +46,6 @@ export class Presence {
 
   #check(): void {
     const { sessions } = this.#shim.conductor;
-    if (this.#clients === 0 && sessions.size === 0 && this.#exitsEmpty) this.#shim.stop();
+    if (this.#clients.size === 0 && sessions.size === 0 && this.#exitsEmpty) this.#shim.stop();
   }
 }
