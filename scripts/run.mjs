@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './build-if-stale.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+// Turbo would tell its makers about every build.
+process.env.TURBO_TELEMETRY_DISABLED ??= '1';
 
 /** Runs a program with this terminal and ends with its exit code where it fails. */
 function must(program, ...words) {
