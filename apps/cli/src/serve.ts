@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, statSync, writeSync, accessSync, constants } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, statSync, writeSync, accessSync, constants } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isCodedError } from '@pitcrew/core';
@@ -52,6 +52,8 @@ export async function serve(options: ServeOptions): Promise<number> {
 async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise<number> {
   const { socketPath, settings } = options;
   const stateDir = options.stateDir ?? `${socketPath}.state`;
+  // What an earlier conductor has left there, such as a corrupt file that was kept aside, is not ours to remove.
+  const isOurs = options.stateDir === undefined && !existsSync(stateDir);
   const parts = await openParts(settings, stateDir, lock);
   const stop = stopSignal();
   surviveMistakes(join(dirname(socketPath), 'mistakes.log'));
@@ -87,7 +89,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     await recorder.flush().catch(() => undefined);
     await listener?.close();
     await parts.close();
-    if (options.stateDir === undefined) await rm(stateDir, { recursive: true, force: true });
+    if (isOurs) await rm(stateDir, { recursive: true, force: true });
   }
   return 0;
 }

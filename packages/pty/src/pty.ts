@@ -77,7 +77,7 @@ export interface Pty extends Closeable {
    * Starts a program as the leader of a session of its own, with a new pseudo terminal as its controlling
    * terminal and only descriptors 0, 1 and 2 open.
    *
-   * @throws CodedError `PTY_SPAWN_FAILED` (no such program, text with a NUL byte, no ptys, no processes left),
+   * @throws CodedError `PTY_SPAWN_FAILED` (no such program: `cause` has `ENOENT` or `EACCES`; text with a NUL byte, no ptys, no processes left),
    * `PTY_CLOSED`
    */
   spawn(request: SpawnRequest, options?: AbortOptions): Promise<PtyProcess>;

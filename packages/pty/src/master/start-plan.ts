@@ -21,6 +21,8 @@ export function startPlan(request: SpawnRequest): SpawnRequest {
     throw new CodedError(
       'PTY_SPAWN_FAILED',
       `Nothing was started: no executable file ${JSON.stringify(file)} (looked in ${file.includes('/') ? cwd : `PATH=${env['PATH'] ?? ''}`}). Check the name and its permissions.`,
+      // Who asks for a program by name tells this from a machine that has no processes left.
+      { cause: Object.assign(new Error(`ENOENT: no executable file, '${file}'`), { code: 'ENOENT' }) },
     );
   }
   return { ...request, cwd };
