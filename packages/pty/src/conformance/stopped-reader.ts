@@ -13,6 +13,9 @@ const longestStallMs = 400;
 /** Of one core, while the reader stands still; a loop that tries again at once takes all of it. */
 const highestLoad = 0.6;
 
+/** Greatest share of the time in which the event loop of the writer may be busy. */
+const highestUtilization = 0.8;
+
 /** Four digits a word, so that an order that changed or a hole is seen. */
 const words = Buffer.from(Array.from({ length: size / 5 }, (_, index) => `${10_000 + index}`).join(''));
 
@@ -55,11 +58,18 @@ export function stoppedReaderPromises(t: TestApi, subject: Subject): void {
       staged(subject, async (stage) => {
         const program = await stoppedReader(stage);
         program.process.write(words);
-        const start = process.cpuUsage();
+        const startCpu = process.cpuUsage();
+        const startLoop = performance.eventLoopUtilization();
         await delay(watchedMs);
-        const { user, system } = process.cpuUsage(start);
+        const { user, system } = process.cpuUsage(startCpu);
         const load = (user + system) / 1000 / watchedMs;
+        // On a busy machine a loop that spins gets little of a core; but it never waits for anything.
+        const { utilization } = performance.eventLoopUtilization(startLoop);
         assert.ok(load < highestLoad, `it took ${(load * 100).toFixed(0)} % of a core`);
+        assert.ok(
+          utilization < highestUtilization,
+          `the loop was busy ${(utilization * 100).toFixed(0)} % of the time`,
+        );
       }),
     );
 
