@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterAll, describe, it } from 'vitest';
-import { drawStyledText } from '../src/style/draw-styled-text.ts';
+import { drawFormat } from '../src/style/draw-format.ts';
 import { formatColour } from '../src/style/format-colour.ts';
 import { formatStyle } from '../src/style/format-style.ts';
 import { parseColour } from '../src/style/parse-colour.ts';
 import { parseStyle } from '../src/style/parse-style.ts';
-import { applyStyle, defaultStyle, hasAttribute } from '../src/style/style.ts';
-import { parseStyledText } from '../src/style/styled-text.ts';
+import { applyStyle, defaultStyle } from '../src/style/style.ts';
 import { hasTmux, startTmux, type RealTmux } from './support/real-tmux.ts';
 
 const colours = [
@@ -108,7 +107,11 @@ const styles = [
   'toString',
 ];
 
-const text = (line: ReturnType<typeof drawStyledText>) => line.map((cell) => cell?.text ?? '.').join('');
+const draw = (format: string, available: number) => drawFormat(format, defaultStyle, available);
+const text = (line: ReturnType<typeof draw>) => line.map((cell) => cell?.text ?? '.').join('');
+/** What is drawn at the left, each character with its colours. */
+const styled = (format: string) =>
+  draw(format, 40).flatMap((cell) => (cell === undefined ? [] : [[cell.text, formatStyle(cell.style)]]));
 
 describe('styles', () => {
   it('are applied over others', () => {
@@ -117,8 +120,6 @@ describe('styles', () => {
       parseStyle('fg=green,bold') ?? defaultStyle,
     );
     assert.equal(formatStyle(over), 'fg=green,bg=blue,bright,dim');
-    assert.ok(hasAttribute(over, 'bright'));
-    assert.ok(!hasAttribute(over, 'blink'));
   });
   it('take `default` to be their base', () => {
     const base = parseStyle('fg=red') ?? defaultStyle;
@@ -134,35 +135,39 @@ describe('styles', () => {
 });
 
 describe('a styled text', () => {
-  it('is cut where its style changes, and loses its escapes', () => {
-    const runs = parseStyledText('a##b#[fg=red]c#[bogus]d#[default]e##[x');
-    assert.deepEqual(
-      runs.map((run) => [run.text, formatStyle(run.style)]),
-      [
-        ['a#b', 'default'],
-        ['cd', 'fg=red'],
-        ['e#[x', 'default'],
-      ],
-    );
-    assert.deepEqual(parseStyledText('a#[b'), []);
+  it('changes where its styles are, and loses its escapes', () => {
+    assert.deepEqual(styled('a##b#[fg=red]c#[bogus]d#[default]e##[x'), [
+      ['a', 'default'],
+      ['#', 'default'],
+      ['b', 'default'],
+      ['c', 'fg=red'],
+      ['d', 'fg=red'],
+      ...Array.from('e#[x', (char) => [char, 'default']),
+    ]);
+  });
+  it('is not drawn where a style does not end', () => {
+    assert.deepEqual(styled('a#[b'), []);
   });
   it('pushes and pops its default', () => {
-    const runs = parseStyledText('#[fg=red]#[push-default]a#[fg=blue]b#[default]c#[pop-default]#[default]d');
-    assert.deepEqual(
-      runs.map((run) => [run.text, formatStyle(run.style)]),
-      [
-        ['a', 'fg=red'],
-        ['b', 'fg=blue'],
-        ['c', 'fg=red'],
-        ['d', 'default'],
-      ],
-    );
+    assert.deepEqual(styled('#[fg=red]#[push-default]a#[fg=blue]b#[default]c#[pop-default]#[default]d'), [
+      ['a', 'fg=red'],
+      ['b', 'fg=blue'],
+      ['c', 'fg=red'],
+      ['d', 'default'],
+    ]);
+  });
+  it('keeps combining marks with the character before them, wide or not', () => {
+    assert.deepEqual(styled('e\u0301日\u0301'), [
+      ['e\u0301', 'default'],
+      ['日\u0301', 'default'],
+      ['', 'default'],
+    ]);
   });
   it('is drawn left, centre and right', () => {
-    assert.equal(text(drawStyledText('ab#[align=centre]cd#[align=right]ef', 12)), 'ab...cd...ef');
-    assert.equal(text(drawStyledText('#[align=absolute-centre]cd', 6)), '..cd..');
-    assert.equal(text(drawStyledText('#[fill=red]ab', 4)), 'ab  ');
-    assert.equal(text(drawStyledText('日本', 4)), '日本');
+    assert.equal(text(draw('ab#[align=centre]cd#[align=right]ef', 12)), 'ab...cd...ef');
+    assert.equal(text(draw('#[align=absolute-centre]cd', 6)), '..cd..');
+    assert.equal(text(draw('#[fill=red]ab', 4)), 'ab  ');
+    assert.equal(text(draw('日本', 4)), '日本');
   });
 });
 
@@ -222,6 +227,15 @@ describe.skipIf(!hasTmux)('drawn lines against tmux 3.3a', () => {
     'a##b##[d#[fg=red]e',
     `#[align=left]${list(20, -1)}z`,
     '#[fill=blue]f#[align=right]r',
+    // A wide character has room for one half.
+    `${'l'.repeat(39)}日`,
+    `#[align=left]${list(0, -1)}${'日'.repeat(21)}#[align=right]r`,
+    // There is no room for a list, nor for what belongs to it.
+    `${'l'.repeat(10)}#[align=left]${list(2, 1)}${'a'.repeat(10)}#[align=right]${'r'.repeat(35)}`,
+    `${'l'.repeat(15)}#[align=centre]c${list(2, 1)}a#[align=right]${'r'.repeat(25)}`,
+    `${'l'.repeat(25)}#[align=right]${'r'.repeat(20)}${list(2, 1)}${'a'.repeat(10)}`,
+    // A list is taken up again.
+    `#[list=on]a#[nolist]#[align=centre]#[list=on]b#[nolist]c#[align=left]d`,
   ];
 
   it(`are laid out alike, all ${lines.length}`, async () => {
@@ -234,7 +248,7 @@ describe.skipIf(!hasTmux)('drawn lines against tmux 3.3a', () => {
     screen.run('set', '-g', 'status', 'off', ';', 'resize-window', '-x', '40', '-y', '10');
     for (const line of lines) {
       shown.run('set', '-g', 'status-format[0]', `${line}#[default]`);
-      const wanted = text(drawStyledText(line, 40)).replaceAll('.', ' ').trimEnd();
+      const wanted = text(draw(line, 40)).replaceAll('.', ' ').trimEnd();
       let seen = '';
       for (const deadline = Date.now() + 5000; Date.now() < deadline;) {
         seen = (screen.run('capture-pane', '-p').split('\n').at(-1) ?? '').trimEnd();

@@ -25,7 +25,7 @@ function generator(seed: number): (below: number) => number {
 describe('the writer of a terminal', () => {
   let screens: Screens;
   beforeAll(async () => {
-    screens = await screen.open({});
+    screens = await screen.open();
   });
 
   it('turns any picture into any other', () => {

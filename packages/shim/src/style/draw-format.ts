@@ -1,13 +1,15 @@
-import { defaultStyle, type Style } from '@pitcrew/shim';
 import { formatParts, type FormatParts, type PartName, type StyledCell } from './format-parts.ts';
+import { defaultStyle, type Style } from './style.ts';
 
-/** Which parts give way first where there is not enough room, by the place of the list. */
+/** Which parts give way first where there is not enough room. */
+const withoutList = ['centre', 'right', 'left'] as const;
+/** The same, by the place of the list. */
 const givesWay = {
-  default: ['centre', 'right', 'left'],
+  default: withoutList,
   left: ['centre', 'list', 'right', 'after', 'left'],
   centre: ['list', 'after', 'centre', 'right', 'left'],
   right: ['centre', 'list', 'right', 'after', 'left'],
-  'absolute-centre': ['centre', 'right', 'left'],
+  'absolute-centre': withoutList,
 } as const satisfies Readonly<Record<string, readonly PartName[]>>;
 
 type Widths = Record<PartName, number>;
@@ -45,31 +47,25 @@ class FormatLine {
       const style: Style = { ...defaultStyle, bg: parts.fill };
       for (let x = 0; x < this.#available; x += 1) this.cells[x] = { text: ' ', width: 1, style };
     }
-    const widths: Widths = {
-      left: parts.cells.left.length,
-      centre: parts.cells.centre.length,
-      right: parts.cells.right.length,
-      absolute: parts.cells.absolute.length,
-      list: parts.cells.list.length,
-      after: parts.cells.after.length,
-      leftMarker: parts.cells.leftMarker.length,
-      rightMarker: parts.cells.rightMarker.length,
-    };
+    const widths = widthsOf(parts);
     const { listAlign } = parts;
     trim(widths, givesWay[listAlign], this.#available);
     if (listAlign === 'absolute-centre') {
       trim(widths, ['list', 'after', 'absolute'], this.#available);
       this.#absoluteCentre(parts, widths);
     } else if (listAlign === 'default' || widths.list === 0) {
-      // Without room for the list what came after it is not shown either.
-      this.#none(parts, widths);
+      // Without room for the list what came after it is not shown either, and the others share its room.
+      this.#none(parts);
     } else {
       this.#withList(parts, widths, listAlign);
       this.#absolute(parts, widths);
     }
   }
 
-  #none({ cells }: FormatParts, widths: Widths): void {
+  #none(parts: FormatParts): void {
+    const { cells } = parts;
+    const widths = widthsOf(parts);
+    trim(widths, withoutList, this.#available);
     const { left, centre, right } = widths;
     const end = this.#available - right;
     this.#put(cells.left, 0, 0, left);
@@ -80,7 +76,7 @@ class FormatLine {
       half(cells.centre.length) - half(centre),
       centre,
     );
-    this.#absolute({ cells }, widths);
+    this.#absolute(parts, widths);
   }
 
   #withList(parts: FormatParts, widths: Widths, align: 'left' | 'centre' | 'right'): void {
@@ -125,7 +121,7 @@ class FormatLine {
     this.#put(cells.after, start + absolute + list, 0, after);
   }
 
-  #absolute({ cells }: Pick<FormatParts, 'cells'>, { absolute }: Widths): void {
+  #absolute({ cells }: FormatParts, { absolute }: Widths): void {
     const width = Math.min(absolute, this.#available);
     this.#put(cells.absolute, half(this.#available - width), 0, width);
   }
@@ -160,9 +156,22 @@ class FormatLine {
     for (let column = 0; column < width; column += 1) {
       const cell = cells[from + column];
       if (cell === undefined || column + cell.width > width) return;
-      if (at + column < this.#available) this.cells[at + column] = cell;
+      if (at + column >= 0 && at + column < this.#available) this.cells[at + column] = cell;
     }
   }
+}
+
+function widthsOf({ cells }: FormatParts): Widths {
+  return {
+    left: cells.left.length,
+    centre: cells.centre.length,
+    right: cells.right.length,
+    absolute: cells.absolute.length,
+    list: cells.list.length,
+    after: cells.after.length,
+    leftMarker: cells.leftMarker.length,
+    rightMarker: cells.rightMarker.length,
+  };
 }
 
 function half(width: number): number {

@@ -1,4 +1,7 @@
-import { charWidth, defaultStyle, parseStyle, styledPieces, type Align, type Style } from '@pitcrew/shim';
+import { charWidth } from './char-width.ts';
+import { parseStyle } from './parse-style.ts';
+import { defaultStyle, type Align, type Style } from './style.ts';
+import { styledPieces } from './styled-pieces.ts';
 
 /** One column of a drawn format. */
 export interface StyledCell {

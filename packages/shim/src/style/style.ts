@@ -69,10 +69,6 @@ export const defaultStyle: Style = {
   ignore: false,
 };
 
-export function hasAttribute(style: Style, attribute: Attribute): boolean {
-  return (style.attributes & (1 << attributes.indexOf(attribute))) !== 0;
-}
-
 /** `over` on top of `under`: its default colours let the lower ones through, attributes add up. */
 export function applyStyle(under: Style, over: Style): Style {
   return {

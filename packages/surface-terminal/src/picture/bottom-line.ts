@@ -1,7 +1,6 @@
-import { styledWidth, textWidth, type Style } from '@pitcrew/shim';
+import { drawFormat, styledWidth, textWidth, type Style } from '@pitcrew/shim';
 import { attribute, type CellStyle } from '@pitcrew/screen';
 import type { CellGrid } from './cell-grid.ts';
-import { drawFormat } from './draw-format.ts';
 import { cellStyle } from './looks.ts';
 
 /** A question on the status line and what has been typed so far. */

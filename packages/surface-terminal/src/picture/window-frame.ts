@@ -1,10 +1,9 @@
 import { borderStatus, type Pane, type Window } from '@pitcrew/conductor';
 import { attribute, type CellStyle } from '@pitcrew/screen';
-import { defaultStyle, expandTime, type Scope, type Style } from '@pitcrew/shim';
+import { defaultStyle, drawFormat, expandTime, type Scope, type Style } from '@pitcrew/shim';
 import { borderCharacter, type BorderShape } from './border-lines.ts';
 import { Borders, titleIndent, titleRow, titleWidth, visiblePanes } from './borders.ts';
 import type { CellGrid } from './cell-grid.ts';
-import { drawFormat } from './draw-format.ts';
 import { cellStyle, optionStyle } from './looks.ts';
 import type { WindowView } from './window-view.ts';
 

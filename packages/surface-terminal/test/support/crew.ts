@@ -39,7 +39,7 @@ export interface Crew {
 
 /** A conductor with the tmux language, real programs and real screens, and no server around it. */
 export async function startCrew(): Promise<Crew> {
-  const [programs, screens] = await Promise.all([pty.open(), screen.open({})]);
+  const [programs, screens] = await Promise.all([pty.open(), screen.open()]);
   const conductor = new Conductor({
     pty: programs,
     ptyTraits: pty.traits,
