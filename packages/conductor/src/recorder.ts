@@ -62,24 +62,35 @@ export class Recorder {
     if (this.#scheduled !== undefined) clearImmediate(this.#scheduled);
     this.#scheduled = undefined;
     await this.#writing;
-    await this.#run();
+    this.#begin();
+    await this.#writing;
   }
 
   #touch<Part>(set: Set<Part>, part: Part): void {
     set.add(part);
     this.#scheduled ??= setImmediate(() => {
       this.#scheduled = undefined;
-      this.#writing ??= this.#run();
+      this.#begin();
     });
+  }
+
+  #begin(): void {
+    // What was touched may be written by now, in the run that was on its way.
+    if (this.#writing !== undefined || this.#touched === 0) return;
+    this.#writing = this.#run().finally(() => {
+      this.#writing = undefined;
+    });
+  }
+
+  get #touched(): number {
+    return this.#sessions.size + this.#windows.size + this.#panes.size;
   }
 
   async #run(): Promise<void> {
     try {
-      while (this.#sessions.size + this.#windows.size + this.#panes.size > 0) await this.#write();
+      while (this.#touched > 0) await this.#write();
     } catch (error) {
       this.#failed(error instanceof Error ? error : new Error(String(error)));
-    } finally {
-      this.#writing = undefined;
     }
   }
 

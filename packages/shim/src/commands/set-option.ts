@@ -91,7 +91,11 @@ function assign(
   const { definition } = entry;
   if (definition.array !== true) {
     const base = append ? (options.getOwn(name) ?? '') : options.get(name);
-    options.set(name, parseOption(definition, base, value, append));
+    const parsed = parseOption(definition, base, value, append);
+    if (name === 'default-shell' && !context.shim.conductor.parts.usableShell(String(parsed))) {
+      throw commandError(`not a suitable shell: ${String(parsed)}`);
+    }
+    options.set(name, parsed);
     return;
   }
   if (value === undefined) throw commandError('empty value');
