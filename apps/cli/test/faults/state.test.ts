@@ -87,6 +87,21 @@ describe('a state folder', () => {
     assert.match(err, new RegExp(`Cannot write ${dir}`));
   });
 
+  it.skipIf(!isRoot)('on a file system that is read-only (only root can make one)', async (context) => {
+    const home = house();
+    const dir = join(home.folder, 'read-only');
+    mkdirSync(dir);
+    const mounted = await home.run(['mount', '-t', 'tmpfs', '-o', 'ro', 'none', dir]);
+    if (mounted.code !== 0) context.skip(`no tmpfs here: ${mounted.err}`);
+    try {
+      const { code, err } = await serve(home, dir);
+      assert.equal(code, 1);
+      assert.match(err, /read-only.*READ_ONLY/);
+    } finally {
+      await home.run(['umount', '-l', dir]);
+    }
+  });
+
   it('that can not be a folder', async () => {
     const home = house();
     const dir = join(home.folder, 'state');
