@@ -42,6 +42,8 @@ export function explain(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
     if (/^(SHIM|CONDUCTOR)_/.test(error.code)) return error.message;
   }
+  if (error instanceof RangeError && error.message.includes('call stack'))
+    return 'commands are nested too deeply';
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `pitcrew: internal error, nothing else was changed: ${text}`;
 }

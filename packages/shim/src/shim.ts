@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { appendFile } from 'node:fs/promises';
 import { baseEnvironment, type Conductor, type Pane, type Session } from '@pitcrew/conductor';
 import { KeyTables } from './bindings/key-tables.ts';
 import { fireHook } from './hooks.ts';
@@ -7,6 +6,7 @@ import { Jobs } from './jobs.ts';
 import { formatKey } from './keys/format-key.ts';
 import type { Key } from './keys/key.ts';
 import { parseKey } from './keys/parse-key.ts';
+import { Misunderstandings } from './misunderstandings.ts';
 import type { AttachTerminal } from './surface.ts';
 import type { TargetState } from './target/state.ts';
 import { WaitChannels } from './wait-channels.ts';
@@ -28,6 +28,9 @@ export interface Message {
   readonly text: string;
 }
 
+/** Most characters of a message that are kept. */
+const longestMessage = 1000;
+
 /** The tmux language over one conductor: what it remembers besides the model. */
 export class Shim {
   readonly conductor: Conductor;
@@ -46,14 +49,14 @@ export class Shim {
   readonly messages: Message[] = [];
   /** How a session is shown on a terminal; absent where no surface was built in. */
   attachTerminal: AttachTerminal | undefined;
-  readonly #log: string | undefined;
+  readonly #misunderstandings: Misunderstandings | undefined;
 
   constructor(conductor: Conductor, options: ShimOptions) {
     this.conductor = conductor;
     this.socketPath = options.socketPath;
     this.configFiles = options.configFiles ?? [];
     this.stop = options.stop;
-    this.#log = options.log;
+    this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);
     this.jobs = new Jobs(
       () => this.jobEnvironment(undefined),
       () => conductor.events.emit('options-changed'),
@@ -77,7 +80,7 @@ export class Shim {
   }
 
   addMessage(text: string): void {
-    this.messages.push({ time: Math.floor(Date.now() / 1000), text });
+    this.messages.push({ time: Math.floor(Date.now() / 1000), text: text.slice(0, longestMessage) });
     const limit = this.conductor.options.server.number('message-limit');
     if (this.messages.length > limit) this.messages.splice(0, this.messages.length - limit);
   }
@@ -87,9 +90,7 @@ export class Shim {
     const reason = error instanceof Error ? error.message : String(error);
     const argv = words.map((word) => (typeof word === 'string' ? word : '{…}'));
     this.addMessage(`not understood: ${argv.join(' ')}: ${reason}`);
-    if (this.#log === undefined) return;
-    const line = JSON.stringify({ time: new Date().toISOString(), argv, reason });
-    appendFile(this.#log, `${line}\n`, { mode: 0o600 }).catch(() => undefined);
+    this.#misunderstandings?.add(argv, reason);
   }
 
   fireHook(name: string, target: TargetState): Promise<void> {

@@ -50,10 +50,13 @@ function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: 
     finish(1);
     return;
   }
-  void runSequence(shim, caller, sequence, output).then(finish, (error: unknown) => {
-    output.warn(explain(error));
-    finish(1);
-  });
+  runSequence(shim, caller, sequence, output)
+    .then(finish, (error: unknown) => {
+      output.warn(explain(error));
+      finish(1);
+    })
+    // Whatever went wrong with the answer itself: a client must not wait for it for ever.
+    .catch((error: unknown) => channel.reset(error instanceof Error ? error : new Error(String(error))));
 }
 
 function readRequest(message: Encodable): ClientRequest | undefined {
