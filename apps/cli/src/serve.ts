@@ -23,6 +23,9 @@ export interface ServeOptions {
   readonly stateDir?: string | undefined;
 }
 
+/** How long a conductor waits for the client that started it. */
+const firstClientWithinMs = 10_000;
+
 /** Runs a conductor until it is told to stop. Resolves to the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
   const ready = readySignal(options.readyFd);
@@ -74,7 +77,10 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   try {
     await recorder.start();
     await prepareShim(shim, options.configFiles);
-    listener = await parts.transport.listen(socketPath, { service: door(shim) });
+    listener = await parts.transport.listen(socketPath, {
+      // One that was started by hand waits for its first client as long as it takes.
+      service: door(shim, options.readyFd === undefined ? 0 : firstClientWithinMs),
+    });
     // No new client comes to a conductor that is about to end: the next one starts another.
     stop.first = () => void listener?.close();
     ready('ok');

@@ -14,9 +14,13 @@ import { terminalSize } from './terminal-size.ts';
 import { Presence } from './presence.ts';
 import { sendReply, sendShortReply } from './send-reply.ts';
 
-/** Where clients come in: each channel is one `tmux …`, answered by its exit code and what it prints. */
-export function door(shim: Shim): Service {
-  const presence = new Presence(shim);
+/**
+ * Where clients come in: each channel is one `tmux …`, answered by its exit code and what it prints.
+ *
+ * @param firstClientWithinMs how long a server that a client started waits for it before it ends; 0 = for ever
+ */
+export function door(shim: Shim, firstClientWithinMs = 0): Service {
+  const presence = new Presence(shim, firstClientWithinMs);
   return {
     open(message, channel) {
       const request = readRequest(message);

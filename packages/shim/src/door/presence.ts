@@ -1,22 +1,18 @@
 import type { Shim } from '../shim.ts';
 
-/** How long a new server waits for the client that started it, in ms. */
-const firstClientWithin = 10_000;
-
 /**
  * Ends the server when there is nothing left to serve (tmux's server_loop): no session, and no client whose
  * commands still run, while `exit-empty` is on.
  */
 export class Presence {
   readonly #shim: Shim;
-  readonly #first: NodeJS.Timeout;
+  readonly #first: NodeJS.Timeout | undefined;
   /** Clients whose commands still run, each as what ends it. */
   readonly #clients = new Set<(code: number) => void>();
 
-  constructor(shim: Shim) {
+  constructor(shim: Shim, firstClientWithinMs: number) {
     this.#shim = shim;
-    this.#first = setTimeout(() => this.#check(), firstClientWithin);
-    this.#first.unref();
+    if (firstClientWithinMs > 0) this.#first = setTimeout(() => this.#check(), firstClientWithinMs).unref();
     shim.ending.signal.addEventListener('abort', () => {
       // As tmux does: who waits for something goes on, with nothing.
       for (const finish of this.#clients) finish(0);
