@@ -13,7 +13,11 @@ export class CodedError<Code extends string = string> extends Error {
   }
 
   static {
-    Object.defineProperty(this.prototype, 'name', { value: 'CodedError', configurable: true, writable: true });
+    Object.defineProperty(this.prototype, 'name', {
+      value: 'CodedError',
+      configurable: true,
+      writable: true,
+    });
   }
 }
 

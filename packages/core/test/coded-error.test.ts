@@ -27,7 +27,9 @@ describe('systemErrorCode', () => {
   it('gives errors of the real system their meaning', async () => {
     assert.equal(systemErrorCode(thrown(() => readFileSync('/nowhere/at/all'))), 'NOT_FOUND');
     assert.equal(systemErrorCode(thrown(() => readFileSync('/dev/null/below'))), 'NOT_A_DIRECTORY');
-    const [refused] = (await once(connect('/nowhere/at/all.sock'), 'error').catch((error: unknown) => [error])) as unknown[];
+    const [refused] = (await once(connect('/nowhere/at/all.sock'), 'error').catch((error: unknown) => [
+      error,
+    ])) as unknown[];
     assert.equal(systemErrorCode(refused), 'NOT_FOUND');
   });
 

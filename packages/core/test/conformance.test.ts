@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import backendConformance from '../src/conformance/index.ts';
+import { RecordedKit } from '../src/testing/index.ts';
 
 const correct = {
   contract: 'registry',
@@ -12,28 +13,28 @@ const correct = {
 
 backendConformance({ describe, it }, { backend: correct, contract: 'registry', name: 'paper' });
 
-/** Runs the kit and gives the titles of the promises that a backend broke. */
-function broken(backend: unknown): readonly string[] {
-  const titles: string[] = [];
-  const run = (title: string, body: () => void | Promise<void>): void => {
-    try {
-      void body();
-    } catch {
-      titles.push(title);
-    }
-  };
-  const api = { describe: (_title: string, body: () => void) => body(), it: Object.assign(run, { skip: () => undefined }) };
-  backendConformance(api, { backend, contract: 'registry', name: 'paper' });
-  return titles;
-}
+const kitFor = (backend: unknown): RecordedKit =>
+  new RecordedKit((t) => backendConformance(t, { backend, contract: 'registry', name: 'paper' }));
 
 describe('the kit of every backend', () => {
   const mutants: readonly (readonly [what: string, backend: unknown, promise: string])[] = [
-    ['a copy of another package whose name was not changed', { ...correct, name: 'stone' }, 'is called as its package is'],
+    [
+      'a copy of another package whose name was not changed',
+      { ...correct, name: 'stone' },
+      'is called as its package is',
+    ],
     ['one of another contract', { ...correct, contract: 'lock' }, 'is called as its package is'],
     ['one that says nothing of itself', { ...correct, summary: '' }, 'says in one line what it is'],
-    ['one with traits that a user could change', { ...correct, traits: { defects: [] } }, 'states traits that nobody can change'],
-    ['one that hides its defects', { ...correct, traits: Object.freeze({}) }, 'declares each broken promise with its title and a reason'],
+    [
+      'one with traits that a user could change',
+      { ...correct, traits: { defects: [] } },
+      'states traits that nobody can change',
+    ],
+    [
+      'one that hides its defects',
+      { ...correct, traits: Object.freeze({}) },
+      'declares each broken promise with its title and a reason',
+    ],
     [
       'one that gives no reason for a defect',
       { ...correct, traits: Object.freeze({ defects: [{ promise: 'survives water', reason: ' ' }] }) },
@@ -44,8 +45,10 @@ describe('the kit of every backend', () => {
   ];
 
   for (const [what, backend, promise] of mutants) {
-    it(`catches ${what}`, () => assert.ok(broken(backend).includes(promise), `"${promise}" should have failed`));
+    it(`catches ${what}`, async () => {
+      assert.ok((await kitFor(backend).broken()).includes(promise), `"${promise}" should have failed`);
+    });
   }
 
-  it('lets a correct one pass', () => assert.deepEqual(broken(correct), []));
+  it('lets a correct one pass', async () => assert.deepEqual(await kitFor(correct).broken(), []));
 });

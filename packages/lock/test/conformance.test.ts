@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RecordedKit } from '@pitcrew/core/testing';
 import type { LockBackend } from '@pitcrew/lock';
 import lockConformance from '@pitcrew/lock/conformance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FaultyLock, type Fault } from './doubles/faulty-lock.ts';
-import { RecordedKit } from './doubles/recorded-kit.ts';
 
 let root: string;
 let count = 0;
@@ -26,9 +26,7 @@ function inMemory(fault?: Fault): LockBackend {
 }
 
 function record(backend: LockBackend, module = ''): RecordedKit {
-  const kit = new RecordedKit();
-  lockConformance(kit, { backend, module, options });
-  return kit;
+  return new RecordedKit((t) => lockConformance(t, { backend, module, options }));
 }
 
 const socket = await double('socket-lock');

@@ -1,18 +1,11 @@
-import type { TestApi, TestBody } from '@pitcrew/core';
+import { RecordedKit } from '@pitcrew/core/testing';
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import ptyConformance from '../src/conformance/index.ts';
 import type { PtyBackend, PtyTraits } from '../src/index.ts';
 
 /** What the kit would run and skip; that it fails broken backends is proven in `packages/backends`. */
-function planFor(traits: PtyTraits): { readonly run: string[]; readonly skipped: string[] } {
-  const run: string[] = [];
-  const skipped: string[] = [];
-  const add = (title: string, _body: TestBody): void => void run.push(title);
-  const api: TestApi = {
-    describe: (_title, body) => body(),
-    it: Object.assign(add, { skip: (title: string) => void skipped.push(title) }),
-  };
+function planFor(traits: PtyTraits): RecordedKit {
   const backend: PtyBackend = {
     contract: 'pty',
     name: 'planned',
@@ -20,15 +13,14 @@ function planFor(traits: PtyTraits): { readonly run: string[]; readonly skipped:
     traits,
     open: () => Promise.reject(new Error('The kit opens a backend in tests alone.')),
   };
-  ptyConformance(api, { backend, options: async () => ({}) });
-  return { run, skipped };
+  return new RecordedKit((t) => ptyConformance(t, { backend, options: async () => ({}) }));
 }
 
 describe('the pty kit', () => {
   const whole = planFor({ survivesHost: false, argv0: true, defects: [] });
 
   it('gives every promise a title of its own', () => {
-    assert.equal(new Set(whole.run).size, whole.run.length);
+    assert.equal(new Set(whole.titles).size, whole.titles.length);
   });
 
   it.runIf(process.platform === 'linux')('skips nothing of a backend without a defect', () => {
@@ -36,14 +28,14 @@ describe('the pty kit', () => {
   });
 
   it('skips the promise that is listed as a defect, says why, and skips no other', () => {
-    for (const promise of whole.run.slice(1)) {
-      const { run, skipped } = planFor({
+    for (const promise of whole.titles.slice(1)) {
+      const { titles, skipped } = planFor({
         survivesHost: false,
         argv0: true,
         defects: [{ promise, reason: 'the library forgets' }],
       });
       assert.ok(skipped.includes(`${promise} (defect: the library forgets)`), promise);
-      assert.deepEqual(run, whole.run.toSpliced(whole.run.indexOf(promise), 1));
+      assert.deepEqual(titles, whole.titles.toSpliced(whole.titles.indexOf(promise), 1));
     }
   });
 

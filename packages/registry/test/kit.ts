@@ -1,4 +1,4 @@
-import type { TestApi, TestBody } from '@pitcrew/core';
+import { RecordedKit } from '@pitcrew/core/testing';
 import registryConformance, { type Subject } from '@pitcrew/registry/conformance';
 import type { Registry, RegistryTraits } from '../src/index.ts';
 
@@ -21,23 +21,5 @@ export function subjectOf(
   };
 }
 
-/** Runs the kit, or the one test of it that is named, without a runner; gives the titles of what failed. */
-export async function broken(subject: Subject, only?: string): Promise<string[]> {
-  const tests: [title: string, body: TestBody][] = [];
-  const recorded = (title: string, body: TestBody): unknown => tests.push([title, body]);
-  const recorder: TestApi = {
-    describe: (_title, body) => body(),
-    it: Object.assign(recorded, { skip: () => undefined }),
-  };
-  registryConformance(recorder, subject);
-  const failed: string[] = [];
-  for (const [title, body] of tests) {
-    if (only !== undefined && title !== only) continue;
-    try {
-      await body();
-    } catch {
-      failed.push(title);
-    }
-  }
-  return failed;
-}
+export const kitFor = (subject: Subject): RecordedKit =>
+  new RecordedKit((t) => registryConformance(t, subject));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { RecordedKit } from '@pitcrew/core/testing';
 import { describe, it } from 'vitest';
 import transportConformance, { type Subject } from '../src/conformance/index.ts';
 import { doubleBackend } from './double/double-transport.ts';
 import type { Faults } from './double/faults.ts';
-import { record } from './recorder.ts';
 
 function subject(faults: Partial<Faults> = {}): Subject {
   return {
@@ -40,9 +40,8 @@ const mutants: Readonly<Record<keyof Faults, string>> = {
 describe('the kit fails a mutant', () => {
   for (const [fault, promise] of Object.entries(mutants)) {
     it.concurrent(`${fault}: ${promise}`, async () => {
-      const body = record(subject({ [fault]: true })).get(promise);
-      assert.ok(body, 'the kit has no such promise');
-      await assert.rejects(async () => body(), `the mutant ${fault} was not caught`);
+      const kit = new RecordedKit((t) => transportConformance(t, subject({ [fault]: true })));
+      assert.ok((await kit.failureOf(promise, 5000)) instanceof Error, `the mutant ${fault} was not caught`);
     });
   }
 });

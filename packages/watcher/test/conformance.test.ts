@@ -1,16 +1,14 @@
+import { RecordedKit } from '@pitcrew/core/testing';
 import type { WatcherBackend } from '@pitcrew/watcher';
 import watcherConformance from '@pitcrew/watcher/conformance';
 import { describe, expect, it } from 'vitest';
 import { faultyBackend, type Fault } from './doubles/faulty-watcher.ts';
-import { RecordedKit } from './doubles/recorded-kit.ts';
 
 const moduleOf = (name: string): string => new URL(`./doubles/${name}.mjs`, import.meta.url).href;
 const options = async (): Promise<object> => ({});
 
 function record(backend: WatcherBackend, module = moduleOf('polling-watcher')): RecordedKit {
-  const kit = new RecordedKit();
-  watcherConformance(kit, { backend, module, options });
-  return kit;
+  return new RecordedKit((t) => watcherConformance(t, { backend, module, options }));
 }
 
 watcherConformance(

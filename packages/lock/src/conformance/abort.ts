@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { getEventListeners, setMaxListeners } from 'node:events';
-import { settle, within } from './deadline.ts';
+import { settle, within } from '@pitcrew/core/testing';
 import type { Kit } from './kit.ts';
 
 export function abortPromises({ describe, promise, promiseIf, traits }: Kit): void {

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { within } from '@pitcrew/core/testing';
 import type { LockMode, LockOptions } from '../lock.ts';
-import { within } from './deadline.ts';
 import type { Opening, Order, Reply } from './fixtures/orders.ts';
 
 const program = fileURLToPath(new URL('./fixtures/lock-process.js', import.meta.url));

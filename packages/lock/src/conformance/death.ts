@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { deadlineMs, within } from './deadline.ts';
+import { deadlineMs, within } from '@pitcrew/core/testing';
 import type { Body, Kit } from './kit.ts';
 
 export function deathPromises({ describe, promiseIf, traits }: Kit): void {

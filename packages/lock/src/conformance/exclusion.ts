@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { settle, within } from './deadline.ts';
+import { settle, within } from '@pitcrew/core/testing';
 import type { Kit } from './kit.ts';
 
 const oddKeys = [

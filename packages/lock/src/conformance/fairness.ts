@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { settle, within } from '@pitcrew/core/testing';
 import type { LockMode } from '../lock.ts';
-import { settle, within } from './deadline.ts';
 import type { Kit, Scene } from './kit.ts';
 
 export function fairnessPromises({ describe, promise, promiseIf, traits }: Kit): void {

@@ -1,7 +1,7 @@
 import type { TestApi } from '@pitcrew/core';
+import { within } from '@pitcrew/core/testing';
 import type { Lock, LockOptions, LockTraits } from '../lock.ts';
 import { Child } from './child.ts';
-import { within } from './deadline.ts';
 import type { Subject } from './subject.ts';
 
 /** What the body of a test is given: an open lock, and processes that open the same folder. */

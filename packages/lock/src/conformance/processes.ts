@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { settle, within } from './deadline.ts';
+import { settle, within } from '@pitcrew/core/testing';
 import type { Body, Kit } from './kit.ts';
 
 export function processPromises({ describe, promiseIf, traits }: Kit): void {

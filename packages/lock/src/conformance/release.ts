@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { within } from './deadline.ts';
+import { within } from '@pitcrew/core/testing';
 import type { Kit } from './kit.ts';
 
 export function releasePromises({ describe, promise, promiseIf, traits }: Kit): void {

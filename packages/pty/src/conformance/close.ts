@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { constants } from 'node:os';
 import { isCodedError, type TestApi } from '@pitcrew/core';
-import { soon, until } from './condition.ts';
+import { until, within } from '@pitcrew/core/testing';
 import { lives } from './lives.ts';
 import { promises, type Subject } from './subject.ts';
 import { staged } from './stage.ts';
@@ -59,7 +59,7 @@ export function closePromises(t: TestApi, subject: Subject): void {
         paused.process.pause();
         let ended = 0;
         for (const { process } of [deaf, plain, paused]) void process.exited.then(() => (ended += 1));
-        await soon('the pty was closed', pty.close());
+        await within('the pty was closed', pty.close());
         assert.equal(ended, 3);
         assert.deepEqual(await deaf.ends(), { code: 0, signal: SIGKILL });
         assert.equal((await plain.ends()).signal, SIGHUP);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import type { TestApi } from '@pitcrew/core';
-import { until } from './condition.ts';
+import { until } from '@pitcrew/core/testing';
 import { promisesOnLinux, type Subject } from './subject.ts';
 import { staged } from './stage.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { constants } from 'node:os';
 import type { TestApi } from '@pitcrew/core';
-import { until } from './condition.ts';
+import { until } from '@pitcrew/core/testing';
 import { lives } from './lives.ts';
 import { promises, type Subject } from './subject.ts';
 import { staged } from './stage.ts';

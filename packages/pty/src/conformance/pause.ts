@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { TestApi } from '@pitcrew/core';
-import { whileWatching } from './condition.ts';
 import type { Program } from './program.ts';
 import { promises, type Subject } from './subject.ts';
 import { staged } from './stage.ts';
@@ -65,4 +65,9 @@ export function pausePromises(t: TestApi, subject: Subject): void {
       }),
     );
   });
+}
+
+/** For promises that something does not happen: long enough for it to happen. */
+function whileWatching(): Promise<void> {
+  return delay(150);
 }

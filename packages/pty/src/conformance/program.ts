@@ -1,5 +1,5 @@
+import { until, within } from '@pitcrew/core/testing';
 import type { ExitStatus, Pty, PtyProcess, SpawnRequest } from '../pty.ts';
-import { soon, until } from './condition.ts';
 import { plainEnv } from './stage.ts';
 
 /** A program that was started, with all that it has put out so far. */
@@ -57,6 +57,6 @@ export class Program {
   }
 
   ends(): Promise<ExitStatus> {
-    return soon(`the program ended`, this.process.exited);
+    return within(`the program ended`, this.process.exited);
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isCodedError } from '@pitcrew/core';
-import { promptly, rejectsWith } from './expect.ts';
+import { within } from '@pitcrew/core/testing';
+import { rejectsWith } from './expect.ts';
 import type { RegistryPromise } from './subject.ts';
 
 export function closing(promise: RegistryPromise): void {
@@ -28,7 +29,7 @@ export function closing(promise: RegistryPromise): void {
     );
     let settled = 0;
     const outcomes = Promise.allSettled(accepted.map((work) => work.then(() => settled++)));
-    await promptly('close', registry.close());
+    await within('close', registry.close());
     assert.equal(settled, 5, 'closed before everything was done');
     assert.ok((await outcomes).every(({ status }) => status === 'fulfilled'));
   });
@@ -42,8 +43,8 @@ export function closing(promise: RegistryPromise): void {
     'closes without ever having been used, and with watchers that nobody waited for',
     async (registry, { open }) => {
       registry.watch('', () => undefined);
-      await promptly('close', registry.close());
-      await promptly('close', (await open()).close());
+      await within('close', registry.close());
+      await within('close', (await open()).close());
     },
   );
 }

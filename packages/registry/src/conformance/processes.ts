@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { until, within } from '@pitcrew/core/testing';
 import { childOf } from './child.ts';
-import { eventually, promptly } from './expect.ts';
 import type { RegistryPromise } from './subject.ts';
 
 const writers = 8;
@@ -36,7 +36,7 @@ export function processes(promise: RegistryPromise, durable: RegistryPromise, op
       keys.forEach((key) => read.push(registry.get(key).catch((error: unknown) => error))),
     ).ready;
     await childOf(opener, dir, 'put', 'a').finished();
-    await eventually('a report', () => read.length > 0);
+    await until('a report', () => read.length > 0);
     assert.deepEqual(
       await Promise.all(read),
       read.map(() => 'from a child'),
@@ -50,10 +50,10 @@ export function processes(promise: RegistryPromise, durable: RegistryPromise, op
       const child = childOf(opener, dir, 'stop', 'a');
       try {
         await child.line();
-        assert.equal(await promptly('get', registry.get('a')), 'before');
-        assert.equal((await promptly('list', registry.list())).length, 1);
-        const second = await promptly('open', open());
-        assert.equal((await promptly('getEntry', second.getEntry('a')))?.value, 'before');
+        assert.equal(await within('get', registry.get('a')), 'before');
+        assert.equal((await within('list', registry.list())).length, 1);
+        const second = await within('open', open());
+        assert.equal((await within('getEntry', second.getEntry('a')))?.value, 'before');
       } finally {
         await child.resumed();
       }
@@ -93,7 +93,7 @@ export function processes(promise: RegistryPromise, durable: RegistryPromise, op
         const count = Number(await registry.get('count'));
         assert.ok(count >= acknowledged, `${acknowledged} was acknowledged, ${count} is there`);
         assert.ok(count <= acknowledged + 1, `${acknowledged} was acknowledged, ${count} is there`);
-        await promptly(
+        await within(
           'a transaction after a kill',
           registry.transact((transaction) => transaction.put('round', round)),
         );

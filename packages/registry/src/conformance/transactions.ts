@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { within } from '@pitcrew/core/testing';
 import type { Transaction } from '../registry.ts';
-import { promptly } from './expect.ts';
 import type { RegistryPromise } from './subject.ts';
 
 export function transactions(promise: RegistryPromise): void {
@@ -87,7 +87,7 @@ export function transactions(promise: RegistryPromise): void {
       transaction.put('a', 1);
       order.push('outer');
     });
-    await promptly(
+    await within(
       'the transaction that was started in a body',
       inner ?? Promise.reject(new Error('no inner')),
     );

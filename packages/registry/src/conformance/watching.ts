@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { until } from '@pitcrew/core/testing';
 import type { Document, Registry } from '../registry.ts';
-import { eventually } from './expect.ts';
 import type { RegistryPromise } from './subject.ts';
 
 const put = (registry: Registry, key: string, value: Document): Promise<void> =>
@@ -13,7 +13,7 @@ const settled = (read: Promise<unknown>): Promise<unknown> => read.catch((error:
 async function fence(registry: Registry, heard: ReadonlySet<string>): Promise<void> {
   const key = `fence/${Math.random()}`;
   await put(registry, key, null);
-  await eventually(`hearing of ${key}`, () => heard.has(key));
+  await until(`hearing of ${key}`, () => heard.has(key));
 }
 
 export function watching(promise: RegistryPromise): void {
@@ -30,7 +30,7 @@ export function watching(promise: RegistryPromise): void {
     ]) {
       heard = new Set();
       await change();
-      await eventually('a report of one key', () => heard.size > 0);
+      await until('a report of one key', () => heard.size > 0);
       await fence(registry, heard);
       assert.equal([...heard].filter((key) => !key.startsWith('fence/')).length, 1);
     }
@@ -43,7 +43,7 @@ export function watching(promise: RegistryPromise): void {
     for (let count = 1; count <= 20; count++) {
       const before = reads.length;
       await put(registry, 'count', count);
-      await eventually('a report', () => reads.length > before);
+      await until('a report', () => reads.length > before);
       assert.equal(await reads.at(-1), count);
     }
   });
@@ -55,7 +55,7 @@ export function watching(promise: RegistryPromise): void {
     await registry.transact((transaction) => {
       for (const key of ['b', 'c', 'a', '%10', '%9']) transaction.put(key, 1);
     });
-    await eventually('a report', () => reports.length > 0);
+    await until('a report', () => reports.length > 0);
     assert.deepEqual(reports[0], ['%10', '%9', 'a', 'b', 'c']);
   });
 
@@ -71,7 +71,7 @@ export function watching(promise: RegistryPromise): void {
       transaction.put('session/$1', 1);
     });
     await fence(registry, all);
-    await eventually('the pane', () => panes.size > 0);
+    await until('the pane', () => panes.size > 0);
     assert.deepEqual([...panes], ['pane/%1']);
   });
 

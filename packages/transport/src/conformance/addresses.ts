@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { within } from '@pitcrew/core/testing';
 import type { Promised } from './promise.ts';
-import { rejectsWith, within } from './wait.ts';
+import { rejectsWith } from './expect-code.ts';
 
 export function addresses(promise: Promised): void {
   promise('dialing where nobody listens is TRANSPORT_NOT_LISTENING', async (rig) => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { settle, until, within } from '@pitcrew/core/testing';
 import type { Channel } from '../transport.ts';
 import type { Promised } from './promise.ts';
-import { rejectsWith, settle, until, within } from './wait.ts';
+import { rejectsWith } from './expect-code.ts';
 
 const block = 'x'.repeat(16 * 1024);
 /** More than any sender may be allowed to queue for a peer that has stopped reading: 64 MiB. */

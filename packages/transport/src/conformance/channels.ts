@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Encodable } from '@pitcrew/codec';
+import { settle, until, within } from '@pitcrew/core/testing';
 import type { Channel } from '../transport.ts';
 import type { Promised } from './promise.ts';
-import { rejectsWith, settle, throwsWith, until, within } from './wait.ts';
+import { rejectsWith, throwsWith } from './expect-code.ts';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 

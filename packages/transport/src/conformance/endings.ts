@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { settle, until, within } from '@pitcrew/core/testing';
 import type { Channel } from '../transport.ts';
 import type { Promised } from './promise.ts';
-import { rejectsWith, settle, throwsWith, until, within } from './wait.ts';
+import { rejectsWith, throwsWith } from './expect-code.ts';
 
 export function endings(promise: Promised): void {
   promise('closing a connection waits for the replies that it was asked for', async (rig) => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { settle, within } from '@pitcrew/core/testing';
 import type { Channel } from '../transport.ts';
 import type { Promised } from './promise.ts';
 import type { Rig } from './rig.ts';
-import { rejectsWith, settle, within } from './wait.ts';
+import { rejectsWith } from './expect-code.ts';
 
 /** A service that never answers, and tells how each of its channels ended. */
 async function silent(rig: Rig) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Duplex } from 'node:stream';
+import { until, within } from '@pitcrew/core/testing';
 import { frameKind } from '../wire.ts';
 import type { Promised } from './promise.ts';
 import type { Subject } from './subject.ts';
-import { until, within } from './wait.ts';
 import { hello, welcomeFrame, wireFrame, WireLog } from './wire-frames.ts';
 
 const pings = (log: WireLog): number => log.frames.filter(({ kind }) => kind === frameKind.ping).length;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Encodable } from '@pitcrew/codec';
+import { within } from '@pitcrew/core/testing';
 import type { Promised } from './promise.ts';
-import { rejectsWith, within } from './wait.ts';
+import { rejectsWith } from './expect-code.ts';
 
 export function requestReply(promise: Promised): void {
   promise('a request resolves to the last message of the service', async (rig) => {

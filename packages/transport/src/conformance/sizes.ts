@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Encodable } from '@pitcrew/codec';
+import { within } from '@pitcrew/core/testing';
 import { frameLimit } from '../wire.ts';
 import type { Promised } from './promise.ts';
-import { rejectsWith, throwsWith, within } from './wait.ts';
+import { rejectsWith, throwsWith } from './expect-code.ts';
 
 const mebibyte = 1024 * 1024;
 

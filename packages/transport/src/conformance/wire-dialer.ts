@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { until, within } from '@pitcrew/core/testing';
 import { frameKind } from '../wire.ts';
 import type { Promised } from './promise.ts';
 import type { Subject } from './subject.ts';
-import { rejectsWith, until, within } from './wait.ts';
+import { rejectsWith } from './expect-code.ts';
 import { welcomeFrame, wireFrame, WireLog } from './wire-frames.ts';
 
 export function wireDialer(promise: Promised, subject: Subject): void {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Codec } from '@pitcrew/codec';
+import { settle, until } from '@pitcrew/core/testing';
 import { frameKind, frameLimit } from '../wire.ts';
 import type { Promised } from './promise.ts';
 import type { Rig } from './rig.ts';
 import type { Subject } from './subject.ts';
 import { hello, wireFrame, WireLog } from './wire-frames.ts';
-import { settle, until } from './wait.ts';
 
 const noBytes = 'its messages are no bytes, or its wire is another';
 

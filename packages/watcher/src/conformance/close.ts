@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { settle, within } from './deadline.ts';
+import { settle, within } from '@pitcrew/core/testing';
 import type { Kit } from './kit.ts';
 import { Listener } from './listener.ts';
 import { runToItsEnd } from './watching-process.ts';

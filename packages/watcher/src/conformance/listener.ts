@@ -1,5 +1,5 @@
+import { within } from '@pitcrew/core/testing';
 import type { Subscription, WatchBatch, WatchEvent, WatchOptions, Watcher } from '../watcher.ts';
-import { within } from './deadline.ts';
 
 /** A subscription that remembers what it was told. */
 export class Listener {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { within } from '@pitcrew/core/testing';
 import type { WatcherOptions } from '../watcher.ts';
-import { within } from './deadline.ts';
 
 const program = fileURLToPath(new URL('./fixtures/watch-once.js', import.meta.url));
 

@@ -1,0 +1,40 @@
+import { AssertionError } from 'node:assert/strict';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
+
+/** No promise of a kit is about speed; this only ends a test whose event never comes. */
+export const deadlineMs = 10_000;
+
+/** `work`, or a failure that says what never happened. */
+export async function within<T>(what: string, work: Promise<T>, ms = deadlineMs): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(neverHappened(what, ms)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Looks again and again until `condition` holds; fails with what it waited for. */
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  ms = deadlineMs,
+): Promise<void> {
+  const end = performance.now() + ms;
+  while (!(await condition())) {
+    if (performance.now() > end) throw neverHappened(what, ms);
+    await delay(2);
+  }
+}
+
+/** Lets everything that is due in this process happen, to show that something does not. */
+export async function settle(): Promise<void> {
+  for (let round = 0; round < 20; round++) await turn();
+}
+
+function neverHappened(what: string, ms: number): AssertionError {
+  return new AssertionError({ message: `Did not happen within ${ms} ms: ${what}` });
+}
