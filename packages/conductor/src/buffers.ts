@@ -24,9 +24,9 @@ export class Buffers {
     return this.#byName.get(name);
   }
 
-  /** The newest buffer that was not given a name. */
+  /** The newest buffer. */
   top(): Buffer | undefined {
-    return this.list().find((buffer) => buffer.automatic);
+    return this.list()[0];
   }
 
   /**
@@ -50,7 +50,7 @@ export class Buffers {
     if (bytes.length > 0) this.#put(name, bytes, false);
   }
 
-  /** False where there is no such buffer. A buffer with the new name is replaced. */
+  /** False where there is no such buffer. */
   rename(name: string, newName: string): boolean {
     const buffer = this.#byName.get(name);
     if (buffer === undefined) return false;

@@ -49,6 +49,8 @@ export class Conductor {
   readonly started = Date.now();
   /** The pane that `select-pane -m` marked. */
   marked: Pane | undefined;
+  /** The session in which it was marked; the pane's window may be in others too. */
+  markedIn: Session | undefined;
   #nextSession = 0;
   #nextWindow = 0;
   #nextPane = 0;

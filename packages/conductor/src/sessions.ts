@@ -45,7 +45,7 @@ export async function createSession(conductor: Conductor, request: SessionReques
   if (group !== undefined) {
     const [member] = group.sessions;
     joinGroup(session, group);
-    if (member !== undefined) copyWindows(conductor, member, session);
+    if (member !== undefined) showGroup(conductor, member, session);
   }
   if (session.windows.length === 0) {
     try {
@@ -62,6 +62,19 @@ export async function createSession(conductor: Conductor, request: SessionReques
   }
   conductor.events.emit('session-created', session);
   return session;
+}
+
+/**
+ * Shows the windows of a group in a new session, at the first of them. tmux makes a window for the session
+ * before it looks at the group, and ends it at once; here only its ids are used up.
+ */
+function showGroup(conductor: Conductor, member: Session, session: Session): void {
+  conductor.nextId('window');
+  conductor.nextId('pane');
+  copyWindows(conductor, member, session);
+  const [first] = session.windows;
+  if (first !== undefined) session.select(first);
+  session.setLast([]);
 }
 
 /** @throws ConductorError `CONDUCTOR_BAD_NAME`, `CONDUCTOR_DUPLICATE_SESSION` */

@@ -40,7 +40,7 @@ function showDeath(shim: Shim, pane: Pane): void {
   if (format !== '') {
     const target = { pane, window: pane.window, session: [...pane.window.links][0]?.session };
     const text = expand(scopeOf(shim, target), format).slice(0, pane.cols);
-    pane.screen.write(encodeText(`\u001b[r\u001b[${pane.rows};1H\n\r\u001b[0m${text}`));
+    pane.screen.write(encodeText(`\u001b[r\u001b[${pane.rows};1H\n\r\u001b[0m${text}\r`));
   }
   pane.screen.write(encodeText('\u001b[?25l'));
 }

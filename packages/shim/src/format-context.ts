@@ -126,7 +126,13 @@ export function scopeOf(shim: Shim, target: Partial<TargetState>, caller?: Calle
   const pane = target.pane ?? winlink?.window.active;
   const window = target.winlink?.window ?? pane?.window ?? winlink?.window;
   const client = caller?.attached ?? (session && bestClient(shim.conductor, session));
-  return { shim, client, session, winlink, window, pane };
+  return { shim, client, session, winlink, window, pane, kind: kindOf(target) };
+}
+
+function kindOf({ pane, session, winlink }: Partial<TargetState>): Scope['kind'] {
+  if (pane !== undefined) return 'pane';
+  if (winlink !== undefined) return 'window';
+  return session === undefined ? undefined : 'session';
 }
 
 export function expand(scope: Scope, template: string): string {

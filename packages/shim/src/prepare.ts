@@ -1,4 +1,5 @@
 import type { Word } from './arguments/argument-spec.ts';
+import { printArguments } from './arguments/print.ts';
 import { parseArguments } from './arguments/parse-arguments.ts';
 import { expandAlias } from './command-line/expand-alias.ts';
 import type { CommandRange, ParsedCommand } from './command-line/parsed-command.ts';
@@ -28,7 +29,9 @@ export function prepareText(shim: Shim, text: string, options?: ParseOptions): r
 }
 
 export function prepareParsed(shim: Shim, commands: readonly ParsedCommand[]): readonly PreparedCommand[] {
-  return commands.flatMap(({ words }) => prepareOne(shim, { words, start: 0, end: words.length }));
+  return commands.flatMap(({ words, line }) =>
+    prepareOne(shim, { words, start: 0, end: words.length }).map((prepared) => ({ ...prepared, line })),
+  );
 }
 
 function prepareOne(shim: Shim, range: CommandRange): readonly PreparedCommand[] {
@@ -46,7 +49,7 @@ function prepareOne(shim: Shim, range: CommandRange): readonly PreparedCommand[]
 function resolve(shim: Shim, { words, start, end }: CommandRange, name: string): PreparedCommand {
   try {
     const command = resolveCommand(commandTable, name);
-    return { command, args: parseArguments(command.arguments, words, start + 1, command.name, end) };
+    return { command, args: parseArguments(command.arguments, words, start + 1, command.name, end), line: 0 };
   } catch (error) {
     shim.notUnderstood(words.slice(start, end), error);
     throw error;
@@ -67,6 +70,13 @@ function aliasOf({ conductor }: Shim, name: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Commands as tmux lists them. */
+export function printPrepared(commands: readonly PreparedCommand[]): string {
+  return commands
+    .map(({ command, args }) => [command.name, printArguments(args)].filter(Boolean).join(' '))
+    .join(' ; ');
 }
 
 /** Makes commands of an argument that is a text of commands, or a block in braces. */

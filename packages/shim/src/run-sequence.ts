@@ -9,6 +9,8 @@ import type { Target } from './target/state.ts';
 export interface PreparedCommand {
   readonly command: Command;
   readonly args: Arguments;
+  /** Of the text it stood in; 0 for none. */
+  readonly line: number;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setDefaults } from './options/defaults.ts';
-import { prepareText } from './prepare.ts';
+import { expand, scopeOf } from './format-context.ts';
+import { prepareFile } from './prepare-file.ts';
 import { runSequence } from './run-sequence.ts';
 import type { Shim } from './shim.ts';
 import { serverCaller } from './hooks.ts';
@@ -22,7 +23,12 @@ export async function prepareShim(shim: Shim, configFiles: readonly string[]): P
         write: () => undefined,
         warn: (line: string) => shim.addMessage(line),
       };
-      await runSequence(shim, serverCaller(), prepareText(shim, text, { file: path, line: 1 }), output);
+      await runSequence(
+        shim,
+        serverCaller(),
+        prepareFile(shim, path, text, (format) => expand(scopeOf(shim, {}), format)),
+        output,
+      );
     } catch (error) {
       shim.addMessage(error instanceof Error ? error.message : String(error));
     }

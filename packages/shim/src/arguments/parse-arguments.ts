@@ -1,3 +1,4 @@
+import { decodeText, encodeText } from '../text.ts';
 import { tmuxError } from '../tmux-error.ts';
 import { FlagKind, type ArgumentSpec, type Word } from './argument-spec.ts';
 import { Arguments } from './arguments.ts';
@@ -25,7 +26,7 @@ export function parseArguments(
     for (let i = 1; i < word.length; i++) {
       const flag = word.charCodeAt(i);
       if (flag === 0x3f) throw tmuxError('SHIM_BAD_ARGUMENTS', `usage: ${name} ${spec.usage}`);
-      if (!isAlphanumeric(flag)) fail(name, `invalid flag -${word[i]}`);
+      if (!isAlphanumeric(flag)) fail(name, `invalid flag -${firstByte(word, i)}`);
       const kind = spec.kinds[flag];
       if (kind === FlagKind.unknown) fail(name, `unknown flag -${word[i]}`);
       if (kind === FlagKind.plain) continue;
@@ -52,6 +53,11 @@ export function parseArguments(
 
 function fail(name: string, cause: string): never {
   throw tmuxError('SHIM_BAD_ARGUMENTS', `command ${name}: ${cause}`);
+}
+
+/** What tmux sees at that place: a byte, be it only the beginning of a character. */
+function firstByte(word: string, at: number): string {
+  return decodeText(encodeText(String.fromCodePoint(word.codePointAt(at) ?? 0)).subarray(0, 1));
 }
 
 function isAlphanumeric(code: number): boolean {

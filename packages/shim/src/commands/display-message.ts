@@ -51,4 +51,5 @@ function printAll(context: CommandContext, client: Client | undefined): void {
     const value = readVariable(name, scope);
     if (value !== undefined) context.print(`${name}=${value}`);
   }
+  context.print(`command=${context.command.name}`);
 }

@@ -85,7 +85,8 @@ function chooseLast(context: CommandContext, window: Window): void {
   else choose(context, pane);
 }
 
-function mark({ args, conductor }: CommandContext, pane: Pane): void {
+function mark({ args, conductor, target }: CommandContext, pane: Pane): void {
   if (args.has('m') && pane.window.zoomed && pane.window.active !== pane) return;
   conductor.marked = args.has('M') || conductor.marked === pane ? undefined : pane;
+  conductor.markedIn = target.session;
 }

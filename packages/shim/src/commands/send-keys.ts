@@ -21,7 +21,8 @@ export const sendKeys: Command = {
       return;
     }
     if (args.has('M')) throw commandError('no mouse target');
-    if (args.has('R')) pane.screen.reset();
+    // RIS: what is on the screen scrolls into history, and every mode is as at first.
+    if (args.has('R')) pane.screen.write(Buffer.from('\u001bc'));
     const hex = args.has('H');
     const literal = args.has('l');
     for (let turn = 0; turn < repeat; turn += 1) {

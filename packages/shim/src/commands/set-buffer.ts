@@ -17,8 +17,12 @@ export const setBuffer: Command = {
     const name = args.value('b');
     const newName = args.value('n');
     if (newName !== undefined) {
+      const buffer = bufferOrTop(context);
       if (newName === '') throw commandError('new name is empty');
-      conductor.buffers.rename(bufferOrTop(context).name, newName);
+      if (conductor.buffers.get(newName) !== undefined) {
+        throw commandError(`buffer ${newName} already exists`);
+      }
+      conductor.buffers.rename(buffer.name, newName);
       return;
     }
     const data = args.positional(0);
@@ -39,10 +43,10 @@ export const deleteBuffer: Command = {
   },
 };
 
-/** The buffer that `-b` names; the newest one where there is none of that name, as in tmux. */
+/** The buffer that `-b` names, the newest one without it. */
 function bufferOrTop({ args, conductor: { buffers } }: CommandContext): PasteBuffer {
   const name = args.value('b');
-  const buffer = (name === undefined ? undefined : buffers.get(name)) ?? buffers.top();
-  if (buffer === undefined) throw commandError('no buffer');
+  const buffer = name === undefined ? buffers.top() : buffers.get(name);
+  if (buffer === undefined) throw commandError(name === undefined ? 'no buffer' : `unknown buffer: ${name}`);
   return buffer;
 }

@@ -3,6 +3,7 @@ import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
+import { prepareText, printPrepared } from '../prepare.ts';
 import { optionChanged } from '../option-changed.ts';
 import { scopeOf, type ScopedOptions } from '../option-scope.ts';
 import { initialValue } from '../options/defaults.ts';
@@ -80,7 +81,9 @@ function assign(
 ): void {
   const { args } = context;
   const given = args.positional(1);
-  const value = given !== undefined && args.has('F') ? context.expand(given) : given;
+  const expanded = given !== undefined && args.has('F') ? context.expand(given) : given;
+  const value =
+    expanded !== undefined && entry?.definition.type === 'command' ? commands(context, expanded) : expanded;
   const append = args.has('a');
   if (entry === undefined) {
     if (value === undefined) throw commandError('empty value');
@@ -109,6 +112,11 @@ function assign(
   const element = append ? (array.get(index) ?? '') + value : value;
   changed.set(index, checkElement(definition, element));
   options.set(name, changed);
+}
+
+/** Commands are checked when they are set, and kept as tmux shows them: whole names, flags first. */
+function commands({ shim }: CommandContext, text: string): string {
+  return printPrepared(prepareText(shim, text));
 }
 
 /** Takes a value away; at a root of inheritance the first value comes back. */

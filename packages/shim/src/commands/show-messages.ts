@@ -1,11 +1,14 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
+import { targetClient } from '../target/best-client.ts';
 
 export const showMessages: Command = {
   name: 'show-messages',
   alias: 'showmsgs',
   arguments: argumentSpec('JTt:', 0, 0, { usage: '[-JT] [-t target-client]' }),
   run(context) {
+    // The messages are everybody's, but tmux wants somebody who is attached to ask.
+    targetClient(context, context.args.value('t'));
     // -J and -T list background jobs and terminals, of which nothing is to be told here.
     if (context.args.has('J') || context.args.has('T')) return;
     for (const { time, text } of context.shim.messages.toReversed()) {

@@ -51,7 +51,9 @@ function showOne(context: CommandContext, wanted: Wanted): void {
   const own = options.getOwn(option.name);
   const value = own ?? (args.has('A') ? options.get(option.name) : undefined);
   if (value !== undefined) {
-    const style = { valueOnly: args.has('v'), inherited: own === undefined };
+    // An array without elements is marked as inherited only among all the others.
+    const isEmpty = value instanceof Map && value.size === 0;
+    const style = { valueOnly: args.has('v'), inherited: own === undefined && !isEmpty };
     for (const line of printOption(option.name, option.entry?.definition, value, option.index, style))
       context.print(line);
   } else if (option.entry === undefined) throw commandError(`invalid option: ${argument}`);

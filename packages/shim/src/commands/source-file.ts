@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
-import { prepareText } from '../prepare.ts';
-import { runSequence } from '../run-sequence.ts';
+import { prepareFile } from '../prepare-file.ts';
+import { printPrepared } from '../prepare.ts';
+import { explain, runSequence, type PreparedCommand } from '../run-sequence.ts';
 import { systemErrorText } from '../system-error-text.ts';
 
 export const sourceFile: Command = {
@@ -18,10 +19,22 @@ export const sourceFile: Command = {
       const path = wanted === '-' ? '-' : resolve(caller.cwd, wanted);
       const text = await read(path);
       if (text === undefined) continue;
-      const commands = prepareText(shim, text, { file: path, line: 1 });
+      const commands = prepareOrTell(path, text);
+      if (args.has('v'))
+        for (const command of commands) context.print(`${path}:${command.line}: ${printPrepared([command])}`);
       if (args.has('n')) continue;
       const code = await runSequence(shim, caller, commands, output, sequence.current);
       if (code !== 0) sequence.exitCode = code;
+    }
+
+    /** What is wrong in a file is told on standard output, as tmux does. */
+    function prepareOrTell(path: string, text: string): readonly PreparedCommand[] {
+      try {
+        return prepareFile(shim, path, text, (format) => context.expand(format));
+      } catch (error) {
+        context.print(explain(error));
+        throw commandError('');
+      }
     }
 
     async function read(path: string): Promise<string | undefined> {

@@ -22,14 +22,7 @@ export function printOption(
   style: PrintStyle,
 ): readonly string[] {
   if (typeof value === 'string' || typeof value === 'number') {
-    return [
-      line(
-        index === undefined ? name : `${name}[${index}]`,
-        definition,
-        index === undefined ? value : '',
-        style,
-      ),
-    ];
+    return [line(index === undefined ? name : `${name}[${index}]`, definition, value, style)];
   }
   if (index !== undefined) return [line(`${name}[${index}]`, definition, value.get(index) ?? '', style)];
   if (value.size === 0) return style.valueOnly ? [] : [mark(name, style)];

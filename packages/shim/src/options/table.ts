@@ -64,12 +64,13 @@ export interface OptionName {
 /**
  * Reads a name, which may be the beginning of one.
  *
- * @throws CodedError `SHIM_BAD_OPTION`: `invalid option: X`, `ambiguous option: X`
+ * @throws CodedError `SHIM_BAD_OPTION`: `invalid option: X`; `ambiguous option: X`, which tmux also says of a
+ *   name that can't be read
  */
 export function findOption(text: string): OptionName {
   const match = /^([^[]+)(?:\[(\d+)\])?$/.exec(text);
   const wanted = match?.[1];
-  if (wanted === undefined) throw tmuxError('SHIM_BAD_OPTION', `invalid option: ${text}`);
+  if (wanted === undefined) throw tmuxError('SHIM_BAD_OPTION', `ambiguous option: ${text}`);
   const index = match?.[2] === undefined ? undefined : Number(match[2]);
   if (wanted.startsWith('@')) return { name: wanted, entry: undefined, index };
   const name = otherNames[wanted] ?? wanted;

@@ -98,7 +98,10 @@ function search(
 function markedTarget(conductor: Conductor): Target | undefined {
   const pane = conductor.marked;
   if (pane === undefined) return undefined;
-  for (const winlink of pane.window.links) {
+  const links = [...pane.window.links].sort(
+    (a, b) => Number(b.session === conductor.markedIn) - Number(a.session === conductor.markedIn),
+  );
+  for (const winlink of links) {
     const state: TargetState = {
       session: winlink.session,
       winlink,

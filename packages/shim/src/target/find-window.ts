@@ -47,7 +47,7 @@ export function findWindowIn(conductor: Conductor, search: Search, session: Sess
       if (search.windowIndex === true) return takeOffset(search, session, signed);
       return take(search, walk(session, signed));
     }
-    if (text === '!') return take(search, session.last[0]);
+    if (text === '!') return takeOnly(search, session.last.slice(0, 1));
     if (text === '^') return take(search, session.windows[0]);
     if (text === '$') return take(search, session.windows.at(-1));
   }

@@ -7,11 +7,17 @@ const sampleWidth = 200;
 
 const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\\': '\\\\' };
 
+/** A NUL is short where no digit follows that would be read with it. */
+function octal(character: string, next: string): string {
+  if (character === '\0' && !/[0-7]/.test(next)) return '\\0';
+  return `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+}
+
 /** The beginning of a buffer on one line, control characters escaped as C writes them. */
 export function bufferSample(buffer: PasteBuffer): string {
   const text = decodeText(buffer.bytes.subarray(0, sampleWidth)).replaceAll(
     /[\u0000-\u001f\u007f\\]/g,
-    (c) => escapes[c] ?? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`,
+    (c, at: number, all: string) => escapes[c] ?? octal(c, all[at + 1] ?? ''),
   );
   return buffer.bytes.length > sampleWidth || text.length > sampleWidth
     ? `${text.slice(0, sampleWidth)}...`

@@ -25,7 +25,7 @@ add(windowVariables, ({ window }) => window);
 add(winlinkVariables, ({ winlink }) => winlink);
 add(paneVariables, ({ pane }) => pane);
 add(clientVariables, ({ client }) => client);
-add(bufferVariables, ({ buffer }) => buffer);
+add(bufferVariables, ({ buffer, shim }) => buffer ?? shim.conductor.buffers.top());
 
 /** The value of a variable of tmux's format table; undefined where it has none here, or there is no such name. */
 export function readVariable(name: string, scope: Scope): string | undefined {

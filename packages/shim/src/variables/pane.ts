@@ -1,5 +1,6 @@
 import { stringifyArgv, type Pane } from '@pitcrew/conductor';
 import { currentCommand, currentPath } from './foreground.ts';
+import { allBytes, historyBytes } from './history-bytes.ts';
 import type { VariableTable } from './scope.ts';
 
 /** What tmux shows for a cursor that was never saved (UINT_MAX); screens don't tell of one that was. */
@@ -15,8 +16,8 @@ export const paneVariables: VariableTable<Pane> = {
   cursor_flag: ({ screen }) => screen.modes.cursorVisible,
   cursor_x: ({ screen }) => screen.cursor.x,
   cursor_y: ({ screen }) => screen.cursor.y,
-  history_all_bytes: ({ screen }) => `${screen.historySize + screen.rows},0,0,0,0,0`,
-  history_bytes: ({ screen }) => (screen.historySize + screen.rows) * screen.cols,
+  history_all_bytes: ({ screen }) => allBytes(screen),
+  history_bytes: ({ screen }) => historyBytes(screen),
   history_limit: ({ screen }) => screen.historyLimit,
   history_size: ({ screen }) => screen.historySize,
   insert_flag: ({ screen }) => screen.modes.insert,

@@ -9,7 +9,12 @@ export function windowFlags(conductor: Conductor, winlink: Winlink): string {
     winlink.silence ? '~' : '',
     session.current === winlink ? '*' : '',
     session.last[0] === winlink ? '-' : '',
-    conductor.marked?.window === window ? 'M' : '',
+    isMarked(conductor, winlink) ? 'M' : '',
     window.zoomed ? 'Z' : '',
   ].join('');
+}
+
+/** The window that the marked pane is in, in the session in which it was marked. */
+export function isMarked(conductor: Conductor, { session, window }: Winlink): boolean {
+  return conductor.marked?.window === window && conductor.markedIn === session;
 }

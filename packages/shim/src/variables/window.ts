@@ -1,11 +1,11 @@
 import { layoutString, type Window, type Winlink } from '@pitcrew/conductor';
-import { windowFlags } from './window-flags.ts';
+import { isMarked, windowFlags } from './window-flags.ts';
 import type { Scope, VariableTable } from './scope.ts';
 
 export const windowVariables: VariableTable<Window> = {
   window_activity: (window) => Math.floor(window.activity / 1000),
-  window_cell_height: () => 0,
-  window_cell_width: () => 0,
+  window_cell_height: () => 32,
+  window_cell_width: () => 16,
   window_height: (window) => window.rows,
   window_id: (window) => `@${window.id}`,
   window_layout: (window) => layoutString(window.savedLayout ?? window.layout),
@@ -45,7 +45,7 @@ export const winlinkVariables: VariableTable<Winlink> = {
   window_linked: ({ session, window }) => window.links.size !== (session.group?.sessions.size ?? 1),
   window_linked_sessions: ({ window }) => window.links.size,
   window_linked_sessions_list: (winlink) => linkedSessions(winlink).join(','),
-  window_marked_flag: (winlink, { shim }) => shim.conductor.marked?.window === winlink.window,
+  window_marked_flag: (winlink, { shim }) => isMarked(shim.conductor, winlink),
   window_raw_flags: (winlink, { shim }) => windowFlags(shim.conductor, winlink),
   window_silence_flag: (winlink) => winlink.silence,
   window_stack_index: (winlink) => winlink.session.last.indexOf(winlink) + 1,

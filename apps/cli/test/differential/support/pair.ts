@@ -1,0 +1,93 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { normalise } from './normalise.ts';
+
+const ours = fileURLToPath(new URL('../../../../../bin/tmux', import.meta.url));
+const theirs = '/usr/bin/tmux';
+
+/** Whether the oracle is here: the exact version that Pitcrew speaks. */
+export const hasTmux = spawnSync(theirs, ['-V'], { encoding: 'utf8' }).stdout?.trim() === 'tmux 3.3a';
+
+/** What a run of `tmux` gave. Bytes are kept as latin1, so that nothing is lost in a comparison. */
+export interface Answer {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | string;
+}
+
+export interface Both {
+  readonly ours: Answer;
+  readonly theirs: Answer;
+}
+
+export interface RunOptions {
+  /** What the commands read from standard input. */
+  readonly input?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Pitcrew and tmux, each with a server of its own, asked the same. */
+export class Pair {
+  readonly dir = mkdtempSync(join(tmpdir(), 'pitcrew-diff-'));
+  /** Both servers are started from here, and commands run here. */
+  readonly cwd = join(this.dir, 'work');
+  calls = 0;
+
+  constructor() {
+    for (const name of ['ours', 'them', 'work', 'home']) mkdirSync(join(this.dir, name));
+  }
+
+  /** Runs the same arguments on both, at the same time. */
+  async run(argv: readonly string[], options: RunOptions = {}): Promise<Both> {
+    this.calls += 1;
+    const [mine, other] = await Promise.all([
+      this.#run(ours, 'ours', argv, options),
+      this.#run(theirs, 'them', argv, options),
+    ]);
+    return { ours: mine, theirs: other };
+  }
+
+  async close(): Promise<void> {
+    await this.run(['kill-server']);
+    rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  #run(
+    program: string,
+    side: 'ours' | 'them',
+    argv: readonly string[],
+    options: RunOptions,
+  ): Promise<Answer> {
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: join(this.dir, 'home'),
+      SHELL: '/bin/sh',
+      PS1: '$ ',
+      LANG: 'C.UTF-8',
+      LC_ALL: 'C.UTF-8',
+      TZ: 'UTC',
+      TERM: 'screen',
+      ...(process.env['PITCREW_PTY'] === undefined ? {} : { PITCREW_PTY: process.env['PITCREW_PTY'] }),
+      ...options.env,
+    };
+    const all = ['-S', join(this.dir, side, 'socket'), '-f', '/dev/null', ...argv];
+    return new Promise((resolve) => {
+      const child = execFile(
+        program,
+        all,
+        { cwd: this.cwd, env, encoding: 'latin1', timeout: 20_000, maxBuffer: 64 * 1024 * 1024 },
+        (error, stdout, stderr) =>
+          resolve({
+            stdout: normalise(stdout, this.dir, side),
+            stderr: normalise(stderr, this.dir, side),
+            code: error === null ? 0 : (error.code ?? error.signal ?? 'killed'),
+          }),
+      );
+      child.stdin?.on('error', () => undefined);
+      child.stdin?.end(options.input ?? '');
+    });
+  }
+}
