@@ -5,6 +5,7 @@ export { Conductor, type ConductorParts, type OptionRoots } from './conductor.ts
 export { Environment, type Variable } from './environment.ts';
 export { ConductorError, type ConductorErrorCode } from './errors.ts';
 export { Events, type ConductorEvents } from './events.ts';
+export { escapeWord } from './escape-word.ts';
 export { commandName, sessionName, stringifyArgv } from './names.ts';
 export { Options, type OptionValue } from './options.ts';
 export { paneAtCorner, paneBeside } from './geometry.ts';

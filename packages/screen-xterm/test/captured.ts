@@ -1,4 +1,4 @@
-import type { Line, Screen } from '@pitcrew/screen';
+import { attribute, type Line, type Screen } from '@pitcrew/screen';
 import { lineDrawing } from '../src/line-drawing.ts';
 
 /** Text of one style; the style as words that do not depend on how it was written. */
@@ -92,21 +92,7 @@ function push(pieces: Piece[], text: string, style: string): void {
   else pieces.push({ text, style });
 }
 
-const bits = Object.entries({
-  bold: 0x1,
-  dim: 0x2,
-  italic: 0x4,
-  underline: 0x8,
-  blink: 0x10,
-  reverse: 0x20,
-  hidden: 0x40,
-  strikethrough: 0x80,
-  overline: 0x100,
-  doubleUnderline: 0x200,
-  curlyUnderline: 0x400,
-  dottedUnderline: 0x800,
-  dashedUnderline: 0x1000,
-});
+const bits = Object.entries(attribute);
 
 export function piecesOfLine(line: Line): Piece[] {
   const pieces: Piece[] = [];

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { escapeWord } from '@pitcrew/conductor';
 import { afterAll, describe, it } from 'vitest';
 import { argumentSpec, type ArgumentSpec } from '../src/arguments/argument-spec.ts';
 import { parseNumber, parsePercentage } from '../src/arguments/numbers.ts';
 import { parseArguments } from '../src/arguments/parse-arguments.ts';
-import { escapeArgument, printArguments } from '../src/arguments/print.ts';
+import { printArguments } from '../src/arguments/print.ts';
 import { hasTmux, startTmux, type RealTmux } from './support/real-tmux.ts';
 
 const sendKeys = argumentSpec('FHKlMN:Rt:X', 0, -1);
@@ -186,7 +187,7 @@ describe.skipIf(!hasTmux)('arguments against tmux 3.3a', () => {
       'ü',
     ]) {
       tmux().run('set', '-g', '@x', text === ';' ? '\\;' : text);
-      assert.equal(`@x ${escapeArgument(text)}`, tmux().run('show', '-g', '@x'), JSON.stringify(text));
+      assert.equal(`@x ${escapeWord(text)}`, tmux().run('show', '-g', '@x'), JSON.stringify(text));
     }
   });
 });

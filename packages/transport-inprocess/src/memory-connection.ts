@@ -2,6 +2,7 @@ import { CodedError } from '@pitcrew/core';
 import type { Encodable } from '@pitcrew/codec';
 import {
   protocolVersion,
+  requestOver,
   type Channel,
   type Connection,
   type Peer,
@@ -35,38 +36,8 @@ export class MemoryConnection implements Connection, ChannelOwner {
     far.join(this);
   }
 
-  request(message: Encodable, options: RequestOptions = {}): Promise<Encodable | undefined> {
-    return new Promise((resolve, reject) => {
-      const { signal, timeoutMs = 0 } = options;
-      signal?.throwIfAborted();
-      const channel = this.#start(message);
-      let timer: NodeJS.Timeout | undefined;
-      const aborted = (): void => {
-        reject(signal?.reason);
-        channel.reset(new CodedError('TRANSPORT_REMOTE', 'The peer gave the request up.'));
-      };
-      const settle = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', aborted);
-      };
-      channel.onMessage(ignore);
-      channel.onEnd((reply) => {
-        settle();
-        resolve(reply);
-      });
-      channel.onFailed = (error) => {
-        settle();
-        reject(error);
-      };
-      channel.end();
-      signal?.addEventListener('abort', aborted, { once: true });
-      if (timeoutMs <= 0) return;
-      timer = setTimeout(() => {
-        channel.reset(
-          new CodedError('TRANSPORT_TIMEOUT', `No reply within ${timeoutMs} ms; the peer was told to stop.`),
-        );
-      }, timeoutMs);
-    });
+  request(message: Encodable, options?: RequestOptions): Promise<Encodable | undefined> {
+    return requestOver(() => this.#start(message), options);
   }
 
   open(message: Encodable): Channel {

@@ -16,7 +16,7 @@ export class SocketChannel implements Channel {
   /** This side has ended. */
   ended = false;
   /** Set by a request, which has no use for a promise of its own. */
-  onFailed: ((reason: Reason) => void) | undefined;
+  onFailed: ((error: Error) => void) | undefined;
 
   readonly #link: Link;
   readonly #closed = new LazyPromise<void>();
@@ -157,7 +157,7 @@ export class SocketChannel implements Channel {
     this.#failure = reason;
     this.#closed.reject(reason);
     this.#drain?.reject(reason);
-    this.onFailed?.(reason);
+    this.onFailed?.(reason.error);
     this.#leave();
   }
 

@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
-import { CodedError } from '@pitcrew/core';
 import type { Codec, Encodable } from '@pitcrew/codec';
 import {
   frameKind,
   protocolVersion,
+  requestOver,
   type Channel,
   type Connection,
   type Peer,
@@ -40,43 +40,8 @@ export class SocketConnection extends Link implements Connection {
     return this.#welcomed.promise;
   }
 
-  request(message: Encodable, options: RequestOptions = {}): Promise<Encodable | undefined> {
-    return new Promise((resolve, reject) => {
-      const { signal, timeoutMs = 0 } = options;
-      signal?.throwIfAborted();
-      const channel = this.#start(message);
-      let timer: NodeJS.Timeout | undefined;
-      const aborted = (): void => {
-        // First the caller's own reason, whatever it is; then the peer is told, in our words.
-        reject(signal?.reason);
-        channel.reset(new CodedError('TRANSPORT_REMOTE', 'The peer gave the request up.'));
-      };
-      const settle = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', aborted);
-      };
-      channel.onMessage(ignore);
-      channel.onEnd((reply) => {
-        settle();
-        resolve(reply);
-      });
-      channel.onFailed = (reason) => {
-        settle();
-        reject(reason.error);
-      };
-      channel.end();
-      signal?.addEventListener('abort', aborted, { once: true });
-      if (timeoutMs > 0) {
-        timer = setTimeout(() => {
-          channel.reset(
-            new CodedError(
-              'TRANSPORT_TIMEOUT',
-              `No reply within ${timeoutMs} ms; the peer was told to stop.`,
-            ),
-          );
-        }, timeoutMs);
-      }
-    });
+  request(message: Encodable, options?: RequestOptions): Promise<Encodable | undefined> {
+    return requestOver(() => this.#start(message), options);
   }
 
   open(message: Encodable): Channel {
@@ -140,8 +105,4 @@ export class SocketConnection extends Link implements Connection {
     this.write(frameKind.open, channel.id, body);
     return channel;
   }
-}
-
-function ignore(): void {
-  // A request has one reply: the last message.
 }

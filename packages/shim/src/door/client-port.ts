@@ -1,10 +1,10 @@
-import type { Encodable } from '@pitcrew/codec';
 import type { Channel } from '@pitcrew/transport';
 import type { Session } from '@pitcrew/conductor';
 import type { AttachOptions, CallerPort } from '../caller.ts';
 import { commandError } from '../command-error.ts';
 import { decodeText } from '../text.ts';
 import type { Shim } from '../shim.ts';
+import { membersOf } from './members-of.ts';
 import type { ClientRequest, DoorMessage } from './messages.ts';
 import { terminalSize } from './terminal-size.ts';
 
@@ -24,9 +24,9 @@ export class ClientPort implements CallerPort {
     const parts: Uint8Array[] = [];
     return new Promise((resolve, reject) => {
       this.#channel.onMessage((message) => {
-        const part = member(message, 'in');
+        const part = membersOf(message)?.['in'];
         if (part instanceof Uint8Array) parts.push(part);
-        else if (member(message, 'eof') === true) resolve(Buffer.concat(parts));
+        else if (membersOf(message)?.['eof'] === true) resolve(Buffer.concat(parts));
       });
       this.#channel.onEnd(() => resolve(Buffer.concat(parts)));
       this.#channel.closed.catch(reject);
@@ -42,8 +42,8 @@ export class ClientPort implements CallerPort {
     this.#send({ want: 'terminal' });
     const onInput: { bytes?: (bytes: Uint8Array) => void; size?: (cols: number, rows: number) => void } = {};
     this.#channel.onMessage((message) => {
-      const bytes = member(message, 'in');
-      const told = member(message, 'size');
+      const bytes = membersOf(message)?.['in'];
+      const told = membersOf(message)?.['size'];
       const size = Array.isArray(told) ? terminalSize(told[0], told[1]) : undefined;
       if (bytes instanceof Uint8Array) onInput.bytes?.(bytes);
       else if (size !== undefined) onInput.size?.(size.cols, size.rows);
@@ -76,16 +76,4 @@ export class ClientPort implements CallerPort {
   #send(message: DoorMessage): boolean {
     return this.#channel.send(message);
   }
-}
-
-function member(message: Encodable, name: string): Encodable | undefined {
-  if (
-    typeof message !== 'object' ||
-    message === null ||
-    Array.isArray(message) ||
-    message instanceof Uint8Array
-  ) {
-    return undefined;
-  }
-  return (message as Readonly<Record<string, Encodable>>)[name];
 }

@@ -9,6 +9,7 @@ import type { Shim } from '../shim.ts';
 import { splitTexts } from '../text.ts';
 import { GatheredOutput } from './gathered-output.ts';
 import { ClientPort } from './client-port.ts';
+import { membersOf } from './members-of.ts';
 import type { ClientRequest } from './messages.ts';
 import { terminalSize } from './terminal-size.ts';
 import { Presence } from './presence.ts';
@@ -64,15 +65,9 @@ function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: 
 }
 
 function readRequest(message: Encodable): ClientRequest | undefined {
-  if (
-    typeof message !== 'object' ||
-    message === null ||
-    Array.isArray(message) ||
-    message instanceof Uint8Array
-  ) {
-    return undefined;
-  }
-  const { argv, cwd, environ, pid, tty } = message as Readonly<Record<string, Encodable>>;
+  const members = membersOf(message);
+  if (members === undefined) return undefined;
+  const { argv, cwd, environ, pid, tty } = members;
   if (!(argv instanceof Uint8Array && cwd instanceof Uint8Array && environ instanceof Uint8Array))
     return undefined;
   if (typeof pid !== 'number' || !Number.isInteger(pid) || pid < 0) return undefined;

@@ -43,7 +43,7 @@ async function sendAhead(
   if (bytes === undefined) return undefined;
   let from = 0;
   for (; bytes.length - from > pieceBytes; from += pieceBytes) {
-    if (!channel.send(wrap(bytes.subarray(from, from + pieceBytes)) as Encodable)) await channel.drained();
+    if (!channel.send(wrap(bytes.subarray(from, from + pieceBytes)))) await channel.drained();
   }
   return bytes.subarray(from);
 }
