@@ -13,6 +13,9 @@ export default defineConfig({
     maxWorkers: 2,
     ...(reports === undefined
       ? {}
-      : { reporters: ['default', 'json'], outputFile: { json: join(reports, `${basename(process.cwd())}.json`) } }),
+      : {
+          reporters: ['default', 'json'],
+          outputFile: { json: join(reports, `${basename(process.cwd())}.json`) },
+        }),
   },
 });

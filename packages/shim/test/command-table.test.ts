@@ -10,19 +10,23 @@ const version = spawnSync('tmux', ['-V'], { encoding: 'utf8' }).stdout?.trim();
 const oracle = version === 'tmux 3.3a' ? it : it.skip;
 
 describe('the command table', () => {
-  oracle(`is that of tmux 3.3a: names, aliases, usage and order (needs tmux 3.3a, found ${version ?? 'none'})`, () => {
-    const folder = mkdtempSync(join(tmpdir(), 'pitcrew-table-'));
-    try {
-      const words = ['-S', join(folder, 's'), '-f', '/dev/null', 'start-server', ';', 'list-commands'];
-      const theirs = execFileSync('tmux', words, { encoding: 'utf8' });
-      const ours = commandTable.map(({ name, alias, arguments: { usage } }) =>
-        `${name}${alias === undefined ? '' : ` (${alias})`} ${usage}`,
-      );
-      assert.deepEqual(ours, theirs.trimEnd().split('\n'));
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+  oracle(
+    `is that of tmux 3.3a: names, aliases, usage and order (needs tmux 3.3a, found ${version ?? 'none'})`,
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), 'pitcrew-table-'));
+      try {
+        const words = ['-S', join(folder, 's'), '-f', '/dev/null', 'start-server', ';', 'list-commands'];
+        const theirs = execFileSync('tmux', words, { encoding: 'utf8' });
+        const ours = commandTable.map(
+          ({ name, alias, arguments: { usage } }) =>
+            `${name}${alias === undefined ? '' : ` (${alias})`} ${usage}`,
+        );
+        assert.deepEqual(ours, theirs.trimEnd().split('\n'));
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
 
   it('names no command twice', () => {
     assert.equal(new Set(commandTable.map(({ name }) => name)).size, commandTable.length);
