@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, existsSync, statSync, writeSync, accessSync, constants } from 'node:fs';
+import { closeSync, existsSync, statSync, writeSync, accessSync, constants } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isCodedError } from '@pitcrew/core';
@@ -8,6 +8,7 @@ import { attachTerminal } from '@pitcrew/surface-terminal';
 import type { Hold, Lock } from '@pitcrew/lock';
 import type { Listener } from '@pitcrew/transport';
 import { ownSocket } from './own-socket.ts';
+import { noteIn } from './note.ts';
 import { openLock, openParts } from './parts.ts';
 import type { Settings } from './settings.ts';
 
@@ -59,7 +60,10 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   const isOurs = options.stateDir === undefined && !existsSync(stateDir);
   const parts = await openParts(settings, stateDir, lock);
   const stop = stopSignal();
-  surviveMistakes(join(dirname(socketPath), 'mistakes.log'));
+  const note = noteIn(join(dirname(socketPath), 'conductor.log'));
+  // A mistake of ours in one command must not take the crew with it: it is written down, and all else goes on.
+  process.on('uncaughtException', note);
+  process.on('unhandledRejection', note);
   const environment = Environment.fromEntries(Object.entries(process.env));
   for (const name of ['TMUX', 'TMUX_PANE']) environment.unset(name);
   const conductor = new Conductor({ ...parts, environment, address: socketPath, usableShell });
@@ -70,9 +74,10 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     stop: stop.request,
   });
   shim.attachTerminal = attachTerminal(shim);
-  const recorder = new Recorder(conductor, parts.registry, (error) =>
-    shim.addMessage(`state not written: ${error.message}`),
-  );
+  const recorder = new Recorder(conductor, parts.registry, (error) => {
+    shim.addMessage(`state not written: ${error.message}`);
+    note(`state not written: ${error.message}`);
+  });
   let listener: Listener | undefined;
   try {
     await recorder.start();
@@ -120,23 +125,6 @@ function readySignal(fd: number | undefined): Ready {
       // The client did not wait for the answer.
     }
   };
-}
-
-/**
- * A mistake of ours in one command must not take the crew with it: it is written down, and everything else
- * goes on.
- */
-function surviveMistakes(log: string): void {
-  const note = (error: unknown): void => {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    try {
-      appendFileSync(log, `${new Date().toISOString()} ${text}\n`, { mode: 0o600 });
-    } catch {
-      // A full disk takes the note, not the crew.
-    }
-  };
-  process.on('uncaughtException', note);
-  process.on('unhandledRejection', note);
 }
 
 interface StopSignal {

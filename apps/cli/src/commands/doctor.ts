@@ -18,7 +18,15 @@ const marks: Readonly<Record<Grade, string>> = { ok: 'ok  ', note: 'note', bad: 
 
 /** `pitcrew doctor`: what this machine has, what that costs, and what to do. Exit code 1 where something is bad. */
 export async function doctor(context: Context): Promise<number> {
-  const findings = [node(), client(), path(), compiler(), ...(await parts()), notUnderstood(context)];
+  const findings = [
+    node(),
+    client(),
+    path(),
+    compiler(),
+    ...(await parts()),
+    notUnderstood(context),
+    notes(context),
+  ];
   if (context.json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
   else
     for (const { what, grade, text } of findings) process.stdout.write(`${marks[grade]} ${what}: ${text}\n`);
@@ -95,18 +103,34 @@ async function parts(): Promise<readonly Finding[]> {
     }));
 }
 
+/** A file that the conductor writes beside its socket. @throws Error where there is none */
+function beside(context: Context, name: string): string {
+  const socket = socketPath({
+    socket: context.socketPath,
+    label: context.socketName,
+    env: process.env,
+    uid: process.getuid?.() ?? 0,
+  });
+  return readFileSync(join(dirname(socket), name), 'utf8');
+}
+
+function notes(context: Context): Finding {
+  const what = 'conductor';
+  try {
+    const last = beside(context, 'conductor.log')
+      .trimEnd()
+      .split(/\n(?=\d{4}-)/)
+      .at(-1);
+    return { what, grade: 'note', text: `the last thing that it wrote down: ${last}` };
+  } catch {
+    return { what, grade: 'ok', text: 'nothing went wrong that it had to write down' };
+  }
+}
+
 function notUnderstood(context: Context): Finding {
   const what = 'unknown calls';
   try {
-    const socket = socketPath({
-      socket: context.socketPath,
-      label: context.socketName,
-      env: process.env,
-      uid: process.getuid?.() ?? 0,
-    });
-    const lines = readFileSync(join(dirname(socket), 'not-understood.log'), 'utf8')
-      .split('\n')
-      .filter(Boolean);
+    const lines = beside(context, 'not-understood.log').split('\n').filter(Boolean);
     const last = JSON.parse(lines.at(-1) ?? '{}') as { argv?: readonly string[]; reason?: string };
     return {
       what,

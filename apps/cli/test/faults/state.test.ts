@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'vitest';
 import { house, isAlive, pitcrewPath, signalTo, until, type House } from './support/house.ts';
 
@@ -114,6 +114,12 @@ describe('a state folder', () => {
   });
 });
 
+/** What the conductor has written down beside its socket. */
+function notes({ socket }: { readonly socket: string }): string {
+  const file = join(dirname(socket), 'conductor.log');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
 describe('a disk that is full', () => {
   const limited = ['prlimit', '--fsize=20000'];
 
@@ -127,7 +133,7 @@ describe('a disk that is full', () => {
     let messages = '';
     for (let turn = 0; turn < 60 && !messages.includes('state not written'); turn += 1) {
       await home.ok('new-window', '-d', '-n', `window-${turn}-${'n'.repeat(1000)}`, 'cat');
-      messages = await home.ok('show-messages');
+      messages = notes(home);
       entries(dir);
     }
     assert.match(messages, /state not written: .*registry\.json/);
