@@ -98,7 +98,7 @@ async function parts(): Promise<readonly Finding[]> {
       what: `${contract}-${name}`,
       grade: 'note',
       text: loads
-        ? `never picked by itself: ${(traits?.defects ?? []).map((defect) => defect.reason).join('; ')}`
+        ? `never picked by itself: ${[...new Set((traits?.defects ?? []).map((defect) => defect.reason))].join('; ')}`
         : `does not load here: ${reason}`,
     }));
 }
