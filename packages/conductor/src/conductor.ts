@@ -5,6 +5,7 @@ import type { Client } from './client.ts';
 import type { Environment } from './environment.ts';
 import { Events } from './events.ts';
 import { Options } from './options.ts';
+import { holds, type Mark } from './mark.ts';
 import type { Pane } from './pane.ts';
 import type { Session, SessionGroup } from './session.ts';
 import type { Window } from './window.ts';
@@ -47,10 +48,7 @@ export class Conductor {
   readonly clients = new Set<Client>();
   /** Unix time in ms. */
   readonly started = Date.now();
-  /** The pane that `select-pane -m` marked. */
-  marked: Pane | undefined;
-  /** The session in which it was marked; the pane's window may be in others too. */
-  markedIn: Session | undefined;
+  #mark: Mark | undefined;
   #nextSession = 0;
   #nextWindow = 0;
   #nextPane = 0;
@@ -63,6 +61,20 @@ export class Conductor {
 
   get environment(): Environment {
     return this.parts.environment;
+  }
+
+  /** The marked pane, where it still is where it was marked. */
+  get mark(): Mark | undefined {
+    const mark = this.#mark;
+    return mark !== undefined && this.sessions.has(mark.session.id) && holds(mark) ? mark : undefined;
+  }
+
+  set mark(mark: Mark | undefined) {
+    this.#mark = mark;
+  }
+
+  get marked(): Pane | undefined {
+    return this.mark?.pane;
   }
 
   /** Ids count up and are never used again. */

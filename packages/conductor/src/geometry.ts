@@ -14,9 +14,10 @@ export function paneBeside(pane: Pane, direction: Direction): Pane | undefined {
   return found;
 }
 
-/** The pane at `top-left`, `bottom`… of a window. */
+/** The pane that is seen at `top-left`, `bottom`… of a window. */
 export function paneAtCorner(window: Window, spot: string): Pane | undefined {
-  return paneAt(boxes(window), spot, windowBox(window));
+  const seen = boxes(window).filter(({ leaf }) => !window.zoomed || leaf === window.active);
+  return paneAt(seen, spot, windowBox(window));
 }
 
 function boxes({ panes }: Window): PaneBox<Pane>[] {

@@ -19,6 +19,7 @@ export {
   type LayoutName,
   type MainPaneSizes,
 } from './layout/named.ts';
+export type { Mark } from './mark.ts';
 export { Pane, type PaneDeath, type PaneMode } from './pane.ts';
 export { removePane } from './pane-removal.ts';
 export { respawnPane, setActivePane, setTitle } from './panes.ts';
@@ -28,6 +29,8 @@ export { Session, type SessionGroup } from './session.ts';
 export { createSession, groupNamed, joinGroup, renameSession, type SessionRequest } from './sessions.ts';
 export {
   copyWindows,
+  isLinked,
+  killOtherWindows,
   killSession,
   killWindow,
   linkInPlace,
@@ -53,5 +56,5 @@ export {
   zoom,
 } from './window-layout.ts';
 export { Window } from './window.ts';
-export { createWindow, defaultWindowName, renameWindow, type WindowRequest } from './windows.ts';
+export { createWindow, defaultWindowName, nameWindow, renameWindow, type WindowRequest } from './windows.ts';
 export { Winlink } from './winlink.ts';

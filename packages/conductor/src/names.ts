@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { escapeWord } from './escape-word.ts';
+import { escapeWord, visible } from './escape-word.ts';
 
 /** A command as one text, words with special characters quoted (tmux's cmd_stringify_argv). */
 export function stringifyArgv(argv: readonly string[]): string {
@@ -22,5 +22,5 @@ export function commandName(command: string): string {
 /** What a session may be called: `:` and `.` would be read as targets; undefined for nothing. */
 export function sessionName(name: string): string | undefined {
   if (name === '') return undefined;
-  return name.replaceAll(/[:.]/g, '_');
+  return visible(name.replaceAll(/[:.]/g, '_'));
 }

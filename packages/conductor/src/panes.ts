@@ -42,6 +42,8 @@ export function createPane(
 }
 
 export function setTitle(conductor: Conductor, pane: Pane, title: string): void {
+  // Text that is no UTF-8 is no title.
+  if (/[\udc80-\udcff]/u.test(title)) return;
   if (pane.title === title) return;
   pane.title = title;
   conductor.events.emit('pane-title-changed', pane);
@@ -60,7 +62,7 @@ export function setActivePane(conductor: Conductor, window: Window, pane: Pane):
 
 /** Gives up a pane's place as the active or last one, before it leaves the window. */
 export function losePane(conductor: Conductor, window: Window, pane: Pane): void {
-  if (conductor.marked === pane) conductor.marked = undefined;
+  if (conductor.marked === pane) conductor.mark = undefined;
   if (window.active === pane) {
     const position = window.panes.indexOf(pane);
     window.active = window.lastPane ?? window.panes[position - 1] ?? window.panes[position + 1];

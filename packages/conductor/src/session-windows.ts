@@ -62,39 +62,59 @@ export function unlinkWindow(conductor: Conductor, winlink: Winlink): void {
   if (session.windows.length === 0) closeSession(conductor, session);
 }
 
+/** Whether a window is linked more often than a session, or its group, must have it. */
+export function isLinked(session: Session, window: Window): boolean {
+  return window.links.size !== (session.group?.sessions.size ?? 1);
+}
+
 /** Ends a window, wherever it is linked; windows after it move up where `renumber-windows` is on. */
 export function killWindow(conductor: Conductor, window: Window): void {
-  const sessions = new Set<Session>();
-  for (const winlink of window.links) {
-    sessions.add(winlink.session);
-    unlinkWindow(conductor, winlink);
-  }
+  const sessions = new Set([...window.links].map(({ session }) => session));
+  killWithoutRenumbering(conductor, window);
   for (const session of sessions) renumberIfWanted(conductor, session);
 }
 
+/** Ends all windows of a session but one; that one too where the session has it more than once. */
+export function killOtherWindows(conductor: Conductor, session: Session, window: Window): void {
+  if (session.windows.length === 1) return;
+  for (const other of session.windows) {
+    if (other.window !== window) killWithoutRenumbering(conductor, other.window);
+  }
+  if (session.windows.length > 1) killWithoutRenumbering(conductor, window);
+  for (const each of conductor.sessionsByName()) renumberIfWanted(conductor, each);
+}
+
+function killWithoutRenumbering(conductor: Conductor, window: Window): void {
+  for (const session of conductor.sessionsByName()) {
+    for (let link = session.find(window); link !== undefined; link = session.find(window)) {
+      unlinkWindow(conductor, link);
+    }
+  }
+}
+
 export function renumberIfWanted(conductor: Conductor, session: Session): void {
-  if (conductor.sessions.has(session.id) && session.options.flag('renumber-windows'))
-    renumberWindows(conductor, session);
+  if (!conductor.sessions.has(session.id) || !session.options.flag('renumber-windows')) return;
+  for (const member of session.group?.sessions ?? [session]) renumberWindows(conductor, member);
 }
 
 export function renumberWindows(conductor: Conductor, session: Session): void {
   session.renumber(session.options.number('base-index'));
-  shareWithGroup(conductor, session);
+  if (conductor.mark?.session === session) conductor.mark = undefined;
 }
 
 /**
  * Moves the windows from `winlink` on up by one where they are in the way of a new one, before or after it.
+ * The other sessions of a group see it when the new one is linked.
  *
  * @returns the index that is free now
  */
-export function makeRoom(conductor: Conductor, session: Session, winlink: Winlink, before: boolean): number {
+export function makeRoom(session: Session, winlink: Winlink, before: boolean): number {
   const index = before ? winlink.index : winlink.index + 1;
   const free = session.freeIndex(index);
   for (let at = free - 1; at >= index; at -= 1) {
     const moving = session.at(at);
     if (moving !== undefined) session.move(moving, at + 1);
   }
-  shareWithGroup(conductor, session);
   return index;
 }
 
@@ -124,7 +144,7 @@ function discardWindow(conductor: Conductor, window: Window): void {
 
 export function discardPane(conductor: Conductor, pane: Window['panes'][number]): void {
   conductor.panes.delete(pane.id);
-  if (conductor.marked === pane) conductor.marked = undefined;
+  if (conductor.marked === pane) conductor.mark = undefined;
   pane.setMode(undefined);
   pane.process?.destroy();
   conductor.events.emit('pane-removed', pane);
@@ -185,6 +205,7 @@ export function shareWithGroup(conductor: Conductor, session: Session): void {
 /** Makes `to` show what `from` shows; its current window stays where it still has it. */
 export function copyWindows(conductor: Conductor, from: Session, to: Session): void {
   if (from.windows.length === 0) return;
+  if (conductor.mark?.session === to) conductor.mark = undefined;
   const vanished = to.current !== undefined && from.at(to.current.index) === undefined;
   if (vanished && to.current !== undefined) to.select(to.last[0] ?? to.neighbour(to.current, -1));
   const wanted = (to.current ?? from.current)?.index ?? -1;

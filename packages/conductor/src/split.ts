@@ -6,7 +6,7 @@ import { createPane, prepareProgram, setActivePane } from './panes.ts';
 import { removePane, takeOut } from './pane-removal.ts';
 import { startProgram, type Program } from './program.ts';
 import type { Session } from './session.ts';
-import { killWindow, linkWindow, selectWindow, unlinkWindow } from './session-windows.ts';
+import { killWindow, linkWindow, selectWindow } from './session-windows.ts';
 import { applyLayout, layoutChanged, unzoom, withoutZoom, zoom } from './window-layout.ts';
 import { addFirstPane, emptyWindow, nameWindow } from './windows.ts';
 import type { Winlink } from './winlink.ts';
@@ -38,7 +38,9 @@ export async function splitPane(
   const pane = createPane(conductor, window, session, window.cols, window.rows);
   place.assign(pane);
   insertBeside(pane, target, request);
-  applyLayout(window);
+  // Where another pane is to cover the window, the new one is as large as the window until it is seen.
+  const unseen = keepZoom ? pane : undefined;
+  applyLayout(window, unseen);
   prepareProgram(conductor, pane, session, request.program);
   try {
     await startProgram(conductor, pane, session, request.program);
@@ -48,8 +50,9 @@ export async function splitPane(
   }
   if (request.select || window.active === undefined) setActivePane(conductor, window, pane);
   conductor.events.emit('pane-created', pane);
-  layoutChanged(conductor, window);
-  if (keepZoom) zoom(conductor, window, pane);
+  applyLayout(window, unseen);
+  conductor.events.emit('window-layout-changed', window);
+  if (keepZoom && window.active !== undefined) zoom(conductor, window, window.active);
   return pane;
 }
 
@@ -97,18 +100,17 @@ export interface BreakRequest {
 }
 
 /**
- * Gives a pane a window of its own.
+ * Gives a pane a window of its own. It must not be alone in the one it has.
  *
  * @throws ConductorError `CONDUCTOR_INDEX_IN_USE`
  */
-export function breakPane(conductor: Conductor, pane: Pane, source: Winlink, request: BreakRequest): Winlink {
+export function breakPane(conductor: Conductor, pane: Pane, request: BreakRequest): Winlink {
   const { session, index, name } = request;
   const old = pane.window;
   unzoom(conductor, old);
   if (index !== undefined && session.at(index) !== undefined) {
     throw new ConductorError('CONDUCTOR_INDEX_IN_USE', `index in use: ${index}`);
   }
-  if (old.panes.length === 1) return moveWindow(conductor, source, request);
   takeOut(conductor, pane);
   layoutChanged(conductor, old);
   const window = emptyWindow(conductor, old.cols, old.rows);
@@ -118,16 +120,6 @@ export function breakPane(conductor: Conductor, pane: Pane, source: Winlink, req
   pane.changed = true;
   const winlink = linkWindow(conductor, session, window, index);
   if (request.select) selectWindow(conductor, session, winlink);
-  return winlink;
-}
-
-/** A window with one pane moves as a whole. */
-function moveWindow(conductor: Conductor, source: Winlink, request: BreakRequest): Winlink {
-  const { window } = source;
-  if (request.name !== undefined) nameWindow(window, source.window.panes[0] as Pane, request.name);
-  const winlink = linkWindow(conductor, request.session, window, request.index);
-  if (request.select) selectWindow(conductor, request.session, winlink);
-  unlinkWindow(conductor, source);
   return winlink;
 }
 

@@ -16,10 +16,11 @@ export function borderStatus(window: Window): BorderStatus {
   return status === 'top' || status === 'bottom' ? status : 'off';
 }
 
-/** Gives every pane the size and place that the layout has for it. */
-export function applyLayout(window: Window): void {
+/** Gives every pane, but `except`, the size and place that the layout has for it. */
+export function applyLayout(window: Window, except?: Pane): void {
   if (window.layout === undefined) return;
   for (const { leaf: pane, xoff, yoff, sx, sy } of window.layout.fixPanes(borderStatus(window))) {
+    if (pane === except) continue;
     pane.xoff = xoff;
     pane.yoff = yoff;
     pane.resize(Math.max(sx, 1), Math.max(sy, 1));

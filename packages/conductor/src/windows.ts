@@ -2,6 +2,7 @@ import type { Client } from './client.ts';
 import type { Conductor } from './conductor.ts';
 import { ConductorError } from './errors.ts';
 import { Layout } from './layout/layout.ts';
+import { visible } from './escape-word.ts';
 import { commandName, stringifyArgv } from './names.ts';
 import { Options } from './options.ts';
 import type { Pane } from './pane.ts';
@@ -83,7 +84,7 @@ export function addFirstPane(window: Window, pane: Pane): void {
 
 /** A given name stays; else the window is named after its program. */
 export function nameWindow(window: Window, pane: Pane, name: string | undefined): void {
-  window.name = name ?? defaultWindowName(pane);
+  window.name = visible(name ?? defaultWindowName(pane));
   if (name !== undefined) window.options.set('automatic-rename', 0);
 }
 
@@ -91,7 +92,8 @@ export function defaultWindowName(pane: Pane): string {
   return commandName(pane.argv.length > 0 ? stringifyArgv(pane.argv) : pane.shell);
 }
 
-export function renameWindow(conductor: Conductor, window: Window, name: string): void {
+export function renameWindow(conductor: Conductor, window: Window, newName: string): void {
+  const name = visible(newName);
   if (window.name === name) return;
   window.name = name;
   conductor.events.emit('window-renamed', window);

@@ -38,6 +38,7 @@ export class CommandContext {
   readonly sequence: Sequence;
   /** What `-t` means; half filled where the command allows a bad target. */
   readonly state: TargetState;
+  readonly #source: TargetState | undefined;
   #current: Target | undefined;
 
   constructor(
@@ -54,6 +55,8 @@ export class CommandContext {
     this.args = args;
     this.output = output;
     this.sequence = sequence;
+    // First where from, then where to: the first that does not exist is told.
+    this.#source = command.source && this.find(command.source);
     this.state = command.target === undefined ? { index: -1 } : this.find(command.target);
   }
 
@@ -77,8 +80,7 @@ export class CommandContext {
 
   /** What the command's source flag (`-s`) means. */
   get source(): Target {
-    const { source } = this.command;
-    const state = source === undefined ? this.state : this.find(source);
+    const state = this.#source ?? this.state;
     if (!isComplete(state)) throw commandError('no current target');
     return state;
   }

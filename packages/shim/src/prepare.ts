@@ -30,26 +30,31 @@ export function prepareText(shim: Shim, text: string, options?: ParseOptions): r
 
 export function prepareParsed(shim: Shim, commands: readonly ParsedCommand[]): readonly PreparedCommand[] {
   return commands.flatMap(({ words, line }) =>
-    prepareOne(shim, { words, start: 0, end: words.length }).map((prepared) => ({ ...prepared, line })),
+    prepareOne(shim, { words, start: 0, end: words.length }, line),
   );
 }
 
-function prepareOne(shim: Shim, range: CommandRange): readonly PreparedCommand[] {
+function prepareOne(shim: Shim, range: CommandRange, at = 0): readonly PreparedCommand[] {
   const { words, start, end } = range;
   const name = words[start];
   if (typeof name !== 'string') return [];
   const alias = aliasOf(shim, name);
-  if (alias === undefined) return [resolve(shim, range, name)];
-  const line = { words: words.slice(start, end), line: 0 };
+  if (alias === undefined) return [resolve(shim, range, name, at)];
+  const line = { words: words.slice(start, end), line: at };
   return expandAlias(line, () => alias).map((command) =>
-    resolve(shim, { words: command.words, start: 0, end: command.words.length }, first(command.words)),
+    resolve(shim, { words: command.words, start: 0, end: command.words.length }, first(command.words), at),
   );
 }
 
-function resolve(shim: Shim, { words, start, end }: CommandRange, name: string): PreparedCommand {
+function resolve(
+  shim: Shim,
+  { words, start, end }: CommandRange,
+  name: string,
+  line: number,
+): PreparedCommand {
   try {
     const command = resolveCommand(commandTable, name);
-    return { command, args: parseArguments(command.arguments, words, start + 1, command.name, end), line: 0 };
+    return { command, args: parseArguments(command.arguments, words, start + 1, command.name, end), line };
   } catch (error) {
     shim.notUnderstood(words.slice(start, end), error);
     throw error;

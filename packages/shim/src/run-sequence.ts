@@ -32,7 +32,9 @@ export async function runSequence(
       await command.run(new CommandContext(shim, caller, command, args, output, state));
     } catch (error) {
       const text = explain(error);
-      if (text !== '') output.warn(text);
+      // A command may end the sequence without a word; that alone is no failure.
+      if (text === '') return state.exitCode;
+      output.warn(text);
       return 1;
     }
   }

@@ -9,7 +9,7 @@ const each = (names: readonly string[], target: string): DetailedStep => ({
   eventually: true,
 });
 
-const separated = libtmuxFields.map((name) => (/pid$/.test(name) ? name : `#{${name}}`)).join('\u241e');
+const separated = libtmuxFields.map((name) => (name.endsWith('pid') ? name : `#{${name}}`)).join('\u241e');
 
 differential('formats', [
   {
@@ -90,22 +90,20 @@ differential('formats', [
       'resize-pane -Z',
       'new-session -d -s t -t s',
       'new-session -d -s u',
-      ...[
-        'list-sessions',
-        'list-windows',
-        'list-windows -a',
-        'list-windows -t u',
-        'list-panes',
-        'list-panes -a',
-        'list-panes -s',
-        'list-panes -t u',
-        'list-clients',
-        'list-buffers',
-        'split-window -P',
-        'new-window -P',
-        'new-session -d -P',
-        'break-pane -P',
-      ],
+      'list-sessions',
+      'list-windows',
+      'list-windows -a',
+      'list-windows -t u',
+      'list-panes',
+      'list-panes -a',
+      'list-panes -s',
+      'list-panes -t u',
+      'list-clients',
+      'list-buffers',
+      'split-window -P',
+      'new-window -P',
+      'new-session -d -P',
+      'break-pane -P',
       { run: 'display-message -p', mask: /\d\d:\d\d \d\d-\w+-\d\d/ },
     ],
   },

@@ -164,10 +164,8 @@ differential('send-keys', [
   {
     title: 'in the modes that programs choose',
     steps: [
-      ...[
-        'respawn-pane -k \'stty raw -echo; printf "\\033[?1h\\033=ready"; cat -v\'',
-        { run: 'capture-pane -p', until: /ready/ },
-      ],
+      'respawn-pane -k \'stty raw -echo; printf "\\033[?1h\\033=ready"; cat -v\'',
+      { run: 'capture-pane -p', until: /ready/ },
       ...['Up', 'Down', 'Left', 'Right', 'Home', 'End', 'KP0', 'KPEnter', 'F1', 'C-Up'].flatMap((name) =>
         typed(`send-keys ${name}`),
       ),

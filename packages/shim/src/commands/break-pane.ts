@@ -1,7 +1,7 @@
-import { breakPane as breakOut, makeRoom } from '@pitcrew/conductor';
+import { breakPane as breakOut, nameWindow, unlinkWindow, unzoom } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
-import { commandError } from '../command-error.ts';
+import { destinationOf, placeWindow } from '../place-window.ts';
 
 export const breakPane: Command = {
   name: 'break-pane',
@@ -13,19 +13,19 @@ export const breakPane: Command = {
   target: { flag: 't', type: 'window', windowIndex: true },
   run(context) {
     const { args, conductor, source, state } = context;
-    const { session } = state;
-    if (session === undefined) throw commandError('no current target');
-    const beside = state.winlink ?? session.current;
-    const room = (args.has('a') || args.has('b')) && beside !== undefined;
-    const index = room ? makeRoom(conductor, session, beside, args.has('b')) : state.index;
-    const winlink = breakOut(conductor, source.pane, source.winlink, {
-      session,
-      index: index === -1 ? undefined : index,
-      name: args.value('n'),
-      select: !args.has('d'),
-    });
-    // A window with this pane alone has moved as a whole: tmux prints nothing then.
-    if (winlink.window === source.window) return;
+    const destination = destinationOf(args, state);
+    const { session } = destination;
+    const name = args.value('n');
+    const select = !args.has('d');
+    unzoom(conductor, source.window);
+    if (source.window.panes.length === 1) {
+      // A window with this pane alone moves as a whole, and nothing is printed.
+      placeWindow(context, source.winlink, destination, { kill: false, select });
+      if (name !== undefined) nameWindow(source.window, source.pane, name);
+      unlinkWindow(conductor, source.winlink);
+      return;
+    }
+    const winlink = breakOut(conductor, source.pane, { ...destination, name, select });
     if (!args.has('d')) context.moveTo(session);
     if (!args.has('P')) return;
     const template = args.value('F') ?? '#{session_name}:#{window_index}.#{pane_index}';

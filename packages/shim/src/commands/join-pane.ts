@@ -1,4 +1,4 @@
-import { joinPane as join, recalculateSizes, selectWindow, setActivePane } from '@pitcrew/conductor';
+import { joinPane as join, recalculateSizes, selectWindow, setActivePane, unzoom } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
@@ -18,6 +18,9 @@ export const movePane: Command = { name: 'move-pane', alias: 'movep', ...shared 
 
 function move(context: CommandContext): void {
   const { args, conductor, source, target } = context;
+  // First of all: sizes are those of the panes beside the others.
+  unzoom(conductor, target.window);
+  unzoom(conductor, source.window);
   if (source.pane === target.pane) throw commandError('source and target panes must be different');
   const type = args.has('h') ? 'leftright' : 'topbottom';
   join(conductor, source.pane, target.pane, {

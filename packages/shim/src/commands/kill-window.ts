@@ -1,4 +1,9 @@
-import { killWindow as endWindow, renumberIfWanted, unlinkWindow as unlink } from '@pitcrew/conductor';
+import {
+  isLinked,
+  killOtherWindows,
+  killWindow as endWindow,
+  unlinkWindow as unlink,
+} from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
@@ -13,8 +18,7 @@ export const killWindow: Command = {
       endWindow(conductor, window);
       return;
     }
-    for (const other of session.windows) if (other.window !== window) endWindow(conductor, other.window);
-    renumberIfWanted(conductor, session);
+    killOtherWindows(conductor, session, window);
   },
 };
 
@@ -24,15 +28,7 @@ export const unlinkWindow: Command = {
   arguments: argumentSpec('kt:', 0, 0, { usage: '[-k] [-t target-window]' }),
   target: { flag: 't', type: 'window' },
   run({ args, conductor, target: { session, winlink, window } }) {
-    const elsewhere = [...window.links].some((link) => !inSameGroup(link.session, session));
-    if (!args.has('k') && !elsewhere) throw commandError('window only linked to one session');
+    if (!args.has('k') && !isLinked(session, window)) throw commandError('window only linked to one session');
     unlink(conductor, winlink);
-    renumberIfWanted(conductor, session);
   },
 };
-
-type SessionOf = Parameters<typeof renumberIfWanted>[1];
-
-function inSameGroup(one: SessionOf, other: SessionOf): boolean {
-  return one === other || (one.group !== undefined && one.group === other.group);
-}

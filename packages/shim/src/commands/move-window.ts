@@ -1,18 +1,10 @@
-import {
-  linkInPlace,
-  linkWindow as link,
-  makeRoom,
-  renumberIfWanted,
-  renumberWindows,
-  selectWindow,
-  unlinkWindow,
-  type Session,
-  type Winlink,
-} from '@pitcrew/conductor';
+import { renumberWindows, unlinkWindow } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
-import type { CommandContext } from '../command-context.ts';
-import type { Command } from '../command.ts';
+import type { Command, TargetFlag } from '../command.ts';
 import { commandError } from '../command-error.ts';
+import { destinationOf, placeWindow } from '../place-window.ts';
+
+const windowIndex: TargetFlag = { flag: 't', type: 'window', windowIndex: true };
 
 export const moveWindow: Command = {
   name: 'move-window',
@@ -28,10 +20,11 @@ export const moveWindow: Command = {
       renumberWindows(conductor, session);
       return;
     }
-    const to = destination(context);
-    place(context, source.winlink, to);
+    const to = destinationOf(args, context.find(windowIndex));
+    placeWindow(context, source.winlink, to, { kill: args.has('k'), select: !args.has('d') });
     unlinkWindow(conductor, source.winlink);
-    if (!args.has('s')) renumberIfWanted(conductor, source.session);
+    const { session } = source;
+    if (!args.has('s') && session.options.flag('renumber-windows')) renumberWindows(conductor, session);
   },
 };
 
@@ -40,42 +33,9 @@ export const linkWindow: Command = {
   alias: 'linkw',
   arguments: argumentSpec('abdks:t:', 0, 0, { usage: '[-abdk] [-s src-window] [-t dst-window]' }),
   source: { flag: 's', type: 'window' },
-  run: (context) => {
-    place(context, context.source.winlink, destination(context));
+  run(context) {
+    const { args, source } = context;
+    const to = destinationOf(args, context.find(windowIndex));
+    placeWindow(context, source.winlink, to, { kill: args.has('k'), select: !args.has('d') });
   },
 };
-
-interface Destination {
-  readonly session: Session;
-  /** Undefined: the first free one. */
-  readonly index: number | undefined;
-}
-
-function destination(context: CommandContext): Destination {
-  const { args, conductor } = context;
-  const { session, winlink, index } = context.find({ flag: 't', type: 'window', windowIndex: true });
-  if (session === undefined) throw commandError('no current target');
-  const beside = winlink ?? session.current;
-  if ((args.has('a') || args.has('b')) && beside !== undefined) {
-    return { session, index: makeRoom(conductor, session, beside, args.has('b')) };
-  }
-  return { session, index: index === -1 ? undefined : index };
-}
-
-/** Links the window at the destination; with `-k` whatever is there goes. */
-function place({ args, conductor }: CommandContext, source: Winlink, { session, index }: Destination): void {
-  const { group } = source.session;
-  if (session !== source.session && group !== undefined && group === session.group) {
-    throw commandError('sessions are grouped');
-  }
-  const occupied = index === undefined ? undefined : session.at(index);
-  if (occupied !== undefined) {
-    if (occupied.window === source.window) throw commandError(`same index: ${index}`);
-    if (!args.has('k')) throw commandError(`index in use: ${index}`);
-    const replacing = linkInPlace(conductor, occupied, source.window);
-    if (!args.has('d')) selectWindow(conductor, session, replacing);
-    return;
-  }
-  const winlink = link(conductor, session, source.window, index);
-  if (!args.has('d')) selectWindow(conductor, session, winlink);
-}

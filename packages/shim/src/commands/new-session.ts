@@ -31,7 +31,7 @@ export const newSession: Command = {
     if (args.has('t') && (args.positionals > 0 || args.has('n'))) {
       throw commandError('command or window name given with target');
     }
-    const name = wantedName(context);
+    const { given, name } = wantedName(context);
     if (args.has('A')) {
       const existing = name === undefined ? context.state.session : conductor.sessionNamed(name);
       if (existing !== undefined) return attach(context, existing);
@@ -44,7 +44,7 @@ export const newSession: Command = {
     const size = newSessionSize(context);
     const session = await withPrefix('create window failed', () =>
       createSession(conductor, {
-        name,
+        name: given,
         size,
         group,
         cwd: context.expand(args.value('c') ?? '', {}) || context.cwd(undefined),
@@ -61,13 +61,14 @@ export const newSession: Command = {
   },
 };
 
-function wantedName(context: CommandContext): string | undefined {
-  const given = context.args.value('s');
-  if (given === undefined) return undefined;
-  const expanded = context.expand(given, {});
-  const name = sessionName(expanded);
-  if (name === undefined) throw commandError(`invalid session: ${expanded}`);
-  return name;
+/** The name as given, and as the session will have it. */
+function wantedName(context: CommandContext): { given?: string; name?: string } {
+  const format = context.args.value('s');
+  if (format === undefined) return {};
+  const given = context.expand(format, {});
+  const name = sessionName(given);
+  if (name === undefined) throw commandError(`invalid session: ${given}`);
+  return { given, name };
 }
 
 function windowName(context: CommandContext): string | undefined {
@@ -102,5 +103,5 @@ function sessionEnvironment(context: CommandContext): Environment {
 
 function stateOf(session: Session) {
   const winlink = session.current;
-  return { session, winlink, window: winlink?.window, pane: winlink?.window.active };
+  return { session, winlink, window: winlink?.window };
 }

@@ -26,9 +26,8 @@ export const newWindow: Command = {
       recalculateSizes(conductor);
       return;
     }
-    const beside = state.winlink ?? session.current;
-    const room = (args.has('a') || args.has('b')) && beside !== undefined;
-    const index = room ? makeRoom(conductor, session, beside, args.has('b')) : state.index;
+    const beside = args.has('a') || args.has('b') ? state.winlink : undefined;
+    const index = beside === undefined ? state.index : makeRoom(session, beside, args.has('b'));
     const name = args.value('n');
     const winlink = await withPrefix('create window failed', () =>
       createWindow(conductor, session, {

@@ -87,6 +87,8 @@ function chooseLast(context: CommandContext, window: Window): void {
 
 function mark({ args, conductor, target }: CommandContext, pane: Pane): void {
   if (args.has('m') && pane.window.zoomed && pane.window.active !== pane) return;
-  conductor.marked = args.has('M') || conductor.marked === pane ? undefined : pane;
-  conductor.markedIn = target.session;
+  const { session, winlink, window } = target;
+  const isMarked =
+    conductor.mark?.session === session && conductor.mark.winlink === winlink && conductor.marked === pane;
+  conductor.mark = args.has('M') || isMarked ? undefined : { session, winlink, window, pane };
 }

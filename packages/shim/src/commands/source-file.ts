@@ -33,6 +33,7 @@ export const sourceFile: Command = {
         return prepareFile(shim, path, text, (format) => context.expand(format));
       } catch (error) {
         context.print(explain(error));
+        sequence.exitCode = 1;
         throw commandError('');
       }
     }

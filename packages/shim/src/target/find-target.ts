@@ -3,14 +3,7 @@ import { commandError } from '../command-error.ts';
 import { findPane, findPaneIn, findPaneInSession } from './find-pane.ts';
 import { findSession } from './find-session.ts';
 import { findWindow, findWindowIn } from './find-window.ts';
-import {
-  isComplete,
-  type Search,
-  type Target,
-  type TargetOptions,
-  type TargetState,
-  type TargetType,
-} from './state.ts';
+import { type Search, type Target, type TargetOptions, type TargetState, type TargetType } from './state.ts';
 import { splitTarget } from './split-target.ts';
 
 /**
@@ -95,21 +88,6 @@ function search(
     : `can't find pane: ${pane}`;
 }
 
-function markedTarget(conductor: Conductor): Target | undefined {
-  const pane = conductor.marked;
-  if (pane === undefined) return undefined;
-  const links = [...pane.window.links].sort(
-    (a, b) => Number(b.session === conductor.markedIn) - Number(a.session === conductor.markedIn),
-  );
-  for (const winlink of links) {
-    const state: TargetState = {
-      session: winlink.session,
-      winlink,
-      window: pane.window,
-      pane,
-      index: winlink.index,
-    };
-    if (isComplete(state)) return state;
-  }
-  return undefined;
+function markedTarget({ mark }: Conductor): Target | undefined {
+  return mark === undefined ? undefined : { ...mark, index: mark.winlink.index };
 }

@@ -92,8 +92,8 @@ function take({ state }: Search, winlink: Winlink | undefined): boolean {
 function takeOffset({ state }: Search, session: Session, step: number): boolean {
   const index = (session.current?.index ?? 0) + step;
   if (index < 0 || index > 0x7fffffff) return false;
+  // The window stays the current one: beside it `-a` makes room, whatever the index.
   state.index = index;
-  state.winlink = session.at(index);
   return true;
 }
 

@@ -43,8 +43,7 @@ export const sessionVariables: VariableTable<Session> = {
   session_last_attached: (session) =>
     session.lastAttached === 0 ? undefined : seconds(session.lastAttached),
   session_many_attached: (session, { shim }) => shim.conductor.clientsOf(session).length > 1,
-  session_marked: (session, { shim: { conductor } }) =>
-    conductor.marked !== undefined && conductor.markedIn === session,
+  session_marked: (session, { shim: { conductor } }) => conductor.mark?.session === session,
   session_name: (session) => session.name,
   session_path: (session) => session.cwd,
   session_stack: (session) => [session.current, ...session.last].map((winlink) => winlink?.index).join(','),

@@ -15,6 +15,6 @@ export function windowFlags(conductor: Conductor, winlink: Winlink): string {
 }
 
 /** The window that the marked pane is in, in the session in which it was marked. */
-export function isMarked(conductor: Conductor, { session, window }: Winlink): boolean {
-  return conductor.marked?.window === window && conductor.markedIn === session;
+export function isMarked({ mark }: Conductor, winlink: Winlink): boolean {
+  return mark?.winlink === winlink;
 }

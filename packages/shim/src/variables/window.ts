@@ -1,4 +1,4 @@
-import { layoutString, type Window, type Winlink } from '@pitcrew/conductor';
+import { isLinked, layoutString, type Window, type Winlink } from '@pitcrew/conductor';
 import { isMarked, windowFlags } from './window-flags.ts';
 import type { Scope, VariableTable } from './scope.ts';
 
@@ -42,7 +42,7 @@ export const winlinkVariables: VariableTable<Winlink> = {
   window_flags: (winlink, { shim }) => windowFlags(shim.conductor, winlink).replace('#', '##'),
   window_index: (winlink) => winlink.index,
   window_last_flag: (winlink) => winlink.session.last[0] === winlink,
-  window_linked: ({ session, window }) => window.links.size !== (session.group?.sessions.size ?? 1),
+  window_linked: ({ session, window }) => isLinked(session, window),
   window_linked_sessions: ({ window }) => window.links.size,
   window_linked_sessions_list: (winlink) => linkedSessions(winlink).join(','),
   window_marked_flag: (winlink, { shim }) => isMarked(shim.conductor, winlink),

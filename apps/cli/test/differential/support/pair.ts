@@ -51,8 +51,16 @@ export class Pair {
   }
 
   async close(): Promise<void> {
-    await this.run(['kill-server']);
+    const { theirs } = await this.run(['kill-server']);
+    if (typeof theirs.code === 'string') this.#endOracle();
     rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** A tmux that hangs is ended by its socket: nobody else knows that path. */
+  #endOracle(): void {
+    const socket = join(this.dir, 'them', 'socket');
+    const found = spawnSync('pgrep', ['-f', `^${theirs} -S ${socket} `], { encoding: 'utf8' });
+    for (const pid of found.stdout.split('\n').filter(Boolean)) process.kill(Number(pid), 'SIGKILL');
   }
 
   #run(

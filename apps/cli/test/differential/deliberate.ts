@@ -1,0 +1,82 @@
+/** Where Pitcrew means to answer differently from tmux 3.3a; everything else that differs is a bug. */
+export interface Difference {
+  readonly what: string;
+  readonly tmux: string;
+  readonly pitcrew: string;
+  /** Run in a session `s` whose pane runs `cat`, to show it; absent where it needs time or luck. */
+  readonly shown?: { readonly run: readonly string[]; readonly tmux: RegExp; readonly pitcrew: RegExp };
+}
+
+export const deliberate: readonly Difference[] = [
+  {
+    what: 'The last output of a program that ends',
+    tmux: 'is lost now and then, and so is how the program ended (`#{pane_dead_status}`)',
+    pitcrew: 'is never lost',
+  },
+  {
+    what: 'Commands that need hands on a terminal: popups, menus, choosers, clock, locks, prompt history',
+    tmux: 'run, or say `no current client`',
+    pitcrew: 'fail with `… is not supported by pitcrew: nothing was done`',
+    shown: {
+      run: ['choose-tree', '-t', 's'],
+      tmux: /^0 *$/,
+      pitcrew: /^1 choose-tree is not supported by pitcrew/,
+    },
+  },
+  {
+    what: 'Control mode (`-C`) without a session',
+    tmux: 'says `%exit`',
+    pitcrew: 'is refused until there is a surface for it',
+  },
+  {
+    what: 'What `run-shell` prints',
+    tmux: 'covers the active pane (view mode), where nobody reads it and typed keys get lost',
+    pitcrew: 'goes to standard output of the caller',
+    shown: { run: ['run-shell', 'echo out'], tmux: /^0 *$/, pitcrew: /^0 out\n$/ },
+  },
+  {
+    what: 'A flag at the end whose value is missing',
+    tmux: 'is taken without one, or not, by memory that nobody has set',
+    pitcrew: 'always fails: `-F expects an argument`',
+  },
+  {
+    what: 'Arguments of more than 16 kB',
+    tmux: 'fail: `command too long`',
+    pitcrew: 'are taken',
+  },
+  {
+    what: 'Layouts with an ambiguous name, and some that are malformed',
+    tmux: 'end the server, or hang it',
+    pitcrew: 'are refused: `invalid layout: main`',
+  },
+  {
+    what: 'Panes that titles leave no row',
+    tmux: 'have 0 rows',
+    pitcrew: 'keep one',
+  },
+  {
+    what: 'The socket of a server that has ended',
+    tmux: 'stays (`no server running on …`)',
+    pitcrew: 'goes (`error connecting to … (No such file or directory)`)',
+  },
+  {
+    what: 'Line drawing of the VT100 character set, captured',
+    tmux: 'shows the letters that stand for it (`lqqk`)',
+    pitcrew: 'shows the lines (`┌──┐`)',
+  },
+  {
+    what: 'A window that is named after its program',
+    tmux: 'keeps the name of the shell that became the program until the program prints',
+    pitcrew: 'has the name of the program after half a second',
+  },
+  {
+    what: '`#{alternate_saved_x}`, `#{alternate_saved_y}`, and `#{history_bytes}` of wide or coloured text',
+    tmux: 'tell what its screens hold',
+    pitcrew: 'are those of a screen that never saved a cursor; bytes are those of plain text',
+  },
+  {
+    what: '`display-message -v`',
+    tmux: 'prints how the format was read',
+    pitcrew: 'prints the message alone',
+  },
+];

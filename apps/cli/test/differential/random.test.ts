@@ -1,0 +1,98 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { hasTmux, Pair, type Both } from './support/pair.ts';
+import { Dice, randomCommand, type Known } from './support/random-commands.ts';
+import { compare } from './support/scenario.ts';
+import { words } from './support/words.ts';
+
+const panes =
+  '#{session_name}:#{window_index}.#{pane_index} #{pane_id} #{pane_width}x#{pane_height}+#{pane_left}+#{pane_top} #{pane_active}#{pane_last}#{pane_marked}#{pane_input_off}#{pane_dead} #{pane_at_top}#{pane_at_bottom}#{pane_at_left}#{pane_at_right} #{pane_title}';
+const windows =
+  '#{session_name}:#{window_index} #{window_id} #{window_name} #{window_width}x#{window_height} #{window_flags} #{window_layout} #{window_visible_layout} #{window_stack_index} #{window_linked_sessions_list}';
+const sessions = '#{session_id} #{session_name} #{session_stack} #{session_group_list} #{session_windows}';
+const state = [
+  'list-panes',
+  '-a',
+  '-F',
+  panes,
+  ';',
+  'list-windows',
+  '-a',
+  '-F',
+  windows,
+  ';',
+  'list-sessions',
+  '-F',
+  sessions,
+];
+
+/** How many sequences; a seed that failed is played alone with `PITCREW_SEED=… PITCREW_SEQUENCES=1`. */
+const count = Number(process.env['PITCREW_SEQUENCES'] ?? 12);
+const firstSeed = Number(process.env['PITCREW_SEED'] ?? Date.now() % 1_000_000);
+const length = 14;
+
+describe.skipIf(!hasTmux)(`random commands, ${count} sequences from seed ${firstSeed}`, () => {
+  let pair: Pair | undefined;
+  let ended = 0;
+
+  afterAll(async () => {
+    await pair?.close();
+    if (ended > 0) process.stderr.write(`tmux itself ended or hung in ${ended} sequences\n`);
+  });
+
+  for (let number = 0; number < count; number += 1) {
+    const seed = firstSeed + number;
+    it(`leave tmux and Pitcrew in the same state, seed ${seed}`, async () => {
+      pair ??= new Pair();
+      const { story, outcome } = await play(pair, seed);
+      if (outcome === 'same') return;
+      await pair.close();
+      pair = undefined;
+      if (outcome === 'tmux ended') ended += 1;
+      else expect.fail(`seed ${seed}: after\n${story.join('\n')}\n${outcome}`);
+    });
+  }
+});
+
+async function play(pair: Pair, seed: number): Promise<{ story: readonly string[]; outcome: string }> {
+  const dice = new Dice(seed);
+  const story: string[] = [];
+  const start = `new-session -d -s start${seed} -x 80 -y 24 cat ; set-option -g default-command cat ; set-option -g automatic-rename off ; set-option -g base-index 0 ; set-option -g pane-base-index 0 ; set-option -g renumber-windows off ; set-option -g pane-border-status off ; set-option -gu main-pane-width ; set-option -gu main-pane-height ; kill-session -a -t start${seed}`;
+  const command = async (line: string): Promise<string | undefined> => {
+    story.push(`tmux ${line}`);
+    const both = await pair.run(words(line));
+    return differs(both);
+  };
+  const begun = await command(start);
+  if (begun !== undefined) return { story, outcome: begun };
+  for (let step = 0; step <= length; step += 1) {
+    const both = await pair.run(state);
+    const difference = differs(both);
+    if (difference !== undefined) return { story, outcome: difference };
+    if (both.theirs.code !== 0 || step === length) break;
+    const answered = await command(randomCommand(dice, knownFrom(both.theirs.stdout)));
+    if (answered !== undefined) return { story, outcome: answered };
+  }
+  return { story, outcome: 'same' };
+}
+
+/** A server whose last session has gone may say so, or be gone itself. */
+const noServer =
+  /error connecting to \S+ \(No such file or directory\)|no server running on \S+|no current target|no sessions/;
+
+function differs(both: Both): string | undefined {
+  const { theirs } = both;
+  if (typeof theirs.code === 'string' || theirs.stderr.includes('server exited unexpectedly'))
+    return 'tmux ended';
+  // A pane of no rows at all, which tmux makes where titles leave it none: here it keeps one.
+  if (/ \d+x0\+/.test(theirs.stdout)) return 'tmux ended';
+  return compare(both, noServer);
+}
+
+function knownFrom(text: string): Known {
+  const found = (pattern: RegExp): readonly string[] => [...new Set(text.match(pattern) ?? [])];
+  return {
+    panes: found(/(?<= )%\d+/g),
+    windows: found(/(?<= )@\d+/g),
+    sessions: found(/(?<=^\$\d+ )\S+/gm),
+  };
+}

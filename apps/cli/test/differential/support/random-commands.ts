@@ -1,0 +1,163 @@
+/** Numbers that look random and are the same for the same seed (mulberry32). */
+export class Dice {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  /** A whole number from 0 to `sides` - 1. */
+  roll(sides: number): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let t = this.#state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) % sides;
+  }
+
+  pick<T>(from: readonly T[]): T {
+    return from[this.roll(from.length)] as T;
+  }
+
+  chance(percent: number): boolean {
+    return this.roll(100) < percent;
+  }
+}
+
+/** What there was after the last command, so that most targets name something. */
+export interface Known {
+  readonly panes: readonly string[];
+  readonly windows: readonly string[];
+  readonly sessions: readonly string[];
+}
+
+type Maker = (dice: Dice, known: Known) => string;
+
+const pane: Maker = (dice, { panes }) =>
+  dice.chance(80)
+    ? dice.pick(panes)
+    : dice.pick([
+        '',
+        ':.+',
+        ':.-',
+        '!',
+        ':.0',
+        ':.1',
+        ':.9',
+        '{top-left}',
+        '{bottom-right}',
+        '%999',
+        '{left-of}',
+        '{down-of}',
+        'nope',
+      ]);
+
+const window: Maker = (dice, { windows }) =>
+  dice.chance(80)
+    ? dice.pick(windows)
+    : dice.pick([
+        '',
+        ':+',
+        ':-',
+        ':!',
+        ':^',
+        ':$',
+        ':0',
+        ':1',
+        ':7',
+        '@999',
+        'nope',
+        ':wi',
+        ':=win',
+        '{last}',
+      ]);
+
+const session: Maker = (dice, { sessions }) =>
+  dice.chance(90) ? dice.pick(sessions) : dice.pick(['', 'nope', '=r', '$999', 'r']);
+
+const free: Maker = (dice, known) => `${session(dice, known)}:${dice.pick(['', '', '3', '5', '0', '1'])}`;
+
+const t = (value: string): string => (value === '' ? '' : `-t '${value}'`);
+const s = (value: string): string => (value === '' ? '' : `-s '${value}'`);
+const flags = (dice: Dice, ...all: readonly string[]): string => all.filter(() => dice.chance(25)).join(' ');
+const size = (dice: Dice): string => dice.pick(['1', '3', '5', '12', '30', '50%', '20%', '90%', '200', '0']);
+
+const makers: readonly (readonly [weight: number, make: Maker])[] = [
+  [
+    9,
+    (d, k) =>
+      `split-window ${flags(d, '-h', '-b', '-f', '-d', '-Z')} ${d.chance(30) ? `-l ${size(d)}` : ''} ${t(pane(d, k))}`,
+  ],
+  [
+    4,
+    (d, k) =>
+      `new-window ${flags(d, '-d', '-a', '-b', '-k')} ${d.chance(40) ? '-n win' : ''} ${t(free(d, k))}`,
+  ],
+  [2, (d) => `new-session -d -s r${d.roll(5)} -x ${d.pick([20, 80, 133])} -y ${d.pick([6, 24, 50])}`],
+  [1, (d, k) => `new-session -d -s g${d.roll(3)} ${t(session(d, k))}`],
+  [4, (d, k) => `kill-pane ${flags(d, '-a')} ${t(pane(d, k))}`],
+  [2, (d, k) => `kill-window ${d.chance(10) ? '-a' : ''} ${t(window(d, k))}`],
+  [1, (d, k) => `kill-session ${t(session(d, k))}`],
+  [4, (d, k) => `select-pane ${flags(d, '-L', '-R', '-U', '-D', '-l', '-Z')} ${t(pane(d, k))}`],
+  [1, (d, k) => `select-pane ${d.pick(['-m', '-M', '-d', '-e', '-T title'])} ${t(pane(d, k))}`],
+  [3, (d, k) => `select-window ${flags(d, '-n', '-p', '-l', '-T')} ${t(window(d, k))}`],
+  [2, (d) => d.pick(['last-window', 'next-window', 'previous-window', 'last-pane', 'last-pane -Z'])],
+  [
+    4,
+    (d, k) =>
+      `resize-pane ${d.pick(['-L', '-R', '-U', '-D', '-Z', '-Z'])} ${d.chance(50) ? d.pick(['1', '3', '10', '100']) : ''} ${t(pane(d, k))}`,
+  ],
+  [3, (d, k) => `resize-pane ${d.pick(['-x', '-y'])} ${size(d)} ${t(pane(d, k))}`],
+  [
+    2,
+    (d, k) =>
+      `resize-window ${d.pick(['-x 40', '-x 120', '-y 10', '-y 60', '-L 5', '-R 9', '-A', '-a'])} ${t(window(d, k))}`,
+  ],
+  [
+    4,
+    (d, k) =>
+      `select-layout ${d.pick(['even-horizontal', 'even-vertical', 'main-horizontal', 'main-vertical', 'tiled', '-n', '-p', '-o', '-E'])} ${t(window(d, k))}`,
+  ],
+  [3, (d, k) => `swap-pane ${flags(d, '-d', '-Z')} ${d.pick(['-U', '-D', s(pane(d, k))])} ${t(pane(d, k))}`],
+  [
+    3,
+    (d, k) =>
+      `break-pane ${flags(d, '-d', '-a', '-b')} ${d.chance(20) ? '-n win' : ''} ${s(pane(d, k))} ${t(free(d, k))}`,
+  ],
+  [
+    3,
+    (d, k) =>
+      `join-pane ${flags(d, '-h', '-b', '-d', '-f')} ${d.chance(30) ? `-l ${size(d)}` : ''} ${s(pane(d, k))} ${t(pane(d, k))}`,
+  ],
+  [3, (d, k) => `move-window ${flags(d, '-d', '-a', '-b', '-k')} ${s(window(d, k))} ${t(free(d, k))}`],
+  [1, (d, k) => `move-window -r ${t(session(d, k))}`],
+  [2, (d, k) => `link-window ${flags(d, '-d', '-a', '-b', '-k')} ${s(window(d, k))} ${t(free(d, k))}`],
+  [1, (d, k) => `unlink-window ${flags(d, '-k')} ${t(window(d, k))}`],
+  [2, (d, k) => `swap-window ${flags(d, '-d')} ${s(window(d, k))} ${t(window(d, k))}`],
+  [2, (d, k) => `rotate-window ${flags(d, '-D', '-U', '-Z')} ${t(window(d, k))}`],
+  [1, (d, k) => `rename-window ${t(window(d, k))} ${d.pick(['win', 'wing', 'other'])}`],
+  [1, (d, k) => `rename-session ${t(session(d, k))} r${d.roll(5)}`],
+  [1, (d, k) => `respawn-pane ${flags(d, '-k')} ${t(pane(d, k))}`],
+  [
+    2,
+    (d) =>
+      `set-option -g ${d.pick(['base-index 0', 'base-index 1', 'pane-base-index 1', 'pane-base-index 0', 'renumber-windows on', 'renumber-windows off', 'pane-border-status top', 'pane-border-status off', 'pane-border-status bottom', 'main-pane-width 50%', 'main-pane-height 10'])}`,
+  ],
+  [
+    1,
+    (d, k) =>
+      `set-option -w ${t(window(d, k))} ${d.pick(['pane-border-status top', 'pane-border-status bottom', 'window-size manual', 'synchronize-panes on'])}`,
+  ],
+];
+
+const total = makers.reduce((sum, [weight]) => sum + weight, 0);
+
+/** A command, and targets that fit what there is, most of the time. */
+export function randomCommand(dice: Dice, known: Known): string {
+  let left = dice.roll(total);
+  for (const [weight, make] of makers) {
+    left -= weight;
+    if (left < 0) return make(dice, known).replaceAll(/ +/g, ' ').trim();
+  }
+  return 'list-panes';
+}
