@@ -132,9 +132,9 @@ export function swapPanes(
 ): void {
   const from = source.window;
   const to = target.window;
-  if (source === target) return;
   withoutZoom(conductor, to, options.keepZoom, () => {
     withoutZoom(conductor, from, options.keepZoom, () => {
+      if (source === target) return;
       const sourceAt = from.panes.indexOf(source);
       const targetAt = to.panes.indexOf(target);
       from.panes[sourceAt] = target;

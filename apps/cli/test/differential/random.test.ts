@@ -55,6 +55,7 @@ describe.skipIf(!hasTmux)(`random commands, ${count} sequences from seed ${first
 
 async function play(pair: Pair, seed: number): Promise<{ story: readonly string[]; outcome: string }> {
   const dice = new Dice(seed);
+  const links = dice.chance(50);
   const story: string[] = [];
   const start = `new-session -d -s start${seed} -x 80 -y 24 cat ; set-option -g default-command cat ; set-option -g automatic-rename off ; set-option -g base-index 0 ; set-option -g pane-base-index 0 ; set-option -g renumber-windows off ; set-option -g pane-border-status off ; set-option -gu main-pane-width ; set-option -gu main-pane-height ; kill-session -a -t start${seed}`;
   const command = async (line: string): Promise<string | undefined> => {
@@ -69,7 +70,7 @@ async function play(pair: Pair, seed: number): Promise<{ story: readonly string[
     const difference = differs(both);
     if (difference !== undefined) return { story, outcome: difference };
     if (both.theirs.code !== 0 || step === length) break;
-    const answered = await command(randomCommand(dice, knownFrom(both.theirs.stdout)));
+    const answered = await command(randomCommand(dice, { ...knownFrom(both.theirs.stdout), links }));
     if (answered !== undefined) return { story, outcome: answered };
   }
   return { story, outcome: 'same' };
@@ -88,7 +89,7 @@ function differs(both: Both): string | undefined {
   return compare(both, noServer);
 }
 
-function knownFrom(text: string): Known {
+function knownFrom(text: string): Omit<Known, 'links'> {
   const found = (pattern: RegExp): readonly string[] => [...new Set(text.match(pattern) ?? [])];
   return {
     panes: found(/(?<= )%\d+/g),

@@ -91,7 +91,7 @@ export class Pair {
           resolve({
             stdout: normalise(stdout, this.dir, side),
             stderr: normalise(stderr, this.dir, side),
-            code: error === null ? 0 : (error.code ?? error.signal ?? 'killed'),
+            code: error === null ? 0 : error.killed === true ? 'timeout' : (error.code ?? 'killed'),
           }),
       );
       child.stdin?.on('error', () => undefined);

@@ -29,6 +29,11 @@ export interface Known {
   readonly panes: readonly string[];
   readonly windows: readonly string[];
   readonly sessions: readonly string[];
+  /**
+   * Links windows more than once, or gives them new numbers. Never both: a session that has a window twice
+   * is numbered so by tmux that its list of last windows runs in a circle, and the server hangs.
+   */
+  readonly links: boolean;
 }
 
 type Maker = (dice: Dice, known: Known) => string;
@@ -157,7 +162,10 @@ export function randomCommand(dice: Dice, known: Known): string {
   let left = dice.roll(total);
   for (const [weight, make] of makers) {
     left -= weight;
-    if (left < 0) return make(dice, known).replaceAll(/ +/g, ' ').trim();
+    if (left >= 0) continue;
+    const command = make(dice, known).replaceAll(/ +/g, ' ').trim();
+    const excluded = known.links ? /^move-window -r|renumber-windows on/ : /^link-window/;
+    return excluded.test(command) ? 'list-panes' : command;
   }
   return 'list-panes';
 }
