@@ -25,9 +25,12 @@ const state = [
   sessions,
 ];
 
-/** How many sequences; a seed that failed is played alone with `PITCREW_SEED=… PITCREW_SEQUENCES=1`. */
+/**
+ * How many sequences, and the first seed: the same ones at every run, so that a failure is news of the code and
+ * not of the dice. Others are played with `PITCREW_SEED=… PITCREW_SEQUENCES=…`.
+ */
 const count = Number(process.env['PITCREW_SEQUENCES'] ?? 12);
-const firstSeed = Number(process.env['PITCREW_SEED'] ?? Date.now() % 1_000_000);
+const firstSeed = Number(process.env['PITCREW_SEED'] ?? 1);
 const length = 14;
 
 describe.skipIf(!hasTmux)(`random commands, ${count} sequences from seed ${firstSeed}`, () => {
