@@ -78,7 +78,7 @@ const mutants: readonly Mutant[] = [
     backend: mutant({
       prepare: (request) => ({
         ...request,
-        onOutput: (bytes) => void setTimeout(() => request.onOutput(bytes), 3),
+        onOutput: (bytes) => void setTimeout(() => request.onOutput(bytes), 500),
       }),
     }),
   },
