@@ -114,12 +114,12 @@ differential('what tools run', [
     title: 'libtmux and tmuxp',
     bare: true,
     steps: [
-      // While it makes a session, tmux counts its window twice.
+      // While it makes a session, tmux counts its window twice; its program may not have begun yet.
       {
         run: [
           'new-session',
           '-P',
-          `-F${fields.replaceAll(/#\{window_(?:bigger|linked\w*)\}/g, '')}`,
+          `-F${fields.replaceAll(/#\{(?:window_(?:bigger|linked\w*)|pane_current_\w+)\}/g, '')}`,
           '-slt',
           '-d',
           '-c/',
