@@ -64,7 +64,7 @@ function insertBeside(pane: Pane, target: Pane, { before, full }: SplitOptions):
 }
 
 /**
- * Moves a pane into the place of another, split for it.
+ * Moves a pane into the place of another, split for it; with `select` its window, there, becomes the current one.
  *
  * @throws ConductorError `CONDUCTOR_NO_SPACE`
  */
@@ -72,7 +72,7 @@ export function joinPane(
   conductor: Conductor,
   source: Pane,
   target: Pane,
-  options: SplitOptions & { readonly type: SplitType },
+  options: SplitOptions & { readonly type: SplitType; readonly select?: Winlink | undefined },
 ): void {
   const from = source.window;
   const to = target.window;
@@ -88,6 +88,11 @@ export function joinPane(
   const position = to.panes.indexOf(target);
   to.panes.splice(options.before === true ? position : position + 1, 0, source);
   layoutChanged(conductor, to);
+  if (options.select !== undefined) {
+    setActivePane(conductor, to, source);
+    selectWindow(conductor, options.select.session, options.select);
+  }
+  // Only now: the window that goes must not be one that the session was at before.
   if (from.panes.length === 0) killWindow(conductor, from);
   else if (from !== to) layoutChanged(conductor, from);
 }

@@ -193,7 +193,7 @@ differential('what tools run', [
       "list-sessions -F '#{session_id}:#{session_name}:#{?session_attached,1,0}:#{session_windows}'",
       "list-windows -t '$0' -F '#{window_id}:#{window_name}:#{?window_active,1,0}'",
       "list-panes -t '@0' -F '#{pane_id}:#{pane_title}:#{?pane_active,1,0}'",
-      "capture-pane -p -t '%0' -S -200 -E -",
+      { run: "capture-pane -p -t '%0' -S -200 -E -", eventually: true },
       "new-window -d -P -F '#{window_id}' -t '$0:' -n N -c /",
       'split-window -h -t %0 -p 30',
       "display-message -p -t '%0' '#{window_id}'",

@@ -1,4 +1,4 @@
-import { joinPane as join, recalculateSizes, selectWindow, setActivePane, unzoom } from '@pitcrew/conductor';
+import { joinPane as join, recalculateSizes, unzoom } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
@@ -28,12 +28,10 @@ function move(context: CommandContext): void {
     size: wantedSize(context, type),
     before: args.has('b'),
     full: args.has('f'),
+    select: args.has('d') ? undefined : target.winlink,
   });
   recalculateSizes(conductor);
-  if (args.has('d')) return;
-  setActivePane(conductor, target.window, source.pane);
-  selectWindow(conductor, target.session, target.winlink);
-  context.moveTo(target.session);
+  if (!args.has('d')) context.moveTo(target.session);
 }
 
 function wantedSize({ args, target }: CommandContext, type: 'leftright' | 'topbottom'): number {
