@@ -1,0 +1,2 @@
+export type * from './results.ts';
+export type { Fingerprint } from './fingerprint.ts';
