@@ -2,16 +2,15 @@ import assert from 'node:assert/strict';
 import type { Traits } from '../backend.ts';
 import type { BenchSuite, Operation } from '../bench/index.ts';
 import type { TestApi } from '../test-api.ts';
-import { testStage } from './test-stage.ts';
+import { testStage, type Opener } from './test-stage.ts';
 import { within } from './waiting.ts';
 
 /** Scenarios with many peers start many Nodes. */
 const patienceMs = 50_000;
 
-export interface BenchSubject<T extends Traits> {
+export interface BenchSubject<Instance, T extends Traits> {
   readonly traits: T;
-  /** As of `testStage`. */
-  readonly opener: URL;
+  readonly opener: Opener<Instance>;
 }
 
 /**
@@ -21,7 +20,7 @@ export interface BenchSubject<T extends Traits> {
 export function benchSuiteKit<Instance, T extends Traits>(
   t: TestApi,
   suite: BenchSuite<Instance, T>,
-  { traits, opener }: BenchSubject<T>,
+  { traits, opener }: BenchSubject<Instance, T>,
 ): void {
   const { scenarios, figures = [] } = suite;
 

@@ -10,13 +10,20 @@ export interface TestStage<Instance> extends Stage<Instance>, AsyncDisposable {
 }
 
 /**
+ * Opens the backend in a folder, and knows with what else. A JavaScript module whose default export does so is
+ * imported here and in the peers; a function is enough where no scenario needs a peer.
+ */
+export type Opener<Instance> = URL | ((dir: string) => Promise<Instance>);
+
+/**
  * The smallest real stage: a folder, and processes. For tests of scenarios; it measures nothing.
  *
- * @param opener a JavaScript module whose default export opens the backend in a folder, `(dir) => Promise<Instance>`;
- *   it is imported here and in the peers, and says itself with what else the backend is opened
  */
-export async function testStage<Instance>(opener: URL, seed = 1): Promise<TestStage<Instance>> {
-  const { default: open } = (await import(opener.href)) as { default: (dir: string) => Promise<Instance> };
+export async function testStage<Instance>(opener: Opener<Instance>, seed = 1): Promise<TestStage<Instance>> {
+  const open =
+    opener instanceof URL
+      ? ((await import(opener.href)) as { default: (dir: string) => Promise<Instance> }).default
+      : opener;
   const dir = await mkdtemp(join(tmpdir(), 'pitcrew-stage-'));
   const over = new AbortController();
   const peers: PeerProcess[] = [];
@@ -36,6 +43,7 @@ export async function testStage<Instance>(opener: URL, seed = 1): Promise<TestSt
     signal: over.signal,
     open: () => open(dir),
     async peer(module, argument = null) {
+      if (!(opener instanceof URL)) throw new TypeError('Another process can only open what a module opens.');
       const peer = await PeerProcess.start({ module: module.href, opener: opener.href, dir, argument });
       peers.push(peer);
       return peer;
