@@ -1,8 +1,7 @@
-import { assertEncodable, type Codec, type CodecErrorCode, type Encodable } from '@pitcrew/codec';
+import { assertEncodable, wellFormed, type Codec, type CodecErrorCode, type Encodable } from '@pitcrew/codec';
 import { CodedError } from '@pitcrew/core';
 import type * as Msgpackr from 'msgpackr';
 import { toEncodable } from './to-encodable.ts';
-import { wellFormed } from './well-formed.ts';
 
 /** msgpackr writes a lone surrogate as if it were a character, which no UTF-8 reader takes; that begins with this byte. */
 const surrogateLead = 0xed;

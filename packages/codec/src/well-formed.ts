@@ -1,8 +1,11 @@
-import type { Encodable } from '@pitcrew/codec';
+import type { Encodable } from './codec.ts';
 
 const loneSurrogate = /\p{Surrogate}/gu;
 
-/** U+FFFD for every lone surrogate, in keys too; `value` itself where there is none. */
+/**
+ * For implementors whose library writes a lone surrogate as if it were a character: U+FFFD for every one, in
+ * keys too; `value` itself where there is none.
+ */
 export function wellFormed(value: Encodable): Encodable {
   if (typeof value === 'string') return value.replace(loneSurrogate, '\ufffd');
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
