@@ -3,3 +3,4 @@ export { listBackends, type BackendEntry } from './list.ts';
 export { loadBackend, type AnyBackend, type BackendOf } from './load.ts';
 export { allRegistered, registeredNames } from './registered.ts';
 export { defaults } from './defaults.ts';
+export { openBackend, type OpenedBackend, type OpenOptions } from './open.ts';

@@ -5,7 +5,11 @@ import type { Traits } from '@pitcrew/core';
 import type { Contract } from './contracts.ts';
 import { defaults } from './defaults.ts';
 import { loadBackend, type AnyBackend } from './load.ts';
+import { openBackend } from './open.ts';
 import { allRegistered } from './registered.ts';
+
+/** What a backend is tried with: parts that load anywhere, so that its own failure is what is seen. */
+const leastParts = { codec: 'json', lock: 'memory', watcher: 'poll' } as const;
 
 /** One line of `pitcrew backends`. */
 export interface BackendEntry {
@@ -39,7 +43,8 @@ async function describe(contract: Contract, name: string, dir: string): Promise<
   let backend: AnyBackend | undefined;
   try {
     backend = (await loadBackend(contract, name)) as unknown as AnyBackend;
-    await tryOpen(contract, backend, dir);
+    const opened = await openBackend(contract, name, { dir, parts: leastParts });
+    await opened.close();
     const eligible = backend.traits.defects.length === 0;
     return {
       contract,
@@ -65,33 +70,4 @@ async function describe(contract: Contract, name: string, dir: string): Promise<
       eligible: false,
     };
   }
-}
-
-/** Opens the backend with the least that its contract asks for, and closes it. */
-async function tryOpen(contract: Contract, backend: AnyBackend, dir: string): Promise<void> {
-  const options: Record<string, unknown> = { dir };
-  if (contract === 'transport') options['codecs'] = [await openDefault('codec')];
-  if (contract === 'registry') {
-    const lock = await openDefault('lock', { dir });
-    options['lock'] = lock;
-  }
-  const instance = await backend.open(options as never);
-  await close(instance);
-  await close(options['lock']);
-}
-
-async function openDefault(
-  contract: 'codec' | 'lock',
-  options: Record<string, unknown> = {},
-): Promise<unknown> {
-  const backend = (await loadBackend(
-    contract,
-    contract === 'lock' ? 'memory' : 'json',
-  )) as unknown as AnyBackend;
-  return backend.open(options as never);
-}
-
-async function close(instance: unknown): Promise<void> {
-  if (typeof instance !== 'object' || instance === null || !('close' in instance)) return;
-  if (typeof instance.close === 'function') await (instance.close as () => Promise<void>).call(instance);
 }
