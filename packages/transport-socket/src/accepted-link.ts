@@ -1,11 +1,10 @@
-import type { Socket } from 'node:net';
 import type { Codec } from '@pitcrew/codec';
 import { frameKind, protocolVersion, type FrameKind, type Peer, type Service } from '@pitcrew/transport';
+import type { ByteStream } from './byte-stream.ts';
 import { badFrame } from './frame-reader.ts';
 import { codecOfHello, welcome } from './handshake.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { Link } from './link.ts';
-import { frame } from './outbox.ts';
 import type { Reason } from './reason.ts';
 import { encodeReset } from './reset-body.ts';
 import { SocketChannel } from './socket-channel.ts';
@@ -32,8 +31,8 @@ export class AcceptedLink extends Link {
   #choked = false;
   #opens = 0;
 
-  constructor(socket: Socket, heartbeat: Heartbeat, owner: AcceptedOwner) {
-    super(socket, heartbeat);
+  constructor(stream: ByteStream, heartbeat: Heartbeat, owner: AcceptedOwner) {
+    super(stream, heartbeat);
     this.#owner = owner;
   }
 
@@ -45,7 +44,8 @@ export class AcceptedLink extends Link {
     if (this.gone !== undefined) return;
     // A peer that does not read would keep the goodbye, and with it the connection, for ever.
     this.outbox.flush();
-    if (this.outbox.length === 0) this.socket.write(frame(frameKind.reject, 0, Buffer.from(reason.message)));
+    if (this.outbox.length === 0) this.outbox.add(frameKind.reject, 0, Buffer.from(reason.message));
+    this.outbox.flush();
     super.broken(reason);
     this.#owner.service.rejected?.(reason);
   }

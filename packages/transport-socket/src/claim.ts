@@ -1,25 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, lstatSync, renameSync, rmSync } from 'node:fs';
-import { createConnection, type Server } from 'node:net';
+import { createConnection } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { CodedError, systemErrorCode } from '@pitcrew/core';
+import type { Acceptor } from './acceptor.ts';
 import { checkPath, checkSocket, makeFolder, unusable } from './address.ts';
 
 const attempts = 8;
-/** The kernel cuts it down to `net.core.somaxconn`. */
-const backlog = 4096;
 
 /**
- * Binds `server` to `path`, so that the path is never seen without a live, private socket behind it: it is
+ * Binds `acceptor` to `path`, so that the path is never seen without a live, private socket behind it: it is
  * bound under a name of its own, made private, and then linked to its place, which fails where somebody has it.
  * That also keeps libuv, which removes what it bound, from removing the socket of whoever comes after us.
  *
  * @returns the inode, by which the listener knows later whether the path is still its own
  */
-export async function claim(server: Server, path: string): Promise<bigint> {
+export async function claim(acceptor: Acceptor, path: string): Promise<bigint> {
   checkPath(path);
   makeFolder(path);
-  const bound = await bindBeside(server, path);
+  const bound = await bindBeside(acceptor, path);
   try {
     chmodSync(bound, 0o600);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -28,7 +27,7 @@ export async function claim(server: Server, path: string): Promise<bigint> {
     }
     throw inUse(path);
   } catch (error) {
-    server.close();
+    await acceptor.close();
     throw error;
   } finally {
     rmSync(bound, { force: true });
@@ -39,28 +38,18 @@ export function inodeOf(path: string): bigint | undefined {
   return lstatSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
-async function bindBeside(server: Server, path: string): Promise<string> {
+async function bindBeside(acceptor: Acceptor, path: string): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
     const name = nameLike(basename(path));
     const bound = join(dirname(path), name);
     try {
-      await bind(server, bound);
+      await acceptor.bind(bound);
       return bound;
     } catch (error) {
       if (systemErrorCode(error) === 'ADDRESS_IN_USE' && attempt < attempts) continue;
       throw unusable(path, `binding a socket there failed (${String(error)})`, error);
     }
   }
-}
-
-function bind(server: Server, path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ path, backlog, exclusive: true }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }
 
 /** Never longer than the name it stands in for, which has been checked against the kernel's limit. */

@@ -5,6 +5,7 @@ import type { Codec } from '@pitcrew/codec';
 import type { DialOptions } from '@pitcrew/transport';
 import { checkFolder, checkPath, checkSocket, unusable } from './address.ts';
 import type { Heartbeat } from './heartbeat.ts';
+import { NetStream } from './net-stream.ts';
 import { SocketConnection } from './socket-connection.ts';
 
 const mostDoublings = 6;
@@ -41,7 +42,7 @@ async function dialOnce(
   checkFolder(address);
   checkSocket(address);
   const socket = createConnection({ path: address, allowHalfOpen: true });
-  const connection = new SocketConnection(socket, heartbeat, codec);
+  const connection = new SocketConnection(new NetStream(socket), heartbeat, codec);
   const timer =
     timeoutMs > 0 ? setTimeout(() => connection.abort(tooLate(address, timeoutMs)), timeoutMs) : undefined;
   const aborted = (): void => connection.abort(new Error('aborted', { cause: signal?.reason }));

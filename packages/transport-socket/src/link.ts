@@ -1,7 +1,7 @@
-import type { Socket } from 'node:net';
 import { CodedError } from '@pitcrew/core';
 import type { Codec, Encodable } from '@pitcrew/codec';
 import { frameKind, frameLimit, type FrameKind } from '@pitcrew/transport';
+import type { ByteStream } from './byte-stream.ts';
 import { badFrame, FrameReader, prefixBytes } from './frame-reader.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { LazyPromise } from './lazy-promise.ts';
@@ -11,16 +11,13 @@ import { PeerGone, type Reason } from './reason.ts';
 import { decodeReset } from './reset-body.ts';
 import type { SocketChannel } from './socket-channel.ts';
 
-const linkOf: unique symbol = Symbol('link');
-type LinkedSocket = Socket & { [linkOf]?: Link };
-
 /**
  * One connection, seen from either end: frames in, frames out, channels, and how it ends. Everything that is
  * costly (promises, timers, closures, most listeners) is left out until somebody needs it, because the usual
  * connection carries one request and is gone.
  */
 export abstract class Link {
-  protected readonly socket: Socket;
+  protected readonly stream: ByteStream;
   protected readonly outbox: Outbox;
   protected readonly channels = new Map<number, SocketChannel>();
   protected codec: Codec | undefined;
@@ -40,14 +37,11 @@ export abstract class Link {
   #pumping = false;
   #finished: Promise<void> | undefined;
 
-  constructor(socket: Socket, heartbeat: Heartbeat) {
-    this.socket = socket;
-    this.outbox = new Outbox(socket, this);
+  constructor(stream: ByteStream, heartbeat: Heartbeat) {
+    this.stream = stream;
+    this.outbox = new Outbox(stream);
     this.#heartbeat = heartbeat;
-    (socket as LinkedSocket)[linkOf] = this;
-    socket.on('data', onData);
-    socket.on('end', onEnd);
-    socket.on('error', onError);
+    stream.start(this);
     heartbeat.add(this);
   }
 
@@ -88,7 +82,7 @@ export abstract class Link {
   /** One more reason not to read. */
   stop(): void {
     this.#stops += 1;
-    if (this.#stops === 1) this.socket.pause();
+    if (this.#stops === 1) this.stream.pause();
   }
 
   /** One reason less. */
@@ -101,7 +95,7 @@ export abstract class Link {
   goOn(): void {
     if (this.#stops > 0 || this.gone !== undefined) return;
     this.#pump();
-    if (this.#reading) this.socket.resume();
+    if (this.#reading) this.stream.resume();
   }
 
   forget(channel: SocketChannel): void {
@@ -146,6 +140,7 @@ export abstract class Link {
   }
 
   drained(): void {
+    this.outbox.blocked = false;
     const waiting = this.#awaitingDrain;
     this.#awaitingDrain = undefined;
     if (waiting !== undefined) for (const channel of waiting) channel.settleDrain();
@@ -165,7 +160,7 @@ export abstract class Link {
     if (this.gone !== undefined) return;
     this.gone = failure;
     this.#heartbeat.remove(this);
-    this.socket.destroy();
+    this.stream.destroy();
     for (const channel of this.channels.values()) channel.fail(failure);
     this.#ended = reason;
     this.#closed?.resolve(reason?.error);
@@ -182,7 +177,7 @@ export abstract class Link {
 
   async #drainAndClose(): Promise<void> {
     this.closing = true;
-    if (this.socket.closed) return;
+    if (this.stream.destroyed) return this.stream.closed();
     const deadline = setTimeout(() => {
       const unfinished = new CodedError(
         'TRANSPORT_CLOSED',
@@ -191,16 +186,14 @@ export abstract class Link {
       this.over(undefined, { error: unfinished });
     }, this.#heartbeat.pongMs);
     this.progressed();
-    await new Promise<void>((resolve) => {
-      this.socket.once('close', () => resolve());
-    });
+    await this.stream.closed();
     clearTimeout(deadline);
   }
 
   /** Says that nothing more comes; the peer hangs up in answer, once it has read everything. */
   #hangUp(): void {
     this.outbox.flush();
-    if (!this.socket.writableEnded) this.socket.end();
+    this.stream.end();
   }
 
   get #reading(): boolean {
@@ -219,7 +212,7 @@ export abstract class Link {
     this.#pumping = false;
     if (this.gone !== undefined) return;
     this.outbox.uncork(this.patient());
-    if (this.#reading && this.socket.isPaused()) this.socket.resume();
+    if (this.#reading && this.stream.paused) this.stream.resume();
   }
 
   #dispatch({ kind, channel: id, body }: FrameReader): void {
@@ -259,13 +252,4 @@ export abstract class Link {
 
 function goOn(link: Link): void {
   link.goOn();
-}
-function onData(this: LinkedSocket, chunk: Buffer): void {
-  this[linkOf]?.receive(chunk);
-}
-function onEnd(this: LinkedSocket): void {
-  this[linkOf]?.lost();
-}
-function onError(this: LinkedSocket, error: Error): void {
-  this[linkOf]?.lost(error);
 }

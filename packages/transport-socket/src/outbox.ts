@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
 import { crc32 } from 'node:zlib';
 import { headerBytes, type FrameKind } from '@pitcrew/transport';
+import type { ByteStream } from './byte-stream.ts';
 import { prefixBytes } from './frame-reader.ts';
 
 /** Frames of one tick are gathered up to this size, then they leave without waiting for the tick's end. */
@@ -10,23 +10,21 @@ const copyBytes = 16 * 1024;
 
 /** What waits to be written to one socket: one write per tick, however many frames. */
 export class Outbox {
-  /** The peer reads slower than this side writes; cleared by the socket's `drain`. */
+  /** The peer reads slower than this side writes; cleared by its owner when the stream has drained. */
   blocked = false;
-  readonly #socket: Socket;
-  readonly #owner: { drained(): void };
+  readonly #stream: ByteStream;
   #parts: Uint8Array[] = [];
   #bytes = 0;
   #corked = false;
   #scheduled = false;
 
-  constructor(socket: Socket, owner: { drained(): void }) {
-    this.#socket = socket;
-    this.#owner = owner;
+  constructor(stream: ByteStream) {
+    this.#stream = stream;
   }
 
   /** Bytes that the kernel has not taken. */
   get length(): number {
-    return this.#bytes + this.#socket.writableLength;
+    return this.#bytes + this.#stream.unsent;
   }
 
   add(kind: FrameKind, channel: number, body: Uint8Array): void {
@@ -63,29 +61,12 @@ export class Outbox {
 
   flush(): void {
     this.#scheduled = false;
-    const socket = this.#socket;
     const parts = this.#parts;
     const bytes = this.#bytes;
-    if (bytes === 0 || socket.destroyed) return;
+    if (bytes === 0 || this.#stream.destroyed) return;
     this.#parts = [];
     this.#bytes = 0;
-    const [only] = parts;
-    let room = true;
-    if (parts.length === 1 && only !== undefined) {
-      room = socket.write(only);
-    } else if (bytes <= batchBytes) {
-      room = socket.write(Buffer.concat(parts, bytes));
-    } else {
-      socket.cork();
-      for (const part of parts) room = socket.write(part);
-      socket.uncork();
-    }
-    if (room || this.blocked) return;
-    this.blocked = true;
-    socket.once('drain', () => {
-      this.blocked = false;
-      this.#owner.drained();
-    });
+    if (!this.#stream.write(parts, bytes)) this.blocked = true;
   }
 
   #schedule(): void {

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { Codec, Encodable } from '@pitcrew/codec';
 import {
   frameKind,
@@ -9,6 +8,7 @@ import {
   type Peer,
   type RequestOptions,
 } from '@pitcrew/transport';
+import type { ByteStream } from './byte-stream.ts';
 import { closedError } from './closed-error.ts';
 import { badFrame } from './frame-reader.ts';
 import { helloBody, peerOfWelcome, rejected } from './handshake.ts';
@@ -25,8 +25,8 @@ export class SocketConnection extends Link implements Connection {
   readonly #welcomed = new LazyPromise<void>();
   #peer: Peer = { protocol: protocolVersion };
 
-  constructor(socket: Socket, heartbeat: Heartbeat, codec: Codec) {
-    super(socket, heartbeat);
+  constructor(stream: ByteStream, heartbeat: Heartbeat, codec: Codec) {
+    super(stream, heartbeat);
     this.codec = codec;
     this.outbox.add(frameKind.hello, 0, helloBody(codec));
   }

@@ -1,8 +1,8 @@
 import { unlinkSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
 import type { Codec } from '@pitcrew/codec';
 import type { Listener, Service } from '@pitcrew/transport';
 import { AcceptedLink, type AcceptedOwner } from './accepted-link.ts';
+import type { Acceptor, Porch } from './acceptor.ts';
 import { claim, inodeOf } from './claim.ts';
 import type { Heartbeat } from './heartbeat.ts';
 
@@ -11,16 +11,23 @@ export class SocketListener implements Listener, AcceptedOwner {
   readonly service: Service;
   readonly codecs: readonly Codec[];
   readonly links = new Set<AcceptedLink>();
-  readonly #server: Server;
+  readonly #acceptor: Acceptor;
   #inode: bigint | undefined;
   #closed: Promise<void> | undefined;
 
-  constructor(address: string, service: Service, codecs: readonly Codec[], heartbeat: Heartbeat) {
+  constructor(
+    address: string,
+    service: Service,
+    codecs: readonly Codec[],
+    heartbeat: Heartbeat,
+    acceptor: (porch: Porch) => Acceptor,
+  ) {
     this.address = address;
     this.service = service;
     this.codecs = codecs;
-    this.#server = createServer({ allowHalfOpen: true }, (socket: Socket) => {
-      this.links.add(new AcceptedLink(socket, heartbeat, this));
+    this.#acceptor = acceptor({
+      accepted: (stream) => this.links.add(new AcceptedLink(stream, heartbeat, this)),
+      refused: (error) => this.service.rejected?.(error),
     });
   }
 
@@ -29,9 +36,7 @@ export class SocketListener implements Listener, AcceptedOwner {
   }
 
   async start(): Promise<void> {
-    this.#inode = await claim(this.#server, this.address);
-    // Out of descriptors: whoever could not be accepted has to dial again, and the others go on.
-    this.#server.on('error', (error) => this.service.rejected?.(error));
+    this.#inode = await claim(this.#acceptor, this.address);
   }
 
   close(): Promise<void> {
@@ -45,9 +50,7 @@ export class SocketListener implements Listener, AcceptedOwner {
 
   async #close(): Promise<void> {
     if (this.#inode !== undefined && inodeOf(this.address) === this.#inode) unlinkSync(this.address);
-    const stopped = new Promise<void>((resolve) => {
-      this.#server.close(() => resolve());
-    });
+    const stopped = this.#acceptor.close();
     await Promise.all(Array.from(this.links, (link) => link.close()));
     await stopped;
   }

@@ -1,38 +1,45 @@
 import { setMaxListeners } from 'node:events';
-import type {
-  Connection,
-  DialOptions,
-  Listener,
-  ListenOptions,
-  Transport,
-  TransportOptions,
-} from '@pitcrew/transport';
+import { CodedError } from '@pitcrew/core';
+import type { Connection, DialOptions, Listener, ListenOptions, Transport } from '@pitcrew/transport';
+import type { Acceptor, Porch } from './acceptor.ts';
 import { closedError } from './closed-error.ts';
 import { dial } from './dial.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { native, NativeAcceptor } from './native-acceptor.ts';
+import { NetAcceptor } from './net-acceptor.ts';
 import type { SocketConnection } from './socket-connection.ts';
 import { SocketListener } from './socket-listener.ts';
+import type { TransportSocketOptions } from './options.ts';
 
 export class SocketTransport implements Transport {
-  readonly #options: TransportOptions;
+  readonly #options: TransportSocketOptions;
   readonly #heartbeat: Heartbeat;
   readonly #listeners = new Set<SocketListener>();
   readonly #connections = new Set<SocketConnection>();
   /** Aborts what is still dialing or starting to listen. */
   readonly #closing = new AbortController();
+  readonly #acceptor: (porch: Porch) => Acceptor;
   #closed: Promise<void> | undefined;
 
-  constructor(options: TransportOptions) {
+  constructor(options: TransportSocketOptions) {
     if (options.codecs.length === 0) throw new TypeError('transport-socket needs at least one codec');
     // One for each dial that is under way.
     setMaxListeners(0, this.#closing.signal);
     this.#options = options;
+    const { accept = native === undefined ? 'node' : 'native' } = options;
+    this.#acceptor = acceptor(accept);
     this.#heartbeat = new Heartbeat(options.heartbeatMs ?? 30_000, options.pongMs ?? 10_000);
   }
 
   async listen(address: string, { service, signal }: ListenOptions): Promise<Listener> {
     this.#check(signal);
-    const listener = new SocketListener(address, service, this.#options.codecs, this.#heartbeat);
+    const listener = new SocketListener(
+      address,
+      service,
+      this.#options.codecs,
+      this.#heartbeat,
+      this.#acceptor,
+    );
     await listener.start();
     if (this.#closed !== undefined || signal?.aborted === true) await listener.close();
     this.#check(signal);
@@ -71,4 +78,14 @@ export class SocketTransport implements Transport {
     await Promise.all(Array.from(this.#connections, (connection) => connection.close()));
     await Promise.all(Array.from(this.#listeners, (listener) => listener.close()));
   }
+}
+
+function acceptor(accept: 'native' | 'node'): (porch: Porch) => Acceptor {
+  if (accept === 'node') return (porch) => new NetAcceptor(porch);
+  const compiled = native;
+  if (compiled !== undefined) return (porch) => new NativeAcceptor(compiled, porch);
+  throw new CodedError(
+    'BACKEND_UNAVAILABLE',
+    "transport-socket was built without its native acceptor (no C compiler, or no headers of this Node). Build again with them, or leave out accept: 'native'.",
+  );
 }

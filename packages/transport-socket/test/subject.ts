@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import json from '@pitcrew/codec-json';
 import msgpack from '@pitcrew/codec-msgpack';
 import type { RawPeer, Subject } from '@pitcrew/transport/conformance';
-import backend from '../src/index.ts';
+import backend, { acceptsNatively, type TransportSocketOptions } from '../src/index.ts';
 
 const raw: RawPeer = {
   connect: async (address) => {
@@ -32,13 +32,19 @@ export async function codecs() {
   return [await msgpack.open(), await json.open()];
 }
 
+/** Every way to accept that this machine has. */
+export const ways = acceptsNatively ? (['native', 'node'] as const) : (['node'] as const);
+
 /** A folder per test, removed after it. */
-export function socketSubject(): Subject {
+export function socketSubject(accept: TransportSocketOptions['accept'] = ways[0]): Subject {
   let folder: Promise<string> | undefined;
   return {
     backend,
     raw,
-    options: async () => ({ codecs: await codecs() }),
+    options: async () => {
+      const options: TransportSocketOptions = { codecs: await codecs(), accept };
+      return options;
+    },
     address: async () => {
       folder ??= mkdtemp(join(tmpdir(), 'pitcrew-socket-'));
       return join(await folder, randomBytes(4).toString('hex'));

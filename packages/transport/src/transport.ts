@@ -154,4 +154,9 @@ export interface TransportOptions {
   readonly pongMs?: number;
 }
 
-export type TransportBackend = Backend<'transport', TransportOptions, Transport, TransportTraits>;
+export type TransportBackend<Options extends TransportOptions = TransportOptions> = Backend<
+  'transport',
+  Options,
+  Transport,
+  TransportTraits
+>;

@@ -1,0 +1,33 @@
+/** Who is told what happens to a stream. */
+export interface StreamOwner {
+  /** Bytes came; they are the owner's to keep. */
+  receive(chunk: Buffer): void;
+  /** The peer closed its side, or the connection broke. */
+  lost(cause?: Error): void;
+  /** What was queued when a write returned false has gone. */
+  drained(): void;
+}
+
+/** The bytes of one connection, however they are read and written. */
+export interface ByteStream {
+  /** Bytes that were written and that the kernel has not taken. */
+  readonly unsent: number;
+  readonly paused: boolean;
+  readonly destroyed: boolean;
+  /** From now on the owner is told; nothing was lost before. */
+  start(owner: StreamOwner): void;
+  pause(): void;
+  resume(): void;
+  /**
+   * Writes the parts in order, in one go where the kernel takes them.
+   *
+   * @returns whether the peer keeps up
+   */
+  write(parts: readonly Uint8Array[], bytes: number): boolean;
+  /** Says that nothing more comes. */
+  end(): void;
+  /** Ends both directions at once. */
+  destroy(): void;
+  /** Settles when the descriptor is closed. */
+  closed(): Promise<void>;
+}

@@ -1,0 +1,117 @@
+import { Socket } from 'node:net';
+import { getSystemErrorName } from 'node:util';
+import type { ByteStream, StreamOwner } from './byte-stream.ts';
+import { LazyPromise } from './lazy-promise.ts';
+import { NetStream } from './net-stream.ts';
+
+/** What a direct stream needs of who accepted it. */
+export interface Descriptors {
+  /** How many bytes the kernel took, or a negative errno. */
+  send(fd: number, bytes: Uint8Array): number;
+  shutdown(fd: number): void;
+  hangUp(fd: number): void;
+  /** Reads it no more, and leaves it open. */
+  release(fd: number): void;
+}
+
+/**
+ * A connection whose descriptor is read by the native acceptor and written at once, for the short conversation
+ * that nearly all of them are. As soon as it takes more than that (it has to wait for room, or to pause) a
+ * `net.Socket` takes the descriptor over.
+ */
+export class DirectStream implements ByteStream {
+  readonly #fd: number;
+  readonly #descriptors: Descriptors;
+  readonly #closed = new LazyPromise<void>();
+  #owner: StreamOwner | undefined;
+  #socket: NetStream | undefined;
+  #destroyed = false;
+  #ended = false;
+
+  constructor(fd: number, descriptors: Descriptors) {
+    this.#fd = fd;
+    this.#descriptors = descriptors;
+  }
+
+  get unsent(): number {
+    return this.#socket?.unsent ?? 0;
+  }
+
+  get paused(): boolean {
+    return this.#socket?.paused ?? false;
+  }
+
+  get destroyed(): boolean {
+    return this.#socket?.destroyed ?? this.#destroyed;
+  }
+
+  start(owner: StreamOwner): void {
+    this.#owner = owner;
+  }
+
+  /** The acceptor read this much, 0 at the end, or a negative errno. */
+  read(length: number, buffer: Buffer): void {
+    if (length > 0) this.#owner?.receive(Buffer.from(buffer.subarray(0, length)));
+    else this.#owner?.lost(length === 0 ? undefined : systemError(length));
+  }
+
+  pause(): void {
+    if (!this.#destroyed) this.#net().pause();
+  }
+
+  resume(): void {
+    this.#socket?.resume();
+  }
+
+  write(parts: readonly Uint8Array[], bytes: number): boolean {
+    if (this.#socket !== undefined) return this.#socket.write(parts, bytes);
+    if (this.#destroyed || this.#ended) return true;
+    const [only] = parts;
+    const all = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts, bytes);
+    const taken = this.#descriptors.send(this.#fd, all);
+    if (taken === bytes) return true;
+    if (taken >= 0) return this.#net().write([all.subarray(taken)], bytes - taken);
+    // Its owner is in the middle of writing: it hears of it afterwards, as it would from a Socket.
+    process.nextTick(() => this.#owner?.lost(systemError(taken)));
+    return true;
+  }
+
+  end(): void {
+    if (this.#socket !== undefined) {
+      this.#socket.end();
+    } else if (!this.#destroyed && !this.#ended) {
+      this.#ended = true;
+      this.#descriptors.shutdown(this.#fd);
+    }
+  }
+
+  destroy(): void {
+    if (this.#socket !== undefined) {
+      this.#socket.destroy();
+    } else if (!this.#destroyed) {
+      this.#destroyed = true;
+      this.#descriptors.hangUp(this.#fd);
+      this.#closed.resolve();
+    }
+  }
+
+  closed(): Promise<void> {
+    return this.#closed.promise;
+  }
+
+  #net(): NetStream {
+    if (this.#socket !== undefined) return this.#socket;
+    this.#descriptors.release(this.#fd);
+    const socket = new Socket({ fd: this.#fd, readable: true, writable: true, allowHalfOpen: true });
+    this.#socket = new NetStream(socket);
+    if (this.#owner !== undefined) this.#socket.start(this.#owner);
+    if (this.#ended) this.#socket.end();
+    socket.once('close', () => this.#closed.resolve());
+    return this.#socket;
+  }
+}
+
+export function systemError(errno: number): Error {
+  const code = getSystemErrorName(errno);
+  return Object.assign(new Error(`the connection failed (${code})`), { code, errno });
+}
