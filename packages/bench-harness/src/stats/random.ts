@@ -5,7 +5,7 @@ export type Random = () => number;
 export function seededRandom(seed: number): Random {
   const next = splitmix32(seed);
   let [a, b, c, counter] = [next(), next(), next(), 1];
-  return () => {
+  const draw = (): number => {
     const sum = (((a + b) | 0) + counter) | 0;
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
@@ -13,6 +13,8 @@ export function seededRandom(seed: number): Random {
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 2 ** 32;
   };
+  for (let round = 0; round < 15; round++) draw();
+  return draw;
 }
 
 /** Spreads seeds that lie next to each other far apart. */

@@ -1,0 +1,16 @@
+import { decide, type Look } from './look.ts';
+import { timeRule, type TimeRule } from './time-rule.ts';
+
+/** After how many fresh launches a flagged scenario is looked at again. */
+export const confirmationLooks: readonly number[] = [20, 40];
+
+/**
+ * What a flagged scenario comes to after fresh launches: a failure only if these alone say so too. Chance alone does
+ * not strike twice in the same place. Where they prove that the effect is small it passes; after the last look nothing is known.
+ */
+export function confirm(fresh: readonly number[], rule: TimeRule = timeRule): Look {
+  const look = decide(fresh, { ...rule, looks: confirmationLooks });
+  if (look.verdict === 'improved') return { ...look, verdict: 'pass' };
+  // The launches ended before a look: the time was up.
+  return look.verdict === 'open' ? { ...look, verdict: 'inconclusive' } : look;
+}
