@@ -1,0 +1,2 @@
+export { Launch, type LaunchOptions } from './launch.ts';
+export { ownRoot } from './locate.ts';

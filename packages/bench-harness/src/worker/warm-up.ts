@@ -1,0 +1,29 @@
+import { median } from '../stats/index.ts';
+import type { Loop } from './loop.ts';
+import { timeSlices } from './slice.ts';
+
+const windowSlices = 8;
+const tolerance = 0.01;
+const leastMs = 150;
+const mostMs = 3000;
+
+/**
+ * Runs windows of slices until the median of a window differs from the one before by 1 % at most, twice in a row. Where that does not
+ * happen in three seconds it is not steady, and that must be told.
+ */
+export async function warmUp(
+  loop: Loop,
+  times: number,
+): Promise<{ readonly steady: boolean; readonly nanos: number }> {
+  const start = performance.now();
+  let nanos = median(await timeSlices(loop, times, windowSlices));
+  let alike = 0;
+  for (;;) {
+    const passed = performance.now() - start;
+    if (alike >= 2 && passed >= leastMs) return { steady: true, nanos };
+    if (passed >= mostMs) return { steady: false, nanos };
+    const next = median(await timeSlices(loop, times, windowSlices));
+    alike = Math.abs(next - nanos) <= tolerance * nanos ? alike + 1 : 0;
+    nanos = next;
+  }
+}
