@@ -3,12 +3,12 @@ import { openSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemErrorCode } from '@pitcrew/core';
 import { Snapshot } from '@pitcrew/registry';
-import { corrupt, keptAside, tooNew, unreadable } from './errors.ts';
+import { replaceFile, tooNew, unreadable, type Store } from '@pitcrew/registry/stored';
+import { corrupt, keptAside } from './errors.ts';
 import { PinnedFile } from './pinned-file.ts';
-import { replaceFile } from './replace-file.ts';
 import { readState, UnknownFormat, writeState } from './state-text.ts';
 
-export const stateFileName = 'registry.json';
+const stateFileName = 'registry.json';
 
 /**
  * The one file of the store and what it says.
@@ -16,7 +16,7 @@ export const stateFileName = 'registry.json';
  * Reading is synchronous: the file is small and in the page cache, where a read takes a tenth of what the way
  * through the thread pool takes.
  */
-export class StateFile {
+export class StateFile implements Store {
   readonly path: string;
   readonly #dir: string;
   readonly #pinned: PinnedFile;

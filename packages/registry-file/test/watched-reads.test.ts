@@ -3,7 +3,7 @@ import type { Registry } from '@pitcrew/registry';
 import type { WatchListener, Watcher } from '@pitcrew/watcher';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import backend from '../src/index.ts';
-import { longestTrustMs } from '../src/options.ts';
+import { longestTrustMs } from '@pitcrew/registry/stored';
 import { Stores } from './stores.ts';
 
 /** A watcher whose events come when the test says so: never, where one is lost. */

@@ -1,23 +1,25 @@
 import { CodedError } from '@pitcrew/core';
+import { cloneDocument } from './clone-document.ts';
 import { copyDocument } from './copy-document.ts';
 import type { RegistryErrorCode } from './errors.ts';
 import type { Document, Transaction } from './registry.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
- * For implementors: runs `body` against `before` and gives the state after it; `before` itself where nothing changed.
+ * For implementors: runs `body` against `before` and gives the state after it, and the keys that it put or deleted;
+ * `before` itself where nothing changed.
  *
  * @throws what `body` throws; `REGISTRY_CONFLICT`; TypeError for a body that returns a promise
  */
 export function runTransaction<T>(
   before: Snapshot,
   body: (transaction: Transaction) => T,
-): { readonly result: T; readonly after: Snapshot } {
+): { readonly result: T; readonly after: Snapshot; readonly changed: Iterable<string> } {
   const draft = new Draft(before);
   try {
     const result = body(draft);
     refusePromise(result);
-    return { result, after: draft.finish() };
+    return { result, after: draft.finish(), changed: draft.changed };
   } finally {
     draft.end();
   }
@@ -33,11 +35,15 @@ class Draft implements Transaction {
     this.#before = before;
   }
 
+  get changed(): Iterable<string> {
+    return this.#changes.keys();
+  }
+
   get(key: string): Document | undefined {
     this.#assertOpen();
     if (!this.#changes.has(key)) return this.#before.get(key);
     const value = this.#changes.get(key);
-    return value === undefined ? undefined : copyDocument(value);
+    return value === undefined ? undefined : cloneDocument(value);
   }
 
   version(key: string): number {

@@ -10,6 +10,7 @@ export type {
   Transaction,
 } from './registry.ts';
 export { ChangeFeed } from './change-feed.ts';
+export { cloneDocument } from './clone-document.ts';
 export { copyDocument } from './copy-document.ts';
 export { runTransaction } from './draft.ts';
 export { registryClosed, registryErrorCodes, type RegistryErrorCode } from './errors.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { copyDocument } from './copy-document.ts';
+import { cloneDocument } from './clone-document.ts';
 import type { Document, Entry } from './registry.ts';
 
 /**
@@ -14,10 +14,15 @@ export class Snapshot {
   readonly #entries: ReadonlyMap<string, Entry>;
   #sortedKeys: readonly string[] | undefined;
 
-  /** @param entries become the snapshot's own: nobody changes their values from here on */
-  constructor(revision: number, entries: Iterable<Entry>) {
+  /** @param entries become the snapshot's own: nobody changes them from here on */
+  constructor(revision: number, entries: Iterable<Entry> | ReadonlyMap<string, Entry>) {
     this.revision = revision;
-    this.#entries = new Map(Array.from(entries, (entry) => [entry.key, entry]));
+    this.#entries = entries instanceof Map ? entries : byKey(entries as Iterable<Entry>);
+  }
+
+  /** How many entries there are. */
+  get size(): number {
+    return this.#entries.size;
   }
 
   /** The entries themselves, sorted by key: to be stored, not to be handed out. */
@@ -39,33 +44,62 @@ export class Snapshot {
   /** A copy. */
   get(key: string): Document | undefined {
     const entry = this.#entries.get(key);
-    return entry === undefined ? undefined : copyDocument(entry.value);
+    return entry === undefined ? undefined : cloneDocument(entry.value);
   }
 
   /** A copy. */
   entry(key: string): Entry | undefined {
     const entry = this.#entries.get(key);
-    return entry === undefined ? undefined : { ...entry, value: copyDocument(entry.value) };
+    return entry === undefined ? undefined : copyEntry(entry);
+  }
+
+  /** The entry itself: to be stored, not to be handed out. */
+  stored(key: string): Entry | undefined {
+    return this.#entries.get(key);
   }
 
   keys(prefix = ''): readonly string[] {
-    return this.#keys().filter((key) => key.startsWith(prefix));
+    const keys = this.#keys();
+    const first = firstNotBefore(keys, prefix);
+    let end = first;
+    while (end < keys.length && keys[end]?.startsWith(prefix) === true) end++;
+    return keys.slice(first, end);
   }
 
   /** Copies, sorted by key. */
   list(prefix = ''): readonly Entry[] {
-    return this.keys(prefix).flatMap((key) => this.entry(key) ?? []);
+    const list: Entry[] = [];
+    for (const key of this.keys(prefix)) {
+      const entry = this.#entries.get(key);
+      if (entry !== undefined) list.push(copyEntry(entry));
+    }
+    return list;
   }
 
   /** The state after putting `changes`; `undefined` deletes. */
   with(changes: ReadonlyMap<string, Document | undefined>): Snapshot {
-    const revision = this.revision + 1;
-    const entries = new Map(this.#entries);
+    const version = this.revision + 1;
+    const put: Entry[] = [];
+    const deleted: string[] = [];
     for (const [key, value] of changes) {
-      if (value === undefined) entries.delete(key);
-      else entries.set(key, { key, value, version: revision });
+      if (value === undefined) deleted.push(key);
+      else put.push({ key, value, version });
     }
-    return new Snapshot(revision, entries.values());
+    return this.after(version, put, deleted);
+  }
+
+  /** A later state: what was put since has the versions that it got then, and becomes the snapshot's own. */
+  after(revision: number, put: Iterable<Entry>, deleted: Iterable<string>): Snapshot {
+    const entries = new Map(this.#entries);
+    for (const key of deleted) entries.delete(key);
+    let sameKeys = entries.size === this.#entries.size;
+    for (const entry of put) {
+      sameKeys &&= this.#entries.has(entry.key);
+      entries.set(entry.key, entry);
+    }
+    const after = new Snapshot(revision, entries);
+    if (sameKeys) after.#sortedKeys = this.#sortedKeys;
+    return after;
   }
 
   /**
@@ -73,10 +107,13 @@ export class Snapshot {
    * hand may have the same version for another value.
    */
   changedSince(before: Snapshot): readonly string[] {
-    const keys = new Set([...this.#entries.keys(), ...before.#entries.keys()]);
-    return [...keys]
-      .filter((key) => !isDeepStrictEqual(this.#entries.get(key), before.#entries.get(key)))
-      .sort();
+    const changed: string[] = [];
+    for (const [key, entry] of this.#entries) {
+      const then = before.#entries.get(key);
+      if (entry !== then && !isDeepStrictEqual(entry, then)) changed.push(key);
+    }
+    for (const key of before.#entries.keys()) if (!this.#entries.has(key)) changed.push(key);
+    return changed.sort();
   }
 
   #keys(): readonly string[] {
@@ -84,4 +121,26 @@ export class Snapshot {
     this.#sortedKeys ??= [...this.#entries.keys()].sort();
     return this.#sortedKeys;
   }
+}
+
+function byKey(entries: Iterable<Entry>): ReadonlyMap<string, Entry> {
+  const map = new Map<string, Entry>();
+  for (const entry of entries) map.set(entry.key, entry);
+  return map;
+}
+
+function copyEntry({ key, value, version }: Entry): Entry {
+  return { key, value: cloneDocument(value), version };
+}
+
+/** The index of the first of the sorted `keys` that is not before `prefix`. */
+function firstNotBefore(keys: readonly string[], prefix: string): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keys[middle] ?? '') < prefix) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

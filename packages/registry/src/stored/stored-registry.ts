@@ -1,26 +1,27 @@
 import type { AbortOptions } from '@pitcrew/core';
-import {
-  ChangeFeed,
-  registryClosed,
-  Snapshot,
-  type Document,
-  type Entry,
-  type Registry,
-  type RegistryChange,
-  type RegistrySubscription,
-  type Transaction,
-} from '@pitcrew/registry';
+import { ChangeFeed } from '../change-feed.ts';
+import { registryClosed } from '../errors.ts';
+import type {
+  Document,
+  Entry,
+  Registry,
+  RegistryChange,
+  RegistrySubscription,
+  Transaction,
+} from '../registry.ts';
+import { Snapshot } from '../snapshot.ts';
 import { CommitQueue } from './commit-queue.ts';
-import { watchFile, type FileWatch } from './file-watch.ts';
-import { longestTrustMs, type RegistryFileOptions } from './options.ts';
-import { StateFile } from './state-file.ts';
+import { longestTrustMs, type StoredRegistryOptions } from './options.ts';
+import { watchStore, type StoreWatch } from './store-watch.ts';
+import type { Store } from './store.ts';
 
-export class FileRegistry implements Registry {
-  readonly #options: RegistryFileOptions;
-  readonly #file: StateFile;
+/** Everything of a registry over one file that does not depend on what is in it. */
+export class StoredRegistry implements Registry {
+  readonly #options: StoredRegistryOptions;
+  readonly #store: Store;
   readonly #queue: CommitQueue;
   readonly #feed = new ChangeFeed();
-  #watch: FileWatch | undefined;
+  #watch: StoreWatch | undefined;
   #watchIsReady = false;
   /** What subscribers have heard of. */
   #announced = Snapshot.empty;
@@ -28,11 +29,10 @@ export class FileRegistry implements Registry {
   #trustedUntil = 0;
   #closing: Promise<void> | undefined;
 
-  /** @param options with a `dir` that exists */
-  constructor(options: RegistryFileOptions) {
+  constructor(options: StoredRegistryOptions, store: Store) {
     this.#options = options;
-    this.#file = new StateFile(options.dir);
-    this.#queue = new CommitQueue(this.#file, options.lock);
+    this.#store = store;
+    this.#queue = new CommitQueue(this.#store, options.lock);
     // Until it watches, and where it cannot, every read is checked.
     if (options.reads === 'watched') this.#startWatching().catch(() => undefined);
   }
@@ -55,7 +55,7 @@ export class FileRegistry implements Registry {
   async transact<T>(body: (transaction: Transaction) => T, { signal }: AbortOptions = {}): Promise<T> {
     this.#assertOpen(signal);
     const result = await this.#queue.add(body, signal);
-    this.#announce(this.#file.known);
+    this.#announce(this.#store.known);
     return result;
   }
 
@@ -80,13 +80,13 @@ export class FileRegistry implements Registry {
   }
 
   #read(): Snapshot {
-    const { known } = this.#file;
+    const { known } = this.#store;
     if (known !== undefined && this.#watchIsReady && performance.now() < this.#trustedUntil) return known;
     return this.#look();
   }
 
   #look(): Snapshot {
-    const now = this.#file.read();
+    const now = this.#store.read();
     if (this.#options.reads === 'watched') this.#trustedUntil = performance.now() + longestTrustMs;
     this.#announce(now);
     return now;
@@ -109,7 +109,7 @@ export class FileRegistry implements Registry {
   }
 
   async #startWatching(): Promise<void> {
-    this.#watch ??= watchFile(this.#options.dir, this.#options.watcher, () => this.#fileChanged());
+    this.#watch ??= watchStore(this.#store.path, this.#options.watcher, () => this.#fileChanged());
     const watch = this.#watch;
     try {
       await watch.ready;
@@ -132,7 +132,7 @@ export class FileRegistry implements Registry {
     await this.#queue.drained();
     this.#feed.close();
     await this.#watch?.close();
-    this.#file.close();
+    this.#store.close();
   }
 
   #assertOpen(signal: AbortSignal | undefined): void {

@@ -1,30 +1,30 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Watcher } from '@pitcrew/watcher';
-import { stateFileName } from './state-file.ts';
 
 /** How often the file is looked at where nobody tells of changes, in ms. */
 const pollMs = 100;
 
-/** Calls back whenever the state file may have changed. */
-export interface FileWatch {
+/** Calls back whenever the file of a store may have changed. */
+export interface StoreWatch {
   /** Settles when every later change is sure to be called back for. */
   readonly ready: Promise<void>;
   close(): Promise<void>;
 }
 
-export function watchFile(dir: string, watcher: Watcher | undefined, changed: () => void): FileWatch {
+export function watchStore(path: string, watcher: Watcher | undefined, changed: () => void): StoreWatch {
   if (watcher === undefined) return pollFile(changed);
+  const name = basename(path);
   const subscription = watcher.subscribe(
-    dir,
+    dirname(path),
     ({ events, overflow }) => {
-      if (overflow || events.some(({ path }) => basename(path) === stateFileName)) changed();
+      if (overflow || events.some(({ path }) => basename(path) === name)) changed();
     },
     { ignore: ['*.tmp', '*.lock'] },
   );
   return { ready: subscription.ready, close: () => subscription.close() };
 }
 
-function pollFile(changed: () => void): FileWatch {
+function pollFile(changed: () => void): StoreWatch {
   const timer = setInterval(changed, pollMs);
   // To listen is no reason to stay alive; whoever listens has others.
   timer.unref();

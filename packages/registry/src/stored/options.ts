@@ -1,8 +1,8 @@
 import type { Lock } from '@pitcrew/lock';
-import type { RegistryOptions } from '@pitcrew/registry';
 import type { Watcher } from '@pitcrew/watcher';
+import type { RegistryOptions } from '../registry.ts';
 
-export interface RegistryFileOptions extends RegistryOptions {
+export interface StoredRegistryOptions extends RegistryOptions {
   /** Serialises the writers, so it must reach as far as they do. Stays the caller's: close it after the registry. */
   readonly lock: Lock;
   /** Tells of other processes' writes. Without it the file is looked at ten times a second while somebody watches. */

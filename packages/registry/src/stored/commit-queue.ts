@@ -1,7 +1,9 @@
 import type { Hold, Lock } from '@pitcrew/lock';
-import { runTransaction, type Snapshot, type Transaction } from '@pitcrew/registry';
+import { runTransaction } from '../draft.ts';
+import type { Transaction } from '../registry.ts';
+import type { Snapshot } from '../snapshot.ts';
 import { uncertain, unwritable } from './errors.ts';
-import type { StateFile } from './state-file.ts';
+import type { Store } from './store.ts';
 
 interface Job {
   readonly body: (transaction: Transaction) => unknown;
@@ -18,15 +20,15 @@ type Outcome = () => void;
  * durable for it.
  */
 export class CommitQueue {
-  readonly #file: StateFile;
+  readonly #store: Store;
   readonly #lock: Lock;
   readonly #jobs = new Set<Job>();
   #working: Promise<void> | undefined;
   /** Ends the wait for the lock when everybody who waits for it gave up. */
   #wait: AbortController | undefined;
 
-  constructor(file: StateFile, lock: Lock) {
-    this.#file = file;
+  constructor(store: Store, lock: Lock) {
+    this.#store = store;
     this.#lock = lock;
   }
 
@@ -76,11 +78,11 @@ export class CommitQueue {
     this.#wait = wait;
     let hold: Hold;
     try {
-      hold = await this.#lock.acquire(`registry:${this.#file.path}`, 'exclusive', { signal: wait.signal });
+      hold = await this.#lock.acquire(`registry:${this.#store.path}`, 'exclusive', { signal: wait.signal });
     } catch (error) {
       // Whoever came after the last one gave up begins anew.
       if (wait.signal.aborted) return [];
-      const reason = unwritable(this.#file.path, error);
+      const reason = unwritable(this.#store.path, error);
       return this.#takeAll().map((job) => () => job.reject(reason));
     } finally {
       this.#wait = undefined;
@@ -90,20 +92,20 @@ export class CommitQueue {
     try {
       await hold.release();
     } catch (error) {
-      const reason = uncertain(this.#file.path, 'the lock was lost meanwhile', error);
+      const reason = uncertain(this.#store.path, 'the lock was lost meanwhile', error);
       return jobs.map((job) => () => job.reject(reason));
     }
     return outcomes;
   }
 
-  /** @param jobs gets those that ran, or failed with the file */
+  /** @param jobs gets those that ran, or failed with the store */
   async #commit(jobs: Job[]): Promise<readonly Outcome[]> {
     try {
       for (;;) {
-        const before = this.#file.readOrMakeRoom();
+        const before = await this.#store.readOrMakeRoom();
         // The second time round, those that ran come first again.
-        const { after, outcomes } = this.#runAll(before, jobs);
-        if (after === before || (await this.#file.write(after))) return outcomes;
+        const { after, changed, outcomes } = this.#runAll(before, jobs);
+        if (after === before || (await this.#store.write(after, changed))) return outcomes;
       }
     } catch (error) {
       jobs.push(...this.#takeAll());
@@ -114,13 +116,19 @@ export class CommitQueue {
   #runAll(
     before: Snapshot,
     jobs: Job[],
-  ): { readonly after: Snapshot; readonly outcomes: readonly Outcome[] } {
+  ): {
+    readonly after: Snapshot;
+    readonly changed: ReadonlySet<string>;
+    readonly outcomes: readonly Outcome[];
+  } {
     const outcomes: Outcome[] = [];
+    const changed = new Set<string>();
     let after = before;
     const run = (job: Job): void => {
       try {
         const ran = runTransaction(after, job.body);
         after = ran.after;
+        for (const key of ran.changed) changed.add(key);
         outcomes.push(() => job.resolve(ran.result));
       } catch (error) {
         outcomes.push(() => job.reject(error));
@@ -134,7 +142,7 @@ export class CommitQueue {
       jobs.push(job);
       run(job);
     }
-    return { after, outcomes };
+    return { after, changed, outcomes };
   }
 
   #takeAll(): readonly Job[] {
