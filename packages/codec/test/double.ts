@@ -66,7 +66,8 @@ function copy(value: Encodable, spell: (text: string) => string, depth = 0): Enc
   if (typeof value === 'number') return value + 0;
   if (value === null || typeof value !== 'object') return value;
   if (value instanceof Uint8Array) return new Uint8Array(value);
-  if (Array.isArray(value)) return value.map((item) => copy(item, spell, depth + 1));
+  // Not by `map`: once optimised it gives lists that may have holes, which v8 writes otherwise than those that can't.
+  if (Array.isArray(value)) return Array.from(value, (item) => copy(item, spell, depth + 1));
   const members = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(
     members.map(([key, item]) => [spell(key), copy(item as Encodable, spell, depth + 1)]),
