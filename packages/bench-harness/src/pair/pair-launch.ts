@@ -1,0 +1,73 @@
+import { fullBlocks, rotate, Seat, type Blocks, type Failure } from '../rotation/index.ts';
+import type { Side } from '../side.ts';
+import { median, seededRandom } from '../stats/index.ts';
+import type { Standing } from '../worker/orders.ts';
+
+export interface PairLaunchOptions {
+  readonly base: Side;
+  readonly candidate: Side;
+  readonly scenarios: readonly string[];
+  /** Of this launch: the next one has another. */
+  readonly seed: number;
+  readonly blocks?: Blocks | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What one launch found out about one scenario. */
+export type PairOutcome = PairedTimes | PairFailure;
+
+export interface PairedTimes {
+  readonly scenario: string;
+  readonly standing: Standing;
+  /** The launch's one number: the median over its pairs of ln(candidate / base). */
+  readonly difference: number;
+  /** ns an operation of every slice; those at the same place are a pair. */
+  readonly base: Float64Array;
+  readonly candidate: Float64Array;
+}
+
+export interface PairFailure {
+  readonly scenario: string;
+  readonly side: 'base' | 'candidate';
+  readonly failure: Failure;
+}
+
+export function hasFailed(outcome: PairOutcome): outcome is PairFailure {
+  return 'failure' in outcome;
+}
+
+/**
+ * Starts both sides, runs their slices by turns, and ends them. A launch is what counts as one observation: within a process,
+ * what the compiler and the memory's layout happened to be never changes.
+ *
+ * @throws what `signal` was aborted with; CodedError `BENCH_NO_BUILD`
+ */
+export async function pairLaunch(options: PairLaunchOptions): Promise<readonly PairOutcome[]> {
+  const { scenarios, seed, blocks = fullBlocks, signal } = options;
+  const base = new Seat(options.base, { signal });
+  const candidate = new Seat(options.candidate, { signal });
+  try {
+    const random = seededRandom(seed);
+    const outcomes: PairOutcome[] = [];
+    for (const scenario of scenarios) {
+      const [first, second] = await rotate([base, candidate], { scenario, seed, blocks, random, atLeast: 2 });
+      if (first !== undefined && 'failure' in first) outcomes.push({ scenario, side: 'base', ...first });
+      else if (second !== undefined && 'failure' in second)
+        outcomes.push({ scenario, side: 'candidate', ...second });
+      else outcomes.push(paired(scenario, first!.standing, first!.nanos, second!.nanos));
+    }
+    return outcomes;
+  } finally {
+    await Promise.all([base.close(), candidate.close()]);
+  }
+}
+
+function paired(
+  scenario: string,
+  standing: Standing,
+  base: Float64Array,
+  candidate: Float64Array,
+): PairOutcome {
+  const differences = base.map((nanos, at) => Math.log(candidate[at]! / nanos));
+  return { scenario, standing, difference: median(differences), base, candidate };
+}

@@ -1,0 +1,98 @@
+import { median, type Random } from '../stats/index.ts';
+import { defaultSliceMs } from '../worker/calibrate.ts';
+import type { Standing } from '../worker/orders.ts';
+import type { Failure, Seat } from './seat.ts';
+import { affordable, sliceSizes, type Blocks } from './slice-size.ts';
+
+/** What a side did in a rotation: ns an operation of its slices, block by block, or why it dropped out. */
+export type Turn =
+  | { readonly nanos: Float64Array; readonly standing: Standing }
+  | { readonly failure: Failure };
+
+interface Rotation {
+  readonly scenario: string;
+  /** Of the scenario's data: the same for all sides. */
+  readonly seed: number;
+  readonly blocks: Blocks;
+  /** Decides who runs first in each block. */
+  readonly random: Random;
+  /** Fewer than this left, and the others need not go on. */
+  readonly atLeast: number;
+}
+
+interface Running {
+  readonly seat: Seat;
+  readonly place: number;
+  readonly standing: Standing;
+  nanos: number[];
+  times: number;
+}
+
+/**
+ * Runs a scenario on all sides: every process is alive, one works at a time, and they take turns of some milliseconds, in an
+ * order that is drawn anew for every block. So what the machine does meanwhile is done to all of them.
+ */
+export async function rotate(seats: readonly Seat[], rotation: Rotation): Promise<readonly Turn[]> {
+  const { scenario, seed, blocks, random, atLeast } = rotation;
+  const turns: Turn[] = [];
+  let running: Running[] = [];
+
+  const attempt = async (seat: Seat, place: number, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      turns[place] = { failure: await seat.failed(error) };
+      running = running.filter((one) => one.place !== place);
+    }
+  };
+  const eachInTurn = async (work: (one: Running) => Promise<void>): Promise<void> => {
+    for (const one of shuffled(running, random)) await attempt(one.seat, one.place, () => work(one));
+  };
+  const run = async (count: number): Promise<void> => {
+    for (const one of running) one.nanos = [];
+    for (let block = 0; block < count && running.length >= atLeast; block++) {
+      await eachInTurn(async (one) => void one.nanos.push(await one.seat.slice(one.times)));
+    }
+  };
+  const size = (): void => {
+    const sizes = sliceSizes(
+      running.map(({ nanos }) => median(nanos)),
+      defaultSliceMs,
+    );
+    running.forEach((one, index) => (one.times = one.standing.work === 'spawn' ? 1 : sizes[index]!));
+  };
+
+  for (const { seat, place } of shuffled(
+    seats.map((seat, place) => ({ seat, place })),
+    random,
+  )) {
+    await attempt(seat, place, async () => {
+      const standing = await seat.setUp(scenario, seed);
+      const { times, nanos } = await seat.calibrate(defaultSliceMs);
+      running.push({ seat, place, standing, times, nanos: [nanos] });
+    });
+  }
+  if (running.length >= atLeast) {
+    size();
+    const blockMs = running.reduce((sum, { times, nanos }) => sum + (times * nanos[0]!) / 1e6, 0);
+    const { warmUp, measured } = affordable(blocks, blockMs);
+    await run(warmUp);
+    // Now that the code is warm, more of it fits into a slice.
+    if (running.length >= atLeast) size();
+    await run(measured);
+  }
+  await eachInTurn(async ({ seat, place, standing, nanos }) => {
+    await seat.tearDown();
+    turns[place] = { nanos: Float64Array.from(nanos), standing };
+  });
+  return turns;
+}
+
+function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
+  const order = [...items];
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    [order[last], order[other]] = [order[other]!, order[last]!];
+  }
+  return order;
+}

@@ -1,0 +1,34 @@
+/** Sides whose speeds differ by no more than this run the same number of operations in a slice. */
+const alike = 2;
+
+/**
+ * How many operations a slice of each side has. Sides that are about equally fast get the same number: what a slice costs
+ * besides them (the first turns after the other process ran, on cold caches) is then the same share of both.
+ */
+export function sliceSizes(nanos: readonly number[], sliceMs: number): readonly number[] {
+  const fill = (one: number): number => Math.max(1, Math.round((sliceMs * 1e6) / one));
+  if (Math.max(...nanos) > alike * Math.min(...nanos)) return nanos.map(fill);
+  const middle = Math.exp(nanos.reduce((sum, one) => sum + Math.log(one), 0) / nanos.length);
+  return nanos.map(() => fill(middle));
+}
+
+export interface Blocks {
+  readonly warmUp: number;
+  readonly measured: number;
+}
+
+/** A block is one slice of every side. */
+export const fullBlocks: Blocks = { warmUp: 8, measured: 30 };
+
+/** What the blocks of a scenario may take in one launch, where a slice is a single long operation. */
+const launchMs = 5000;
+const fewest: Blocks = { warmUp: 1, measured: 5 };
+
+/** Fewer blocks where one takes long. More launches make up for it, and the interval says how well. */
+export function affordable(wanted: Blocks, blockMs: number): Blocks {
+  const share = launchMs / ((wanted.warmUp + wanted.measured) * blockMs);
+  if (share >= 1) return wanted;
+  const cut = (what: keyof Blocks): number =>
+    Math.min(wanted[what], Math.max(fewest[what], Math.floor(wanted[what] * share)));
+  return { warmUp: cut('warmUp'), measured: cut('measured') };
+}
