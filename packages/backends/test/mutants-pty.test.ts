@@ -233,6 +233,17 @@ const mutants: readonly Mutant[] = [
     }),
   },
   {
+    mistake: "looks for a bare name on the host's PATH",
+    caughtBy: 'finds a bare name that is on the PATH of env alone',
+    backend: mutant({
+      prepare: ({ file, args, ...request }) => ({
+        ...request,
+        file: '/bin/sh',
+        args: ['-c', `PATH='${process.env['PATH']}'; exec "$0" "$@"`, file, ...args],
+      }),
+    }),
+  },
+  {
     mistake: 'goes on reading while it is paused',
     caughtBy: 'stops output until resume, and loses none of it',
     backend: mutant({ change: () => ({ pause: () => undefined }) }),

@@ -37,6 +37,17 @@ export function startPromises(t: TestApi, subject: Subject): void {
       }),
     );
 
+    promise(
+      'finds a bare name that is on the PATH of env alone',
+      staged(subject, async ({ start, folder }) => {
+        const name = 'pitcrew-here-alone';
+        await writeFile(join(folder, name), '#!/bin/sh\necho found', { mode: 0o755 });
+        const program = await start({ file: name, env: { PATH: `${folder}:${plainEnv.PATH}` } });
+        await program.ends();
+        assert.equal(program.text, 'found\r\n');
+      }),
+    );
+
     const argv0 = 'gives the program the argv[0] that was asked for';
     if (subject.backend.traits.argv0) {
       promise(

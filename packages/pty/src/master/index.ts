@@ -1,3 +1,6 @@
+export { foregroundGroup } from './foreground.ts';
 export type { Fork, ForkedTerminal, ReportedEnd } from './forked-terminal.ts';
 export { MasterPty } from './master-pty.ts';
 export type { OutputStage } from './output-stage.ts';
+export { startPlan } from './start-plan.ts';
+export { checkSize } from './window-size.ts';

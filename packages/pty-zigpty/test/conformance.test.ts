@@ -1,0 +1,5 @@
+import ptyConformance from '@pitcrew/pty/conformance';
+import { describe, it } from 'vitest';
+import backend from '../src/index.ts';
+
+ptyConformance({ describe, it }, { backend, options: async () => ({}) });
