@@ -13,6 +13,21 @@ export interface BenchResults {
   readonly fingerprint: Fingerprint;
   readonly measurements: readonly Measurement[];
   readonly comparisons: readonly Comparison[];
+  /** The commit that was measured; what a history is ordered by. */
+  readonly commit?: { readonly id: string; readonly at: string; readonly subject: string };
+  /** Of a tune: whole combinations, measured end to end, the best first. */
+  readonly ranking?: readonly RankedCombination[];
+}
+
+export interface RankedCombination {
+  /** The backend of every contract that took part: `{ registry: 'file', codec: 'msgpack' }`. */
+  readonly backends: Readonly<Record<string, string>>;
+  /** Cost against the reference, with its 99 % interval. Below 1 is better. */
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+  /** As good as the best one, as far as can be told. */
+  readonly tied: boolean;
 }
 
 /** One scenario (or figure) on one backend. */
@@ -33,9 +48,13 @@ export interface Measurement {
   readonly tail?: Tail;
   /** Latency against load. */
   readonly load?: readonly LoadPoint[];
+  /** The fewest clients of a closed loop that reach 95 % of the highest rate. */
+  readonly knee?: number;
   readonly allocation?: Allocation;
   /** User and system time of all processes that take part, µs an operation. */
   readonly cpuMicros?: number;
+  /** Pauses of the garbage collector, µs an operation. */
+  readonly gcMicros?: number;
   /** Peak resident memory of the processes that the operation starts, bytes. */
   readonly peakRssBytes?: number;
   /** Of a figure. */
@@ -63,12 +82,17 @@ export interface Tail {
 
 export interface LoadPoint {
   /** Where the time starts: the moment a request was meant to be sent, or the moment it was sent. */
-  readonly loop: 'open' | 'closed';
-  /** Operations a second that were meant; in a closed loop: that were reached. */
+  readonly loop: 'open' | 'closed' | 'burst';
+  /** Operations a second that were meant; in a closed loop: that were reached; 0 of a burst. */
   readonly rate: number;
+  /** Clients of a closed loop, requests of a burst; 0 of an open loop. */
   readonly concurrency: number;
   readonly tail: Tail;
   readonly lost: number;
+  /** Answers that came before one of an earlier request. */
+  readonly outOfOrder?: number;
+  /** The sender itself came late: the machine was too small for that rate, and the tail says so of it. */
+  readonly lagged?: boolean;
 }
 
 export interface Allocation {
