@@ -13,3 +13,10 @@ export {
 } from './pair/index.ts';
 export type { Blocks, Failure } from './rotation/index.ts';
 export type { Standing } from './worker/orders.ts';
+export { everyday, type EverydayOptions } from './everyday/everyday.ts';
+export type { EverydayTimes } from './everyday/run-everyday.ts';
+export { measureAllocation } from './allocations/measure-allocation.ts';
+export { describeSide } from './measure/describe-side.ts';
+export { measure, type MeasureOptions } from './measure/measure.ts';
+export { measureFigure, type MeasureFigureOptions } from './measure/measure-figure.ts';
+export type { Description, ScenarioEntry } from './worker/orders.ts';

@@ -14,8 +14,15 @@ export function newMark(): Mark {
   return { environment: { [markName]: value }, value };
 }
 
+/** The mark of the launch that this process belongs to. */
+export function ownMark(): Mark {
+  const value = process.env[markName] ?? '';
+  return { environment: { [markName]: value }, value };
+}
+
 /** Pids of processes that carry the mark. Where there is no `/proc`, none is found. */
 export function marked({ value }: Mark): readonly number[] {
+  if (value === '') return [];
   return numericEntries().filter((pid) => {
     try {
       return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`${markName}=${value}`);

@@ -1,5 +1,6 @@
 import { calibrate } from './calibrate.ts';
 import type { Assignment, OrderName, Orders } from './orders.ts';
+import { measureFigure } from './measure-figure.ts';
 import { describe, setUp, tearDown, type SetUp } from './set-up.ts';
 import { timeSlices } from './slice.ts';
 import { warmUp } from './warm-up.ts';
@@ -38,6 +39,38 @@ export function orders(assignment: Assignment): Obey & { readonly end: () => Pro
     calibrate: ({ sliceMs }) => calibrate(stands().loop, stands().scenario.work, sliceMs),
     'warm-up': ({ times }) => warmUp(stands().loop, times),
     slices: ({ times, count }) => timeSlices(stands().loop, times, count),
+    async allocation() {
+      const { countAllocation } = await import('../allocations/count-allocation.ts');
+      return countAllocation(stands().operation);
+    },
+    async singly({ ms }) {
+      const { timeSingly } = await import('../load/single.ts');
+      return timeSingly(stands().operation, ms);
+    },
+    async throughput({ times, ms }) {
+      const { throughput } = await import('../load/throughput.ts');
+      return throughput(stands().loop, times, ms);
+    },
+    async 'closed-loop'({ concurrency, ms }) {
+      const { closedLoop } = await import('../load/closed-loop.ts');
+      return closedLoop(stands().operation, concurrency, ms);
+    },
+    async 'open-loop'({ rate, ms }) {
+      const { openLoop } = await import('../load/open-loop.ts');
+      return openLoop(stands().operation, rate, ms);
+    },
+    async bursts({ size, count }) {
+      const { bursts } = await import('../load/burst.ts');
+      return bursts(stands().operation, size, count);
+    },
+    async everyday({ ms }) {
+      const { runEveryday } = await import('../everyday/run-everyday.ts');
+      return runEveryday(stands().operation, ms);
+    },
+    async figure({ name, seed }) {
+      await down();
+      return measureFigure(assignment, name, seed);
+    },
     async 'tear-down'() {
       await down();
       return null;

@@ -1,5 +1,10 @@
 import type { Traits } from '@pitcrew/core';
 import type { Operation, Work } from '@pitcrew/core/bench';
+import type { EverydayTimes } from '../everyday/run-everyday.ts';
+import type { ClosedLoop } from '../load/closed-loop.ts';
+import type { OpenLoop } from '../load/open-loop.ts';
+import type { Throughput } from '../load/throughput.ts';
+import type { Allocation, Tail } from '../results.ts';
 
 /** What a worker's process is told first. */
 export interface Assignment {
@@ -60,6 +65,33 @@ export interface Orders {
   readonly slices: {
     readonly needs: { readonly times: number; readonly count: number };
     readonly answer: Float64Array;
+  };
+  /** Counts what one operation allocates. */
+  readonly allocation: { readonly needs: null; readonly answer: Allocation };
+  /** Operations one by one. */
+  readonly singly: { readonly needs: { readonly ms: number }; readonly answer: Tail };
+  readonly throughput: {
+    readonly needs: { readonly times: number; readonly ms: number };
+    readonly answer: Throughput;
+  };
+  readonly 'closed-loop': {
+    readonly needs: { readonly concurrency: number; readonly ms: number };
+    readonly answer: ClosedLoop;
+  };
+  readonly 'open-loop': {
+    readonly needs: { readonly rate: number; readonly ms: number };
+    readonly answer: OpenLoop;
+  };
+  readonly bursts: {
+    readonly needs: { readonly size: number; readonly count: number };
+    readonly answer: Tail;
+  };
+  /** The scenario by tinybench, for a quick look. */
+  readonly everyday: { readonly needs: { readonly ms: number }; readonly answer: EverydayTimes };
+  /** Measures what is no time. */
+  readonly figure: {
+    readonly needs: { readonly name: string; readonly seed: number };
+    readonly answer: { readonly value: number; readonly unit: string; readonly better: 'lower' | 'higher' };
   };
   readonly 'tear-down': { readonly needs: null; readonly answer: null };
 }

@@ -1,0 +1,36 @@
+import type { Operation } from '@pitcrew/core/bench';
+import { Bench } from 'tinybench';
+import { checkAnswer } from '../worker/loop.ts';
+
+/** What tinybench found; ns an operation. */
+export interface EverydayTimes {
+  readonly samples: number;
+  readonly mean: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p99: number;
+  /** Relative margin of error, %. */
+  readonly margin: number;
+}
+
+/** Runs the operation with tinybench, in this process. */
+export async function runEveryday(operation: Operation, ms: number): Promise<EverydayTimes> {
+  const { run, expected, mode } = operation;
+  const bench = new Bench({ time: ms, warmupTime: Math.min(250, ms / 2), throws: true });
+  // tinybench sees by the function itself whether it is async.
+  if (mode === 'sync') bench.add('operation', () => checkAnswer(run(), expected));
+  else bench.add('operation', async () => checkAnswer(await run(), expected));
+  await bench.run();
+  const result = bench.tasks[0]?.result;
+  if (result?.state !== 'completed') throw new Error('tinybench did not come to an end.');
+  const { latency } = result;
+  const nanos = (milliseconds: number): number => milliseconds * 1e6;
+  return {
+    samples: latency.samplesCount,
+    mean: nanos(latency.mean),
+    p50: nanos(latency.p50),
+    p75: nanos(latency.p75),
+    p99: nanos(latency.p99),
+    margin: latency.rme,
+  };
+}
