@@ -1,6 +1,7 @@
 import { closeSync, existsSync, statSync, writeSync, accessSync, constants } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { isCodedError } from '@pitcrew/core';
 import { Conductor, Environment, Recorder } from '@pitcrew/conductor';
 import { door, prepareShim, Shim } from '@pitcrew/shim';
@@ -29,6 +30,7 @@ const firstClientWithinMs = 10_000;
 
 /** Runs a conductor until it is told to stop. Resolves to the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
+  compileEarly();
   const ready = readySignal(options.readyFd);
   const folder = dirname(options.socketPath);
   let lock: Lock | undefined;
@@ -103,6 +105,15 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     if (isOurs) await rm(stateDir, { recursive: true, force: true });
   }
   return 0;
+}
+
+/**
+ * Lets V8 compile a function after some hundred calls and not some thousand: a session of an agent team is some
+ * forty commands, and each goes the same way. Measured: docs/benchmarks.md.
+ */
+function compileEarly(): void {
+  setFlagsFromString('--interrupt-budget=20000');
+  setFlagsFromString('--no-lazy-feedback-allocation');
 }
 
 /** @param remark what a person is told who started a conductor by hand */

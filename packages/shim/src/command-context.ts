@@ -92,7 +92,7 @@ export class CommandContext {
 
   /** Looks up what a flag names. */
   find(flag: TargetFlag): TargetState {
-    const current =
+    const current = (): Target | undefined =>
       flag.preferUnattached === true && this.sequence.current === undefined
         ? currentTarget(this.conductor, this.caller, true)
         : this.current;

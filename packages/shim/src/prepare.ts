@@ -4,11 +4,13 @@ import { parseArguments } from './arguments/parse-arguments.ts';
 import { expandAlias } from './command-line/expand-alias.ts';
 import type { CommandRange, ParsedCommand } from './command-line/parsed-command.ts';
 import { parseCommandString, type ParseOptions } from './command-line/parse-command-string.ts';
-import { resolveCommand } from './command-line/resolve-command.ts';
+import { CommandIndex } from './command-line/command-index.ts';
 import { splitSequence } from './command-line/split-sequence.ts';
 import { commandTable } from './commands/index.ts';
 import type { PreparedCommand } from './run-sequence.ts';
 import type { Shim } from './shim.ts';
+
+const commands = new CommandIndex(() => commandTable);
 
 /** What is run where no command is given. */
 const defaultWords: readonly Word[] = ['new-session'];
@@ -53,7 +55,7 @@ function resolve(
   line: number,
 ): PreparedCommand {
   try {
-    const command = resolveCommand(commandTable, name);
+    const command = commands.find(name);
     return { command, args: parseArguments(command.arguments, words, start + 1, command.name, end), line };
   } catch (error) {
     shim.notUnderstood(words.slice(start, end), error);

@@ -2,7 +2,7 @@ import type { Codec } from '@pitcrew/codec';
 import { frameKind, protocolVersion, type FrameKind, type Peer, type Service } from '@pitcrew/transport';
 import type { ByteStream } from './byte-stream.ts';
 import { badFrame } from './frame-reader.ts';
-import { codecOfHello, welcome } from './handshake.ts';
+import { welcome } from './handshake.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { Link } from './link.ts';
 import type { Reason } from './reason.ts';
@@ -20,7 +20,8 @@ const peer: Peer = Object.freeze({ protocol: protocolVersion });
 
 export interface AcceptedOwner {
   readonly service: Service;
-  readonly codecs: readonly Codec[];
+  /** @throws CodedError `TRANSPORT_BAD_FRAME`, `TRANSPORT_REJECTED` */
+  greeted(hello: Buffer): Codec;
   readonly links: Set<AcceptedLink>;
 }
 
@@ -89,7 +90,7 @@ export class AcceptedLink extends Link {
   }
 
   #greet(body: Buffer): void {
-    this.codec = codecOfHello(body, this.#owner.codecs);
+    this.codec = this.#owner.greeted(body);
     this.greeted = true;
     this.#welcomeWaits = true;
     this.outbox.addBytes(welcome);

@@ -31,9 +31,17 @@ export function chooseSessionOf(
   window: Window,
   preferUnattached: boolean,
 ): boolean {
-  const sessions = conductor.sessionsByName().filter((session) => session.find(window) !== undefined);
-  state.session = bestSession(conductor, sessions, preferUnattached);
+  state.session = bestSession(conductor, sessionsOf(conductor, window), preferUnattached);
   return state.session !== undefined && chooseWinlinkOf(state, state.session, window);
+}
+
+/** The sessions that show a window, by name. Nearly always that is one, and nothing to sort. */
+function sessionsOf(conductor: Conductor, window: Window): readonly Session[] {
+  const found: Session[] = [];
+  for (const session of conductor.sessions.values())
+    if (session.find(window) !== undefined) found.push(session);
+  if (found.length < 2) return found;
+  return conductor.sessionsByName().filter((session) => found.includes(session));
 }
 
 /** Fills in the current winlink where it shows the window, else the first that does. */

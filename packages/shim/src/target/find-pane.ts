@@ -3,18 +3,19 @@ import { paneAtCorner, paneBeside } from '@pitcrew/conductor';
 import { chooseSessionOf, chooseWinlinkOf } from './best-session.ts';
 import { findWindow } from './find-window.ts';
 import { idNumber, wholeNumber } from './numbers.ts';
-import type { Search } from './state.ts';
+import type { Search } from './search.ts';
 
 /** A pane without a window before it: in the current window, else a window, else a session of that name. */
 export function findPane(conductor: Conductor, search: Search, text: string, only: boolean): boolean {
-  const { state, current } = search;
+  const { state } = search;
   if (text.startsWith('%')) {
     const pane = paneById(conductor, text);
     state.pane = pane;
     if (pane === undefined) return false;
     state.window = pane.window;
-    return chooseSessionOf(conductor, state, pane.window, search.preferUnattached === true);
+    return chooseSessionOf(conductor, state, pane.window, search.preferUnattached);
   }
+  const { current } = search;
   state.session = current.session;
   state.winlink = current.winlink;
   state.index = current.index;

@@ -3,12 +3,13 @@ import { commandError } from '../command-error.ts';
 import { findPane, findPaneIn, findPaneInSession } from './find-pane.ts';
 import { findSession } from './find-session.ts';
 import { findWindow, findWindowIn } from './find-window.ts';
-import { type Search, type Target, type TargetOptions, type TargetState, type TargetType } from './state.ts';
+import { Search } from './search.ts';
+import type { Target, TargetOptions, TargetState, TargetType } from './state.ts';
 import { splitTarget } from './split-target.ts';
 
 /**
  * What a target string means (cmd_find_target): `session:window.pane`, each part optional, ids, special
- * words. With `canFail` a bad target gives what was found until then, and no error.
+ * words. `current` is asked only where the words need it. With `canFail` a bad target gives what was found until then, and no error.
  *
  * @throws CodedError `SHIM_FAILED` with tmux's text: `can't find pane: X`, `no marked target`…
  */
@@ -16,14 +17,15 @@ export function findTarget(
   conductor: Conductor,
   text: string | undefined,
   type: TargetType,
-  current: Target | undefined,
+  current: () => Target | undefined,
   options: TargetOptions = {},
 ): TargetState {
   const state: TargetState = { index: -1 };
   const marked = options.defaultMarked === true ? markedTarget(conductor) : undefined;
-  const base = marked ?? current;
   const failure =
-    base === undefined ? 'no current target' : search(conductor, state, text ?? '', type, base, options);
+    conductor.sessions.size === 0
+      ? 'no current target'
+      : search(conductor, state, text ?? '', type, marked === undefined ? current : () => marked, options);
   if (failure !== undefined && options.canFail !== true) throw commandError(failure);
   return state;
 }
@@ -33,7 +35,7 @@ function search(
   state: TargetState,
   text: string,
   type: TargetType,
-  current: Target,
+  current: () => Target | undefined,
   options: TargetOptions,
 ): string | undefined {
   if (text === '=' || text === '{mouse}') return 'no mouse target';
@@ -45,13 +47,7 @@ function search(
   }
   const parts = splitTarget(text, type);
   const { session, window, pane } = parts;
-  const looking: Search = {
-    ...options,
-    state,
-    current,
-    exactSession: parts.exactSession,
-    exactWindow: parts.exactWindow,
-  };
+  const looking = new Search(state, current, options, parts);
   if (pane !== undefined && options.windowIndex === true) return "can't specify pane here";
 
   if (session !== undefined) {
@@ -73,7 +69,7 @@ function search(
   } else if (pane !== undefined) {
     return findPane(conductor, looking, pane, parts.paneOnly) ? undefined : `can't find pane: ${pane}`;
   } else {
-    Object.assign(state, current);
+    Object.assign(state, looking.current);
     if (options.windowIndex === true) state.index = -1;
     return undefined;
   }

@@ -3,7 +3,7 @@ import { chooseSessionOf, chooseWinlinkOf } from './best-session.ts';
 import { findSession } from './find-session.ts';
 import { matchesGlob } from '../format/patterns.ts';
 import { idNumber, wholeNumber } from './numbers.ts';
-import type { Search } from './state.ts';
+import type { Search } from './search.ts';
 
 /** A window without a session before it: in the current session, else a session of that name. */
 export function findWindow(conductor: Conductor, search: Search, text: string, only: boolean): boolean {
@@ -11,9 +11,7 @@ export function findWindow(conductor: Conductor, search: Search, text: string, o
   if (text.startsWith('@')) {
     const window = conductor.windows.get(idNumber(text) ?? -1);
     state.window = window;
-    return (
-      window !== undefined && chooseSessionOf(conductor, state, window, search.preferUnattached === true)
-    );
+    return window !== undefined && chooseSessionOf(conductor, state, window, search.preferUnattached);
   }
   state.session = search.current.session;
   if (findWindowIn(conductor, search, state.session, text)) return true;
@@ -23,7 +21,7 @@ export function findWindow(conductor: Conductor, search: Search, text: string, o
   if (session?.current === undefined) return false;
   state.winlink = session.current;
   state.window = session.current.window;
-  if (search.windowIndex !== true) state.index = session.current.index;
+  if (!search.windowIndex) state.index = session.current.index;
   return true;
 }
 
@@ -44,7 +42,7 @@ export function findWindowIn(conductor: Conductor, search: Search, session: Sess
     if (offset) {
       const step = text.length === 1 ? 1 : (wholeNumber(text.slice(1), 1) ?? 0);
       const signed = text.startsWith('+') ? step : -step;
-      if (search.windowIndex === true) return takeOffset(search, session, signed);
+      if (search.windowIndex) return takeOffset(search, session, signed);
       return take(search, walk(session, signed));
     }
     if (text === '!') return takeOnly(search, session.last.slice(0, 1));
@@ -54,7 +52,7 @@ export function findWindowIn(conductor: Conductor, search: Search, session: Sess
   const index = offset ? undefined : wholeNumber(text, 0);
   if (index !== undefined) {
     if (take(search, session.at(index))) return true;
-    if (search.windowIndex === true) {
+    if (search.windowIndex) {
       state.index = index;
       state.winlink = undefined;
       return true;

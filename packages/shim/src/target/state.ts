@@ -32,14 +32,6 @@ export interface TargetOptions {
   readonly preferUnattached?: boolean;
 }
 
-/** A search under way. */
-export interface Search extends TargetOptions {
-  readonly state: TargetState;
-  readonly current: Target;
-  exactSession: boolean;
-  exactWindow: boolean;
-}
-
 export function isComplete(state: TargetState): state is Target {
   return (
     state.session !== undefined &&
