@@ -20,3 +20,11 @@ export { describeSide } from './measure/describe-side.ts';
 export { measure, type MeasureOptions } from './measure/measure.ts';
 export { measureFigure, type MeasureFigureOptions } from './measure/measure-figure.ts';
 export type { Description, ScenarioEntry } from './worker/orders.ts';
+export { race, type RaceEntry, type RaceOptions, type RaceResult } from './race/index.ts';
+export {
+  compareCommands,
+  type CommandComparison,
+  type CommandFigures,
+  type CompareCommandsOptions,
+} from './process/compare-commands.ts';
+export type { Command } from './process/command.ts';
