@@ -32,7 +32,7 @@ describe('pitcrew, how it is used', () => {
 
   it('every command has a flag for each contract', async () => {
     const { stdout } = await house.pitcrew(['status', '--help']);
-    for (const contract of ['registry', 'transport', 'codec', 'pty', 'screen', 'watcher', 'lock']) {
+    for (const contract of ['registry', 'transport', 'codec', 'pty', 'screen', 'watcher', 'lock', 'finder']) {
       assert.match(stdout, new RegExp(`--${contract} <backend>`));
     }
   });

@@ -1,5 +1,6 @@
 import { CodedError, type Backend } from '@pitcrew/core';
 import type { CodecBackend } from '@pitcrew/codec';
+import type { FinderBackend } from '@pitcrew/finder';
 import type { LockBackend } from '@pitcrew/lock';
 import type { PtyBackend } from '@pitcrew/pty';
 import type { RegistryBackend } from '@pitcrew/registry';
@@ -18,6 +19,7 @@ export interface BackendOf {
   readonly screen: ScreenBackend;
   readonly watcher: WatcherBackend;
   readonly lock: LockBackend;
+  readonly finder: FinderBackend;
 }
 
 export type AnyBackend = Backend<Contract, never, unknown>;
