@@ -182,7 +182,7 @@ export const mutants: readonly Mutant[] = [
   {
     bug: 'saves in place, key by key',
     open: () => new OneByOne(),
-    promise: 'never shows a part of a transaction',
+    promise: 'never shows a part of a transaction, and applies each once',
   },
   {
     bug: 'lists in the order of a hash',

@@ -29,15 +29,16 @@ export function concurrency(promise: RegistryPromise): void {
     assert.equal((await registry.list('pane/')).length, writers * rounds);
   });
 
-  promise('never shows a part of a transaction', async (registry) => {
-    const pair = async (value: number): Promise<void> =>
+  promise('never shows a part of a transaction, and applies each once', async (registry) => {
+    const transactions = 40;
+    const addToAll = (): Promise<void> =>
       registry.transact((transaction) => {
-        for (const key of ['a', 'm', 'z']) transaction.put(key, value);
+        for (const key of ['a', 'm', 'z']) transaction.put(key, Number(transaction.get(key) ?? 0) + 1);
       });
-    await pair(0);
+    await addToAll();
     const progress = { writing: true };
     const write = async (): Promise<void> => {
-      for (let value = 1; value <= 40 && progress.writing; value++) await pair(value);
+      for (let count = 1; count < transactions && progress.writing; count++) await addToAll();
     };
     const written = write().finally(() => (progress.writing = false));
     try {
@@ -54,6 +55,7 @@ export function concurrency(promise: RegistryPromise): void {
       await Promise.allSettled([written]);
     }
     await written;
+    assert.equal(await registry.get('a'), transactions);
   });
 
   promise('shows every transaction that resolved to the next read', async (registry) => {

@@ -8,17 +8,17 @@ import { uncertain, unwritable } from './errors.ts';
 const disk = { write: promisify(writeFile), rename: promisify(rename), sync: promisify(fsync) };
 
 /** Every write is on the disk when it returns: an fsync without a way of its own. */
-const createSynced = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | constants.O_SYNC;
+const createSynced = constants.O_CREAT | constants.O_EXCL | constants.O_RDWR | constants.O_SYNC;
 
 export interface Replacing {
   /** Asked at the last moment; `false` leaves everything as it is. */
   readonly mayReplace: () => boolean;
-  /** The new file is at its path; `fd` is open on it and the callee's to close. */
+  /** The new file is at its path; `fd` is open on it, for reading too, and the callee's to close. */
   readonly replaced: (fd: number) => void;
 }
 
 /**
- * Puts `text` at `name` so that any reader, at any moment, finds the whole old file or the whole new one, and so
+ * Puts `content` at `name` so that any reader, at any moment, finds the whole old file or the whole new one, and so
  * that the new one is on the disk when this resolves. Call it with the lock.
  *
  * @throws CodedError `REGISTRY_UNWRITABLE`
@@ -26,7 +26,7 @@ export interface Replacing {
 export async function replaceFile(
   dir: string,
   name: string,
-  text: string,
+  content: string | Uint8Array,
   replacing: Replacing,
 ): Promise<boolean> {
   const path = join(dir, name);
@@ -37,7 +37,7 @@ export async function replaceFile(
     removeLeftovers(dir, name);
     const fd = openSync(temporary, createSynced, 0o600);
     try {
-      await disk.write(fd, text);
+      await disk.write(fd, content);
       if (!replacing.mayReplace()) {
         discard(temporary, fd);
         return false;
