@@ -21,6 +21,11 @@ export function formatTime(ns: number): string {
   return `${threeDigits(ns / size)} ${unit}`;
 }
 
+/** The same for the ticks of an axis: `10 µs`. */
+export function roundTime(ns: number): string {
+  return formatTime(ns).replace(/\.0+ /, ' ');
+}
+
 /** `62.5 k`: a number of a thing that is named beside it. */
 export function formatCount(count: number): string {
   const found = rateUnits.find(([size]) => Math.abs(count) >= size * 0.9995);
@@ -47,6 +52,11 @@ export function formatChange(ratio: number): string {
   const text = Math.abs(percent).toFixed(1);
   if (text === '0.0') return '0.0 %';
   return `${percent < 0 ? '−' : '+'}${text} %`;
+}
+
+/** The same for the ticks of an axis: `+5 %`. */
+export function roundChange(ratio: number): string {
+  return formatChange(ratio).replace('.0', '');
 }
 
 /** Against the fastest: `1×`, `2.14×`, `130×`. */

@@ -1,3 +1,4 @@
+import { differences } from '../fingerprint.ts';
 import type { BenchResults, Time } from '../results.ts';
 
 type Commit = NonNullable<BenchResults['commit']>;
@@ -23,9 +24,10 @@ export interface Chart {
 /** Runs without a commit have no place in it; of several runs of one commit the last counts. */
 export function historyOf(runs: readonly BenchResults[]): History {
   const newest = runs.toSorted((a, b) => a.startedAt.localeCompare(b.startedAt)).at(-1);
-  const machine = JSON.stringify(newest?.fingerprint);
   const known = runs.flatMap((run) => (run.commit === undefined ? [] : [{ run, commit: run.commit }]));
-  const own = known.filter(({ run }) => JSON.stringify(run.fingerprint) === machine);
+  const own = known.filter(
+    ({ run }) => newest !== undefined && differences(run.fingerprint, newest.fingerprint).length === 0,
+  );
   const byCommit = new Map(own.map((each) => [each.commit.id, each]));
   const ordered = [...byCommit.values()].sort((a, b) => Date.parse(a.commit.at) - Date.parse(b.commit.at));
   return {

@@ -80,7 +80,8 @@ function load(ns: number, most: number): readonly LoadPoint[] {
     tail: tail(ns * (1 + concurrency / 8), 0.5),
     lost: 0,
   }));
-  return [...open, ...closed];
+  const burst: LoadPoint = { loop: 'burst', rate: 0, concurrency: 100, tail: tail(ns * 40, 0.2), lost: 0 };
+  return [...open, ...closed, burst];
 }
 
 function compared(
@@ -252,7 +253,7 @@ export const sampleHistory: readonly BenchResults[] = [
   ...Array.from({ length: 14 }, (_, at): BenchResults => ({
     ...sampleResults,
     commit: {
-      id: (0x1a2b3c4 + at * 7_654_321).toString(16).padStart(40, 'a'),
+      id: (0x1a2b3c4 + at * 7_654_321).toString(16).padEnd(40, '3'),
       at: new Date(Date.UTC(2026, 10, 2 + at)).toISOString(),
       subject: `perf: step ${at + 1}`,
     },

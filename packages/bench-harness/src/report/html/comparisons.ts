@@ -1,5 +1,5 @@
 import type { Comparison } from '../../results.ts';
-import { formatChange } from '../format.ts';
+import { formatChange, roundChange } from '../format.ts';
 import { isTold, sortComparisons } from '../terminal/comparisons.ts';
 import { axisX } from './axis.ts';
 import { intervalPlot } from './interval.ts';
@@ -48,7 +48,7 @@ export function comparisonSection(comparisons: readonly Comparison[]): Markup {
             ${remark(each)}`,
       )}
       <div class="what"></div>
-      ${axisX(scale, formatChange)}
+      ${axisX(scale, roundChange)}
       <div class="effect"></div>
     </div>
   </section>`;

@@ -1,5 +1,5 @@
 import type { Measurement } from '../../results.ts';
-import { formatFactor, formatTime } from '../format.ts';
+import { formatFactor, formatTime, roundTime } from '../format.ts';
 import { slicesOf, type ScenarioGroup } from '../scenario-group.ts';
 import { axisX, gridLines } from './axis.ts';
 import { density } from './density.ts';
@@ -28,7 +28,7 @@ export function distributionPlot({ measurements, fastest }: ScenarioGroup): Mark
     <div class="caption">slices around their median</div>
     ${timed.map((each) => row(each, fastest, times, spreads))}
     <div class="name"></div>
-    ${axisX(times, formatTime)} ${axisX(spreads, signedPercent)}
+    ${axisX(times, roundTime)} ${axisX(spreads, signedPercent)}
   </div>`;
 }
 
@@ -69,7 +69,7 @@ function spread(each: Timed, scale: Scale, isBest: boolean): Markup {
   const beyond = own.filter((value) => scale.at(value) > 1).length;
   const median = percent(scale.at(0));
   return html`<svg
-    class="plot ${isBest ? 'best' : ''}"
+    class="plot spread ${isBest ? 'best' : ''}"
     height="${rowHeight}"
     role="img"
     aria-label="${each.backend}: ${own.length} slices, from ${signedPercent(own[0] ?? 0)} to ${signedPercent(own.at(-1) ?? 0)} of their median"

@@ -54,7 +54,7 @@ export const historyScript = String.raw`
         series: [{}, ...lines],
         bands: series.map((_, number) => ({ series: [number * 3 + 3, number * 3 + 2], fill: colour('--series-' + (number % 6)) + '2b' })),
         axes: [
-          { ...axis, space: 70, incrs: [1, 2, 5, 10, 20, 50, 100], values: (_, marks) => marks.map((mark) => commits[mark]?.id ?? '') },
+          { ...axis, space: 70, size: 28, incrs: [1, 2, 5, 10, 20, 50, 100], values: (_, marks) => marks.map((mark) => commits[mark]?.id ?? '') },
           { ...axis, size: 62, values: (_, marks) => marks.map((mark) => (mark === null ? '' : time(mark))) },
         ],
         hooks: { setCursor: [(chart) => readout(at, chart.cursor.idx ?? commits.length - 1)] },

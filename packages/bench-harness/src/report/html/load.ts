@@ -1,5 +1,5 @@
 import type { LoadPoint, Measurement } from '../../results.ts';
-import { formatCount, formatTime } from '../format.ts';
+import { formatCount, formatTime, roundTime } from '../format.ts';
 import type { ScenarioGroup } from '../scenario-group.ts';
 import { axisX, gridLines } from './axis.ts';
 import { html, percent, type Markup } from './markup.ts';
@@ -13,6 +13,8 @@ interface Curve {
   readonly colour: number;
   readonly open: readonly LoadPoint[];
   readonly closed: readonly LoadPoint[];
+  readonly bursts: readonly LoadPoint[];
+  readonly knee: number | undefined;
 }
 
 /** 99th percentile against load, both logarithmic where they reach far. */
@@ -32,7 +34,7 @@ export function loadPlot({ measurements }: ScenarioGroup): Markup {
     </figcaption>
     <div class="frame">
       <svg class="scale" height="${height}" aria-hidden="true">
-        ${y.ticks.map((tick) => html`<text x="100%" y="${top(tick)}" dy="4" text-anchor="end">${formatTime(tick)}</text>`)}
+        ${y.ticks.map((tick) => html`<text x="100%" y="${top(tick)}" dy="4" text-anchor="end">${roundTime(tick)}</text>`)}
       </svg>
       <svg class="plot" height="${height}" role="img" aria-label="${curves.map(inWords).join('; ')}">
         ${gridLines(x)}
@@ -40,15 +42,30 @@ export function loadPlot({ measurements }: ScenarioGroup): Markup {
         ${curves.map((each) => curve(each, x, top))} ${labels(curves, y)}
       </svg>
       <div></div>
-      ${axisX(x, (rate) => `${formatCount(rate)}/s`)}
+      ${axisX(x, (rate) => `${formatCount(rate).replace(/\.0+(?= |$)/, '')}/s`)}
     </div>
+    <ul class="remarks">
+      ${curves.map((each) => html`<li>${besides(each)}</li>`)}
+    </ul>
   </figure>`;
 }
 
-function curveOf({ backend, load = [] }: Measurement, at: number): Curve {
+function curveOf({ backend, load = [], knee }: Measurement, at: number): Curve {
   const of = (loop: LoadPoint['loop']): readonly LoadPoint[] =>
     load.filter((point) => point.loop === loop).toSorted((a, b) => a.rate - b.rate);
-  return { backend, colour: at % 6, open: of('open'), closed: of('closed') };
+  return { backend, colour: at % 6, open: of('open'), closed: of('closed'), bursts: of('burst'), knee };
+}
+
+/** What has no place on the axes. */
+function besides({ backend, bursts, closed, knee, open }: Curve): Markup {
+  const most = Math.max(...closed.map(({ rate }) => rate));
+  const parts = [
+    ...(closed.length === 0 ? [] : [`at most ${formatCount(most)}/s`]),
+    ...(knee === undefined ? [] : [`95 % of that from ${knee} at once`]),
+    ...bursts.map(({ concurrency, tail }) => `a burst of ${concurrency}: p99 ${formatTime(tail.p99)}`),
+    ...(open.some(({ lagged }) => lagged) ? ['the sender came late at the paler points'] : []),
+  ];
+  return html`<b>${backend}</b>: ${parts.join(', ')}`;
 }
 
 function inWords({ backend, open, closed }: Curve): string {
@@ -74,7 +91,7 @@ function curve({ open, closed, colour, backend }: Curve, x: Scale, top: (value: 
     ${[...open, ...closed].map(
       (point) =>
         html`<circle
-          class="${point.loop}"
+          class="${point.loop} ${point.lagged === true ? 'lagged' : ''}"
           cx="${percent(x.at(point.rate))}"
           cy="${top(point.tail.p99)}"
           r="3.5"

@@ -25,6 +25,7 @@ const columns: readonly (readonly [head: string, cell: Cell])[] = [
         : formatBytes(allocation.externalBytes),
   ],
   ['CPU/op', ({ cpuMicros }) => (cpuMicros === undefined ? undefined : formatTime(cpuMicros * 1000))],
+  ['GC/op', ({ gcMicros }) => (gcMicros === undefined ? undefined : formatTime(gcMicros * 1000))],
   ['peak RSS', ({ peakRssBytes }) => (peakRssBytes === undefined ? undefined : formatBytes(peakRssBytes))],
 ];
 

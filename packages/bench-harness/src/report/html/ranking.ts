@@ -1,5 +1,5 @@
 import type { RankedCombination } from '../../results.ts';
-import { formatChange } from '../format.ts';
+import { formatChange, roundChange } from '../format.ts';
 import { rankingWords } from '../ranking-words.ts';
 import { axisX } from './axis.ts';
 import { intervalPlot } from './interval.ts';
@@ -24,7 +24,7 @@ export function rankingSection(ranking: readonly RankedCombination[]): Markup {
         return html`<div class="what">
             <span class="place">${at + 1}</span>
             <span
-              >${(labels[at] ?? []).map((part) => html`<span class="part">${part}</span> `)}
+              ><span>${(labels[at] ?? []).map((part) => html`<span class="part">${part}</span> `)}</span>
               ${each.tied && at > 0 ? html`<span class="verdict tied">tie</span>` : ''}</span
             >
           </div>
@@ -32,7 +32,7 @@ export function rankingSection(ranking: readonly RankedCombination[]): Markup {
           <div class="effect">${formatChange(each.ratio)}</div>`;
       })}
       <div class="what"></div>
-      ${axisX(scale, formatChange)}
+      ${axisX(scale, roundChange)}
       <div class="effect"></div>
     </div>
   </section>`;

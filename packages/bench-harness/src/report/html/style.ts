@@ -33,6 +33,7 @@ a:hover { text-decoration: underline; }
 nav { display: flex; flex-wrap: wrap; gap: 0.4rem 1.1rem; margin: 1.4rem 0 0; padding: 0.7rem 0; border-block: 1px solid var(--edge); }
 article { background: var(--card); border: 1px solid var(--edge); border-radius: 10px; padding: 1.1rem 1.25rem; margin: 0.9rem 0; min-width: 0; }
 svg { display: block; width: 100%; overflow: visible; }
+svg.spread { overflow: hidden; }
 svg svg { display: inline; width: auto; }
 svg text { font: 12px system-ui, sans-serif; fill: var(--quiet); }
 .grid { stroke: var(--grid); }
@@ -66,11 +67,11 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--quiet); }
 .verdicts { display: grid; grid-template-columns: minmax(12rem, 21rem) minmax(0, 1fr) 4.5rem; column-gap: 1.25rem; align-items: center; margin-top: 0.9rem; }
 .verdicts .what { display: grid; grid-template-columns: 6.2rem 1fr; gap: 0.5rem; align-items: baseline; padding: 0.3rem 0; overflow-wrap: anywhere; }
 .ranking .what { grid-template-columns: 1.4rem 1fr; }
-.effect { text-align: right; font-weight: 600; }
+.effect { text-align: right; font-weight: 600; white-space: nowrap; }
 .remark { grid-column: 2 / -1; margin: -0.15rem 0 0.5rem; max-width: none; overflow-wrap: anywhere; font-size: 0.82rem; }
 .place { color: var(--quiet); }
 .part { white-space: nowrap; }
-.part:not(:last-of-type)::after { content: ","; color: var(--quiet); }
+.part:not(:last-child)::after { content: ","; color: var(--quiet); }
 .zone { fill: var(--zone); }
 .one { stroke: var(--quiet); stroke-dasharray: 2 3; }
 .interval { --ink: var(--mark); color: var(--ink); }
@@ -83,7 +84,7 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--quiet); }
 figure { margin: 1.2rem 0 0; }
 .frame { display: grid; grid-template-columns: 3.6rem minmax(0, 1fr); column-gap: 0.6rem; padding-right: 6.5rem; margin-top: 0.8rem; }
 .curve { stroke-width: 2; stroke: currentColor; }
-circle.open { fill: currentColor; } circle.closed { fill: var(--card); stroke: currentColor; stroke-width: 1.75; }
+circle.open { fill: currentColor; } circle.lagged { opacity: 0.4; } circle.closed { fill: var(--card); stroke: currentColor; stroke-width: 1.75; }
 .frame text[class^="series"] { fill: currentColor; font-weight: 600; font-size: 12.5px; }
 .series-0 { color: var(--series-0); } .series-1 { color: var(--series-1); } .series-2 { color: var(--series-2); }
 .series-3 { color: var(--series-3); } .series-4 { color: var(--series-4); } .series-5 { color: var(--series-5); }
@@ -111,6 +112,7 @@ dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
   .distribution .name:empty { display: none; }
   .name .factor { grid-column: 3; min-width: 3.2rem; }
   .figures { grid-template-columns: 1fr; }
+  .axis text:nth-child(even) { display: none; }
   .verdicts { grid-template-columns: minmax(0, 1fr) 4.2rem; column-gap: 0.8rem; }
   .verdicts .what { grid-column: 1 / -1; padding: 0.6rem 0 0; }
   .verdicts .what:empty { display: none; }
