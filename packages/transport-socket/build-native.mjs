@@ -1,6 +1,9 @@
 /**
  * Compiles the native acceptor into `dist/native`, for the Node that runs this. Without a compiler, without the
  * headers of Node, or on another system than Linux there is none afterwards, and `node:net` accepts.
+ *
+ * `node build-native.mjs --check <file>` compiles it with the sanitizers instead, for the tests; its exit code
+ * tells whether that worked.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
@@ -26,24 +29,41 @@ function fallBack(why) {
   console.log(`transport-socket: ${why}; node:net accepts connections`);
 }
 
-rmSync(folder, { recursive: true, force: true });
-const include = headers();
-if (process.platform !== 'linux') fallBack(`no native acceptor for ${process.platform}`);
-else if (include === undefined) fallBack('the headers of Node are not on this machine');
-else {
+function compile(include, flags, target) {
+  const strict = ['-std=gnu11', '-D_GNU_SOURCE', '-Wall', '-Wextra', '-Werror'];
+  const shared = ['-shared', '-fPIC', '-fvisibility=hidden', `-I${include}`];
+  return spawnSync(compiler, [...strict, ...flags, ...shared, '-o', target, source], { encoding: 'utf8' });
+}
+
+/** Also tells what has to be loaded before Node for the sanitizers to work. */
+function check(target) {
+  const include = headers();
+  const sanitizers = ['-O1', '-g', '-fsanitize=address,undefined', '-fno-sanitize-recover=all'];
+  const { status } = include === undefined ? { status: 1 } : compile(include, sanitizers, target);
+  process.exitCode = status === 0 ? 0 : 1;
+  if (status !== 0) return;
+  const libraries = ['libasan.so', 'libubsan.so'].map((name) =>
+    spawnSync(compiler, [`-print-file-name=${name}`], { encoding: 'utf8' }).stdout.trim(),
+  );
+  console.log(libraries.join(' '));
+}
+
+function build() {
+  rmSync(folder, { recursive: true, force: true });
+  const include = headers();
+  if (process.platform !== 'linux') return fallBack(`no native acceptor for ${process.platform}`);
+  if (include === undefined) return fallBack('the headers of Node are not on this machine');
   mkdirSync(folder, { recursive: true });
   const target = join(folder, `acceptor-${process.versions.modules}.node`);
-  const flags = ['-std=gnu11', '-D_GNU_SOURCE', '-Wall', '-Wextra', '-Werror', '-O2', '-s'];
-  const shared = ['-shared', '-fPIC', '-fvisibility=hidden', `-I${include}`];
-  const { status, stderr, error } = spawnSync(compiler, [...flags, ...shared, '-o', target, source], {
-    encoding: 'utf8',
-  });
-  if (error) fallBack(`no C compiler (${compiler})`);
-  else if (status === 0) console.log('transport-socket: native acceptor');
-  else {
-    fallBack(`${compiler} can not compile the native acceptor`);
-    console.error(stderr);
-    // On a user's machine this is a strange compiler; where we look, it is a bug.
-    if (process.env['CI']) process.exitCode = 1;
-  }
+  const { status, stderr, error } = compile(include, ['-O2', '-s'], target);
+  if (error) return fallBack(`no C compiler (${compiler})`);
+  if (status === 0) return console.log('transport-socket: native acceptor');
+  fallBack(`${compiler} can not compile the native acceptor`);
+  console.error(stderr);
+  // On a user's machine this is a strange compiler; where we look, it is a bug.
+  if (process.env['CI']) process.exitCode = 1;
 }
+
+const [option, to] = process.argv.slice(2);
+if (option === '--check' && to) check(to);
+else build();

@@ -17,6 +17,8 @@ export interface BackendEntry {
   readonly name: string;
   readonly summary: string;
   readonly traits: Traits | undefined;
+  /** What it does without on this machine. */
+  readonly remarks: readonly string[];
   /** Used where nobody says otherwise. */
   readonly isDefault: boolean;
   /** It loads on this machine; else `reason` says why not. */
@@ -39,35 +41,24 @@ export async function listBackends(): Promise<readonly BackendEntry[]> {
 }
 
 async function describe(contract: Contract, name: string, dir: string): Promise<BackendEntry> {
-  const isDefault = defaults[contract] === name;
   let backend: AnyBackend | undefined;
+  let reason: string | undefined;
   try {
     backend = (await loadBackend(contract, name)) as unknown as AnyBackend;
     const opened = await openBackend(contract, name, { dir, parts: leastParts });
     await opened.close();
-    const eligible = backend.traits.defects.length === 0;
-    return {
-      contract,
-      name,
-      summary: backend.summary,
-      traits: backend.traits,
-      isDefault,
-      loads: true,
-      reason: undefined,
-      eligible,
-    };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const summary = backend?.summary ?? '';
-    return {
-      contract,
-      name,
-      summary,
-      traits: backend?.traits,
-      isDefault,
-      loads: false,
-      reason,
-      eligible: false,
-    };
+    reason = error instanceof Error ? error.message : String(error);
   }
+  return {
+    contract,
+    name,
+    summary: backend?.summary ?? '',
+    traits: backend?.traits,
+    remarks: backend?.remarks ?? [],
+    isDefault: defaults[contract] === name,
+    loads: reason === undefined,
+    reason,
+    eligible: reason === undefined && backend?.traits.defects.length === 0,
+  };
 }

@@ -30,6 +30,8 @@ export interface Backend<Contract extends string, Options, Instance, T extends T
   /** One line for `pitcrew backends`. */
   readonly summary: string;
   readonly traits: Readonly<T>;
+  /** What it does without on this machine, what that costs, and what to do; `pitcrew doctor` says it. */
+  readonly remarks?: readonly string[];
   /**
    * Loads what is heavy or native, here and not at import, and returns a ready instance.
    *

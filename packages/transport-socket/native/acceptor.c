@@ -37,8 +37,10 @@ struct listener {
   int spare;
 };
 
-static void throw_if(napi_env env, int error, const char *what) {
-  if (error) napi_throw_error(env, uv_err_name(-error), what);
+/* `error` is a negative errno, as libuv has them. */
+static napi_value fail(napi_env env, int error) {
+  napi_throw_error(env, uv_err_name(error), uv_strerror(error));
+  return NULL;
 }
 
 /* Whether the connection is to be watched from now on: what the function returned. */
@@ -175,7 +177,7 @@ static napi_value js_listen(napi_env env, napi_callback_info info) {
   uv_loop_t *loop;
   void *bytes;
   struct listener *listener = calloc(1, sizeof *listener);
-  if (!listener) return throw_if(env, -ENOMEM, "listen"), NULL;
+  if (!listener) return fail(env, -ENOMEM);
   napi_get_cb_info(env, info, &count, arguments, NULL, NULL);
   napi_get_value_string_utf8(env, arguments[0], path, sizeof path, &length);
   napi_get_value_int32(env, arguments[1], &backlog);
@@ -190,7 +192,7 @@ static napi_value js_listen(napi_env env, napi_callback_info info) {
     if (listener->epoll > 0) close(listener->epoll);
     if (listener->spare > 0) close(listener->spare);
     free(listener);
-    return throw_if(env, error, "listen"), NULL;
+    return fail(env, error);
   }
   napi_create_reference(env, arguments[2], 1, &listener->buffer_ref);
   napi_create_reference(env, arguments[3], 1, &listener->told);

@@ -6,7 +6,7 @@ export const backlog = 4096;
 /** Who is told what comes in. */
 export interface Porch {
   accepted(stream: ByteStream): unknown;
-  /** Somebody could not be accepted (no descriptor was left) and has to dial again; the others go on. */
+  /** Somebody could not be accepted (no descriptor was left) and has to dial again; the others go on. `node:net` does not tell. */
   refused(error: Error): void;
 }
 

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import json from '@pitcrew/codec-json';
 import msgpack from '@pitcrew/codec-msgpack';
 import type { RawPeer, Subject } from '@pitcrew/transport/conformance';
-import backend, { acceptsNatively, type TransportSocketOptions } from '../src/index.ts';
+import backend, { type TransportSocketOptions } from '../src/index.ts';
+import { native } from '../src/native-acceptor.ts';
 
 const raw: RawPeer = {
   connect: async (address) => {
@@ -33,7 +34,7 @@ export async function codecs() {
 }
 
 /** Every way to accept that this machine has. */
-export const ways = acceptsNatively ? (['native', 'node'] as const) : (['node'] as const);
+export const ways = native !== undefined ? (['native', 'node'] as const) : (['node'] as const);
 
 /** A folder per test, removed after it. */
 export function socketSubject(accept: TransportSocketOptions['accept'] = ways[0]): Subject {

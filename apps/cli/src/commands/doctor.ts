@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, openSync, readSync, closeSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { listBackends } from '@pitcrew/backends';
+import { listBackends, type BackendEntry } from '@pitcrew/backends';
 import { socketPath } from '@pitcrew/client';
 import { binFolder } from '../bin-folder.ts';
 import type { Context } from '../context.ts';
@@ -92,15 +92,16 @@ function compiler(): Finding {
 
 async function parts(): Promise<readonly Finding[]> {
   const entries = await listBackends();
-  return entries
-    .filter(({ loads, eligible }) => !loads || !eligible)
-    .map(({ contract, name, loads, reason, traits }): Finding => ({
-      what: `${contract}-${name}`,
-      grade: 'note',
-      text: loads
-        ? `never picked by itself: ${[...new Set((traits?.defects ?? []).map((defect) => defect.reason))].join('; ')}`
-        : `does not load here: ${reason}`,
-    }));
+  return entries.flatMap((entry) => {
+    const what = `${entry.contract}-${entry.name}`;
+    return textsOn(entry).map((text): Finding => ({ what, grade: 'note', text }));
+  });
+}
+
+function textsOn({ loads, reason, traits, remarks }: BackendEntry): readonly string[] {
+  if (!loads) return [`does not load here: ${reason}`];
+  const defects = new Set((traits?.defects ?? []).map((defect) => defect.reason));
+  return defects.size === 0 ? remarks : [`never picked by itself: ${[...defects].join('; ')}`, ...remarks];
 }
 
 /** A file that the conductor writes beside its socket. @throws Error where there is none */
