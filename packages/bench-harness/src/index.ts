@@ -1,5 +1,11 @@
 export type * from './results.ts';
-export type { Fingerprint } from './fingerprint.ts';
+export {
+  differences,
+  refuseDifferent,
+  takeFingerprint,
+  type Difference,
+  type Fingerprint,
+} from './fingerprint.ts';
 export type { Side } from './side.ts';
 export { Launch, ownRoot, type LaunchOptions } from './launch/index.ts';
 export {
@@ -28,3 +34,15 @@ export {
   type CompareCommandsOptions,
 } from './process/compare-commands.ts';
 export type { Command } from './process/command.ts';
+export * from './stats/index.ts';
+export * from './decision/index.ts';
+export {
+  exitCodeOfError,
+  gate,
+  gateExitCodes,
+  gateMarkdown,
+  gateText,
+  type GateOptions,
+  type GateOutcome,
+  type GateVerdict,
+} from './gate/index.ts';

@@ -1,8 +1,11 @@
 import { decide, type Look } from './look.ts';
 import { timeRule, type TimeRule } from './time-rule.ts';
 
-/** After how many fresh launches a flagged scenario is looked at again. */
-export const confirmationLooks: readonly number[] = [20, 40];
+/** Launches that a flagged scenario is measured anew with. */
+export const confirmationLaunches = 20;
+
+/** After how many fresh launches it is looked at: once more where it is not certain then. */
+export const confirmationLooks: readonly number[] = [confirmationLaunches, 2 * confirmationLaunches];
 
 /**
  * What a flagged scenario comes to after fresh launches: a failure only if these alone say so too. Chance alone does

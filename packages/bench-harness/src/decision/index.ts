@@ -5,7 +5,7 @@ export {
   type AllocationRule,
   type AllocationVerdict,
 } from './allocation.ts';
-export { confirm, confirmationLooks } from './confirmation.ts';
+export { confirm, confirmationLaunches, confirmationLooks } from './confirmation.ts';
 export { globalShift, sentinelMoved, sentinelTolerance } from './environment.ts';
 export { familyAlpha, withinFamily } from './family.ts';
 export { decide, lookAt, type Look, type LookVerdict } from './look.ts';
