@@ -1,0 +1,173 @@
+import { CodedError } from '@pitcrew/core';
+import type { Cell, Cursor, Line, Modes, MouseMode, Screen, ScreenOptions } from '@pitcrew/screen';
+import type { SerializeAddon } from '@xterm/addon-serialize';
+import type { Terminal } from '@xterm/headless';
+import { type Core, coreOf } from './core.ts';
+import { tell } from './events.ts';
+import type { Library } from './library.ts';
+import { cellsOf, lineOf } from './reading.ts';
+import { freeze, thaw } from './state.ts';
+
+const mouseModes: Readonly<Record<Terminal['modes']['mouseTrackingMode'], MouseMode>> = {
+  none: 'none',
+  x10: 'standard',
+  vt200: 'standard',
+  drag: 'button',
+  any: 'all',
+};
+
+/** Ends an unfinished sequence and shows the cursor, both of which the library's reset leaves as they are. */
+const beforeReset = Buffer.from('\x18\x1b[?25h');
+
+/** `Screen` by xterm.js as it is: its parser, its grid, its answers. */
+export class HeadlessScreen implements Screen {
+  readonly historyLimit: number;
+  readonly #terminal: Terminal;
+  readonly #core: Core;
+  readonly #serializer: SerializeAddon;
+  #revision = 0;
+  #closed = false;
+
+  constructor(library: Library, { cols, rows, historyLimit, events = {} }: ScreenOptions) {
+    this.historyLimit = historyLimit;
+    this.#terminal = new library.Terminal({
+      cols,
+      rows,
+      scrollback: historyLimit,
+      allowProposedApi: true,
+      // It warns of what a program may send, on the host's own terminal.
+      logLevel: 'off',
+    });
+    this.#core = coreOf(this.#terminal);
+    this.#serializer = new library.SerializeAddon();
+    this.#terminal.loadAddon(this.#serializer);
+    tell(this.#terminal, events);
+  }
+
+  get cols(): number {
+    return this.#open().cols;
+  }
+
+  get rows(): number {
+    return this.#open().rows;
+  }
+
+  get cursor(): Cursor {
+    const { active } = this.#open().buffer;
+    return { x: active.cursorX, y: active.cursorY };
+  }
+
+  get modes(): Modes {
+    const { modes, buffer } = this.#open();
+    return {
+      alternateScreen: buffer.active.type === 'alternate',
+      applicationCursor: modes.applicationCursorKeysMode,
+      applicationKeypad: modes.applicationKeypadMode,
+      bracketedPaste: modes.bracketedPasteMode,
+      cursorVisible: !this.#core.coreService.isCursorHidden,
+      focusEvents: modes.sendFocusMode,
+      insert: modes.insertMode,
+      mouse: mouseModes[modes.mouseTrackingMode],
+      mouseSgr: this.#core.coreMouseService.activeEncoding.startsWith('SGR'),
+      mouseUtf8: false,
+      origin: modes.originMode,
+      wrap: modes.wraparoundMode,
+    };
+  }
+
+  get historySize(): number {
+    return this.#open().buffer.normal.baseY;
+  }
+
+  get scrollRegion(): { readonly upper: number; readonly lower: number } {
+    this.#open();
+    const { scrollTop, scrollBottom } = this.#core.buffer;
+    return { upper: scrollTop, lower: scrollBottom };
+  }
+
+  /** The library does not tell whether anything changed, so every write counts. */
+  get revision(): number {
+    this.#open();
+    return this.#revision;
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#open();
+    if (bytes.length === 0) return;
+    this.#revision++;
+    this.#core.writeSync(bytes);
+  }
+
+  resize(cols: number, rows: number): void {
+    const terminal = this.#open();
+    if (cols === terminal.cols && rows === terminal.rows) return;
+    terminal.resize(cols, rows);
+    this.#revision++;
+  }
+
+  line(y: number): Line | undefined {
+    const { buffer, cols, rows } = this.#open();
+    if (y >= rows || y < -buffer.normal.baseY) return undefined;
+    const from = y < 0 ? buffer.normal : buffer.active;
+    return lineOf(from, from.baseY + y, cols);
+  }
+
+  cells(y: number): readonly Cell[] | undefined {
+    const { buffer, cols, rows } = this.#open();
+    if (y >= rows || y < -buffer.normal.baseY) return undefined;
+    const from = y < 0 ? buffer.normal : buffer.active;
+    return cellsOf(from, from.baseY + y, cols);
+  }
+
+  savedLine(y: number): Line | undefined {
+    const { buffer, cols, rows } = this.#open();
+    if (buffer.active.type !== 'alternate' || y < 0 || y >= rows) return undefined;
+    return lineOf(buffer.normal, buffer.normal.baseY + y, cols);
+  }
+
+  tabs(): readonly number[] {
+    const { cols } = this.#open();
+    const { tabs } = this.#core.buffer;
+    return Array.from({ length: cols }, (_, x) => x).filter((x) => x > 0 && tabs[x] === true);
+  }
+
+  clearHistory(): void {
+    this.#open();
+    const { normal } = this.#core.buffers;
+    if (normal.ybase === 0) return;
+    normal.lines.trimStart(normal.ybase);
+    normal.ybase = 0;
+    normal.ydisp = 0;
+    this.#revision++;
+  }
+
+  reset(): void {
+    const terminal = this.#open();
+    this.#core.writeSync(beforeReset);
+    terminal.reset();
+    this.#revision++;
+  }
+
+  serialise(): Uint8Array {
+    const { cols, rows } = this.#open();
+    return freeze(cols, rows, this.#serializer.serialize());
+  }
+
+  restore(state: Uint8Array): void {
+    const { cols, rows } = this.#open();
+    const text = thaw(state, cols, rows);
+    this.reset();
+    this.#core.writeSync(text);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#terminal.dispose();
+  }
+
+  #open(): Terminal {
+    if (!this.#closed) return this.#terminal;
+    throw new CodedError('SCREEN_CLOSED', 'The screen was closed with its pane; nothing of it is kept.');
+  }
+}

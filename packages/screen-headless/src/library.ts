@@ -1,0 +1,36 @@
+import { CodedError } from '@pitcrew/core';
+import type * as Serialize from '@xterm/addon-serialize';
+import type * as Xterm from '@xterm/headless';
+import { coreOf } from './core.ts';
+
+export interface Library {
+  readonly Terminal: typeof Xterm.Terminal;
+  readonly SerializeAddon: typeof Serialize.SerializeAddon;
+}
+
+export async function loadLibrary(): Promise<Library> {
+  const library = await imported();
+  const terminal = new library.Terminal({ allowProposedApi: true, cols: 2, rows: 1 });
+  try {
+    coreOf(terminal);
+  } finally {
+    terminal.dispose();
+  }
+  return library;
+}
+
+async function imported(): Promise<Library> {
+  try {
+    const [xterm, serialize] = await Promise.all([
+      import('@xterm/headless'),
+      import('@xterm/addon-serialize'),
+    ]);
+    return { Terminal: xterm.default.Terminal, SerializeAddon: serialize.default.SerializeAddon };
+  } catch (cause) {
+    throw new CodedError(
+      'BACKEND_UNAVAILABLE',
+      'The screen `headless` needs the packages @xterm/headless and @xterm/addon-serialize, of which one could not be loaded. Install it, or pick another with --screen.',
+      { cause },
+    );
+  }
+}
