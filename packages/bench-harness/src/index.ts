@@ -20,6 +20,7 @@ export {
 export type { Blocks, Failure } from './rotation/index.ts';
 export type { Standing } from './worker/orders.ts';
 export { everyday, type EverydayOptions } from './everyday/everyday.ts';
+export { measureEveryday } from './everyday/measure-everyday.ts';
 export type { EverydayTimes } from './everyday/run-everyday.ts';
 export { measureAllocation } from './allocations/measure-allocation.ts';
 export { describeSide } from './measure/describe-side.ts';
@@ -46,3 +47,6 @@ export {
   type GateOutcome,
   type GateVerdict,
 } from './gate/index.ts';
+export { selftest, selftestNames, type SelftestOptions, type SelftestResult } from './selftest/selftest.ts';
+export * from './compare/index.ts';
+export { overallVerdict } from './gate/verdict.ts';

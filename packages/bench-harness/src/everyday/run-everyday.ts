@@ -11,12 +11,16 @@ export interface EverydayTimes {
   readonly p99: number;
   /** Relative margin of error, %. */
   readonly margin: number;
+  /** How the samples are spread: some, evenly chosen, the shortest first. */
+  readonly spread: readonly number[];
 }
+
+const spreadSize = 101;
 
 /** Runs the operation with tinybench, in this process. */
 export async function runEveryday(operation: Operation, ms: number): Promise<EverydayTimes> {
   const { run, expected, mode } = operation;
-  const bench = new Bench({ time: ms, warmupTime: Math.min(250, ms / 2), throws: true });
+  const bench = new Bench({ time: ms, warmupTime: Math.min(250, ms / 2), throws: true, retainSamples: true });
   // tinybench sees by the function itself whether it is async.
   if (mode === 'sync') bench.add('operation', () => checkAnswer(run(), expected));
   else bench.add('operation', async () => checkAnswer(await run(), expected));
@@ -32,5 +36,11 @@ export async function runEveryday(operation: Operation, ms: number): Promise<Eve
     p75: nanos(latency.p75),
     p99: nanos(latency.p99),
     margin: latency.rme,
+    spread: evenly([...(latency.samples ?? [])].sort((a, b) => a - b)).map(nanos),
   };
+}
+
+function evenly(sorted: readonly number[]): readonly number[] {
+  const last = sorted.length - 1;
+  return Array.from({ length: spreadSize }, (_, at) => sorted[Math.round((at / (spreadSize - 1)) * last)]!);
 }

@@ -97,8 +97,8 @@ function compared(
   return {
     contract: 'lock',
     scenario,
-    base: `${backend}@4f2a91c`,
-    candidate: backend,
+    base: `lock-${backend}@4f2a91c`,
+    candidate: `lock-${backend}`,
     launches: 10,
     ratio,
     low: ratio - width / 100,
@@ -203,7 +203,7 @@ export const sampleResults: BenchResults = {
   comparisons: [
     compared('uncontended', 'flock', 6.3, 1.2, 'fail', {
       launches: 20,
-      reason: 'pitcrew bench gate --base 4f2a91c --scenario lock/uncontended --backend flock',
+      reason: 'slower; its allocations have grown too',
       allocation: { bytes: 48, objects: 1 },
     }),
     compared('ten-readers', 'flock', 2.9, 3.6, 'inconclusive', { launches: 40 }),

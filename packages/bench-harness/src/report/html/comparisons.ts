@@ -24,9 +24,7 @@ export function comparisonSection(comparisons: readonly Comparison[]): Markup {
         (each) =>
           html`<div class="what">
               <span class="verdict ${each.verdict}">${each.verdict}</span>
-              <span
-                ><b>${each.scenario}</b> <span class="quiet">${each.contract}-${each.candidate}</span></span
-              >
+              <span><b>${each.scenario}</b> <span class="quiet">${each.candidate}</span></span>
             </div>
             ${
               isTold(each)

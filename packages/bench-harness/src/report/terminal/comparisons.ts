@@ -6,8 +6,8 @@ import { wrap } from './wrap.ts';
 
 const columns: readonly Column[] = [
   { width: 12 },
-  { width: 23 },
-  { width: 10 },
+  { width: 15 },
+  { width: 20 },
   { width: 8, align: 'right' },
   { width: 17 },
 ];
@@ -48,8 +48,8 @@ export function comparisonTable({ comparisons }: BenchResults, paint: Paint): st
   const head = ['', '', '', 'change', '−10 %   0   +10 %'].map((word) => paint('dim', word));
   const rows = sorted.map((each) => [
     paint(colours[each.verdict], each.verdict),
-    `${each.contract}/${each.scenario}`,
     each.candidate,
+    each.scenario,
     isTold(each) ? formatChange(each.ratio) : '',
     isTold(each) ? strip(each) : '',
   ]);
@@ -66,9 +66,8 @@ export function isTold({ launches }: Comparison): boolean {
 
 /** `flock → proper: +3.1 %, 99 % interval +2.0 % to +4.4 %; −12 B, −1 allocations an operation` */
 function inWords(each: Comparison): string {
-  const { contract, scenario, base, candidate, verdict, ratio, low, high, launches, allocation, reason } =
-    each;
-  const parts = [`${verdict}: ${contract}/${scenario}, ${candidate} against ${base}`];
+  const { scenario, base, candidate, verdict, ratio, low, high, launches, allocation, reason } = each;
+  const parts = [`${verdict}: ${candidate}/${scenario} against ${base}`];
   if (isTold(each))
     parts.push(
       `${formatChange(ratio)}, 99 % interval ${formatChange(low)} to ${formatChange(high)}, ${launches} launches`,
