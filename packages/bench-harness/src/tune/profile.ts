@@ -1,0 +1,89 @@
+import type { Fingerprint } from '../fingerprint.ts';
+import type { RankedCombination } from '../results.ts';
+import type { Excluded } from './contenders.ts';
+import type { Weights } from './objective.ts';
+import type { Ranked } from './score.ts';
+
+/** How one contract was decided on this machine. */
+export interface Decision {
+  readonly winner: string;
+  /**
+   * `fastest`: better than all others; `tie`: as good as others, and the simplest of those; `only`: nobody to race against;
+   * `together`: another was better alone, and this one in the whole.
+   */
+  readonly why: 'fastest' | 'tie' | 'only' | 'together';
+  /** What the ratios are against. */
+  readonly reference: string;
+  /** The best first; empty where there was no race. */
+  readonly ranking: readonly Ranked[];
+  readonly excluded: readonly Excluded[];
+  readonly scenarios: readonly string[];
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** What `pitcrew tune` found out about a machine: a file in the user's state folder. */
+export interface MachineProfile {
+  readonly schema: 1;
+  /** Of the harness. */
+  readonly version: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly fingerprint: Fingerprint;
+  readonly weights: Weights;
+  readonly contracts: Readonly<Record<string, Decision>>;
+  readonly together?: Together;
+}
+
+/** Whole combinations, end to end. */
+export interface Together {
+  /** The two best of each contract that was varied. */
+  readonly factors: Readonly<Record<string, readonly [first: string, second: string]>>;
+  readonly ranking: readonly RankedCombination[];
+  /** Where a whole is more than 5 % better or worse than its parts let expect: measured / expected. */
+  readonly interactions: readonly Interaction[];
+}
+
+export interface Interaction {
+  readonly backends: Readonly<Record<string, string>>;
+  readonly ratio: number;
+}
+
+const freshDays = 30;
+
+/** What tells machines apart, of what can be looked up without waiting. */
+export type MachineFacts = Pick<Fingerprint, 'cpu' | 'cores' | 'kernel' | 'node' | 'v8'>;
+
+/** Why a profile says nothing about this machine today; `undefined` where it does. */
+export function whyIgnored(profile: MachineProfile, here: MachineFacts, now: Date): string | undefined {
+  const differing = (Object.keys(here) as (keyof MachineFacts)[]).find(
+    (member) => profile.fingerprint[member] !== here[member],
+  );
+  if (differing !== undefined) {
+    return `it was made on another machine (${differing}: ${profile.fingerprint[differing]}, here ${here[differing]})`;
+  }
+  const days = (now.getTime() - Date.parse(profile.at)) / 86_400_000;
+  return days <= freshDays ? undefined : `it is ${Math.floor(days)} days old`;
+}
+
+/**
+ * Reads what a file holds.
+ *
+ * @throws SyntaxError, TypeError where that is no profile
+ */
+export function parseProfile(text: string): MachineProfile {
+  const read: unknown = JSON.parse(text);
+  const profile = read as Partial<MachineProfile> | null;
+  const whole =
+    profile?.schema === 1 &&
+    isRecord(profile.fingerprint) &&
+    isRecord(profile.contracts) &&
+    !Number.isNaN(Date.parse(String(profile.at))) &&
+    Object.values(profile.contracts).every(({ winner }) => typeof winner === 'string');
+  if (!whole) throw new TypeError('it is no machine profile of this version');
+  return read as MachineProfile;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,103 @@
+import { differences, standings, type Laps } from '../race/elimination.ts';
+import { hodgesLehmannInterval } from '../stats/index.ts';
+import { metrics, type Metric, type Weights } from './objective.ts';
+
+/** What is known of one backend in one scenario; what lacks was not measured, or is nothing. */
+export type Facts = Readonly<Partial<Record<Exclude<Metric, 'latency'>, number>>> & {
+  /** ns an operation, by launch. */
+  readonly latency?: ReadonlyMap<number, number>;
+};
+
+/** One backend: what is known of it, scenario by scenario, in the same order as of all others. */
+export interface Scored {
+  readonly backend: string;
+  readonly scenarios: readonly Facts[];
+}
+
+export interface Ranked {
+  readonly backend: string;
+  /** Cost against the reference's, with its 99 % interval. Below 1 is better. */
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+  /** As good as the best one: within 5 % of it, or nothing else can be told. */
+  readonly tied: boolean;
+}
+
+/** One-sided, of the interval against the reference. */
+const alpha = 0.005;
+
+/**
+ * Weighs the backends: the geometric mean, over scenarios and metrics, of their ratios to the reference. Only what is known of all
+ * of them counts. The interval comes from the times, which differ from launch to launch; the rest is measured once.
+ *
+ * @returns the best first
+ */
+export function rank(all: readonly Scored[], reference: string, weights: Weights): readonly Ranked[] {
+  const scores = scoresOf(all, weights);
+  const { best, behind, dropped } = standings(scores);
+  const against = scores[all.findIndex(({ backend }) => backend === reference)] ?? scores[best]!;
+  const ranked = all.map(({ backend }, index) => {
+    const { estimate, low, high } =
+      scores[index] === against
+        ? { estimate: 0, low: 0, high: 0 }
+        : hodgesLehmannInterval(differences(scores[index]!, against), alpha);
+    return {
+      backend,
+      ratio: Math.exp(estimate),
+      low: Math.exp(low),
+      // JSON has no Infinity.
+      high: Math.min(Math.exp(high), Number.MAX_VALUE),
+      tied: dropped[index] === false,
+      behind: behind[index]!.estimate,
+    };
+  });
+  return ranked.toSorted((a, b) => a.behind - b.behind).map(({ behind: _, ...shown }) => shown);
+}
+
+/** The cost of each backend, launch by launch: what a race judges, with the score in the place of the time. */
+function scoresOf(all: readonly Scored[], weights: Weights): readonly Laps[] {
+  const courses = (all[0]?.scenarios ?? []).map((_, at) => all.map(({ scenarios }) => scenarios[at] ?? {}));
+  const weighed = courses.map((course) => ({ course, metrics: knownOf(course, weights) }));
+  const counted = weighed.filter((one) => one.metrics.length > 0);
+  const launches = commonLaunches(counted.map(({ course }) => course));
+  return all.map((_, index) => {
+    const laps = launches.map((launch): [number, Float64Array] => {
+      const costs = counted.map(({ course, metrics }) => cost(course[index]!, metrics, launch));
+      return [launch, Float64Array.of(Math.exp(mean(costs)))];
+    });
+    return new Map(laps);
+  });
+}
+
+type Weight = readonly [metric: Metric, weight: number];
+
+/** The metrics that are known of every backend there, with weights that add up to 1. */
+function knownOf(course: readonly Facts[], weights: Weights): readonly Weight[] {
+  const known = metrics.flatMap((metric): Weight[] => {
+    const weight = weights[metric] ?? 0;
+    return weight > 0 && course.every((facts) => facts[metric] !== undefined) ? [[metric, weight]] : [];
+  });
+  const sum = known.reduce((sum, [, weight]) => sum + weight, 0);
+  return known.map(([metric, weight]) => [metric, weight / sum]);
+}
+
+function commonLaunches(courses: readonly (readonly Facts[])[]): readonly number[] {
+  const timed = courses.flat().flatMap(({ latency }) => (latency === undefined ? [] : [latency]));
+  return [...(timed[0]?.keys() ?? [0])].filter((launch) => timed.every((laps) => laps.has(launch)));
+}
+
+/** A few bytes more or less are nothing, also against none at all. */
+const fewBytes = 64;
+
+function cost(facts: Facts, weights: readonly Weight[], launch: number): number {
+  return weights.reduce((sum, [metric, weight]) => {
+    const value = metric === 'latency' ? facts.latency?.get(launch) : facts[metric];
+    const log = Math.log(metric === 'memory' ? Math.max(0, value ?? 0) + fewBytes : (value ?? 1));
+    return sum + weight * (metric === 'throughput' ? -log : log);
+  }, 0);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
