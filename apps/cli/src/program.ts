@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { contracts, type Contract } from '@pitcrew/backends';
+import { addBench } from './commands/bench/program.ts';
 import type { Context } from './context.ts';
 import { resolveSettings } from './settings.ts';
 import { version } from './version.ts';
@@ -108,6 +109,7 @@ function build(done: (code: number) => void): Command {
     async (options: Options) =>
       done(await (await import('./commands/backends.ts')).backends(contextOf(options))),
   );
+  addBench(root, done);
   root
     .command('tmux')
     .description('run a tmux command through the client in Node (bin/tmux is the fast one)')

@@ -1,0 +1,90 @@
+import {
+  compareLive,
+  compareSaved,
+  gateExitCodes,
+  overallVerdict,
+  type BenchResults,
+} from '@pitcrew/bench-harness';
+import { paintFor, ProgressLine, readResults, terminalReport } from '@pitcrew/bench-harness/report';
+import { CodedError } from '@pitcrew/core';
+import { agendaOf } from './agenda.ts';
+import { withInterrupt } from './interrupt.ts';
+import { writeOutputs, type Outputs } from './outputs.ts';
+import { resultsOf } from './results.ts';
+import { labelOf, sidesOf } from './sides.ts';
+
+export interface CompareFlags extends Outputs {
+  readonly scenario: readonly string[];
+  readonly force: boolean;
+}
+
+/** `pitcrew bench compare`: two backends, slice by slice; or two files that `--json` wrote. The first is the base. */
+export async function compare(
+  base: string,
+  candidate: string,
+  { scenario, force, ...outputs }: CompareFlags,
+): Promise<number> {
+  const areFiles = [base, candidate].map((each) => each.endsWith('.json'));
+  if (areFiles[0] !== areFiles[1])
+    throw new CodedError(
+      'BENCH_UNKNOWN',
+      `${base} and ${candidate}: give two backends, or two files of results`,
+    );
+  const results =
+    areFiles[0] === true ? await saved(base, candidate, force) : await live(base, candidate, scenario);
+  process.stdout.write(terminalReport(results, paintFor(process.stdout)));
+  await writeOutputs(outputs, results);
+  const verdict = overallVerdict(results.comparisons, results.complete);
+  return gateExitCodes[verdict];
+}
+
+async function saved(base: string, candidate: string, force: boolean): Promise<BenchResults> {
+  const [before, after] = await Promise.all([readResults(base), readResults(candidate)]);
+  const comparisons = compareSaved([base, before], [candidate, after], force);
+  if (comparisons.length === 0)
+    throw new CodedError(
+      'BENCH_UNKNOWN',
+      `${base} and ${candidate} have no scenario of the same backend in common`,
+    );
+  return { ...after, measurements: [], ...(force ? { uncomparable: true } : {}), comparisons };
+}
+
+function live(base: string, candidate: string, globs: readonly string[]): Promise<BenchResults> {
+  return withInterrupt(async (signal) => {
+    const startedAt = new Date();
+    const sides = await sidesOf(undefined, [base, candidate]);
+    const [first, second] = sides;
+    if (first === undefined || second === undefined || sides.length !== 2) {
+      throw new CodedError(
+        'BENCH_UNKNOWN',
+        `"${base}" or "${candidate}" is the name of several backends; say it whole: ${sides.map(labelOf).join(', ')}`,
+      );
+    }
+    if (first.contract !== second.contract)
+      throw new CodedError(
+        'BENCH_UNKNOWN',
+        `${labelOf(first)} and ${labelOf(second)} implement different contracts`,
+      );
+    const progress = new ProgressLine(process.stderr);
+    const { items, unavailable } = await agendaOf(sides, globs, signal);
+    if (unavailable[0] !== undefined) throw new CodedError('BACKEND_UNAVAILABLE', unavailable[0].reason);
+    const can = (side: typeof first): readonly string[] =>
+      items
+        .filter((item) => item.side === side && !item.isFigure && item.entry.excluded === undefined)
+        .map(({ entry }) => entry.name);
+    const scenarios = can(first).filter((name) => can(second).includes(name));
+    const found = await compareLive({
+      base: { side: first, label: labelOf(first) },
+      candidate: { side: second, label: labelOf(second) },
+      scenarios,
+      signal,
+      onLaunch: (launch, open) =>
+        progress.show({
+          label: `launch ${launch + 1}, ${open} scenarios undecided`,
+          done: launch,
+          total: 40,
+        }),
+    }).finally(() => progress.clear());
+    return resultsOf({ startedAt, ...found });
+  });
+}

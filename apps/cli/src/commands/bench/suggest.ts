@@ -1,0 +1,12 @@
+import { distance } from 'fastest-levenshtein';
+
+/** `Known are a, b, c. Did you mean "b"?` */
+export function suggest(wrong: string, known: readonly string[]): string {
+  const near = known
+    .map((name) => ({ name, far: distance(wrong.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ name, far }) => far <= Math.max(2, Math.floor(name.length / 3)) || name.includes(wrong))
+    .sort((a, b) => a.far - b.far)
+    .map(({ name }) => name);
+  const all = `Known are ${known.join(', ')}.`;
+  return near[0] === undefined ? all : `Did you mean "${near[0]}"? ${all}`;
+}
