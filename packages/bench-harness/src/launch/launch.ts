@@ -12,8 +12,8 @@ import { forget, killAll, newMark, remember } from './reaper.ts';
 
 const main = fileURLToPath(new URL('../worker/main.js', import.meta.url));
 
-/** An order that takes longer than this hangs; the longest scenarios set up big trees. */
-const patienceMs = 120_000;
+/** The longest scenarios set up big trees. */
+const defaultPatienceMs = 120_000;
 
 /** How long a worker may take to close what it opened. */
 const leaveMs = 5000;
@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly signal?: AbortSignal | undefined;
   /** Flags for Node: some things can only be counted with them. */
   readonly execArgv?: readonly string[] | undefined;
+  /** An order that takes longer hangs, and the process is killed. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** A process that measures one side, seen from outside. It has a folder of its own, and both go when it is closed. */
@@ -35,6 +37,7 @@ export class Launch implements AsyncDisposable {
   #complaint = '';
   #failure: unknown;
   #closing: Promise<void> | undefined;
+  #patienceMs = defaultPatienceMs;
 
   private constructor(
     child: ChildProcess,
@@ -58,7 +61,10 @@ export class Launch implements AsyncDisposable {
   }
 
   /** @throws CodedError `BENCH_NO_BUILD` */
-  static async start(side: Side, { signal, execArgv = [] }: LaunchOptions = {}): Promise<Launch> {
+  static async start(
+    side: Side,
+    { signal, execArgv = [], patienceMs = defaultPatienceMs }: LaunchOptions = {},
+  ): Promise<Launch> {
     signal?.throwIfAborted();
     const dir = await mkdtemp(join(tmpdir(), 'pitcrew-bench-'));
     try {
@@ -73,6 +79,7 @@ export class Launch implements AsyncDisposable {
         env: { ...process.env, NODE_OPTIONS: '', ...mark.environment },
       });
       const launch = new Launch(child, { pid: child.pid ?? 0, mark, dir }, signal);
+      launch.#patienceMs = patienceMs;
       try {
         await launch.#say({ assignment }, patienceMs);
         return launch;
@@ -98,7 +105,7 @@ export class Launch implements AsyncDisposable {
   async ask<Name extends OrderName>(
     order: Name,
     needs: Orders[Name]['needs'],
-    timeoutMs = patienceMs,
+    timeoutMs = this.#patienceMs,
   ): Promise<Orders[Name]['answer']> {
     return (await this.#say({ order, needs }, timeoutMs)) as Orders[Name]['answer'];
   }

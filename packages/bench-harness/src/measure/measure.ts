@@ -21,6 +21,8 @@ export interface MeasureOptions {
   /** What one operation allocates too. */
   readonly allocation?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** What takes longer hangs, and fails. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** Below this many ns an operation, what is around it is what is measured. */
@@ -39,7 +41,16 @@ type Found = Omit<Measurement, 'contract' | 'backend' | 'scenario' | 'operation'
  * @throws what `signal` was aborted with; CodedError `BENCH_UNKNOWN_SCENARIO`, `BENCH_NO_BUILD`
  */
 export async function measure(options: MeasureOptions): Promise<Measurement> {
-  const { side, scenario, seed = 1, launches = 1, load = false, allocation = true, signal } = options;
+  const {
+    side,
+    scenario,
+    seed = 1,
+    launches = 1,
+    load = false,
+    allocation = true,
+    signal,
+    patienceMs,
+  } = options;
   const { contract, backend } = side;
   let operation = '';
   try {
@@ -48,7 +59,7 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     let found: Found = {};
     let work: Standing['work'] | undefined;
     for (let at = 0; at < launches; at++) {
-      await using launch = await Launch.start(side, { signal });
+      await using launch = await Launch.start(side, { signal, patienceMs });
       const standing = await launch.ask('set-up', { scenario, seed: seed + at });
       ({ operation, work } = standing);
       const { times, nanos, ...warmed } = await warmUp(launch, standing);

@@ -11,6 +11,8 @@ export interface PairLaunchOptions {
   readonly seed: number;
   readonly blocks?: Blocks | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** What takes longer hangs, and fails. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** What one launch found out about one scenario. */
@@ -43,9 +45,9 @@ export function hasFailed(outcome: PairOutcome): outcome is PairFailure {
  * @throws what `signal` was aborted with; CodedError `BENCH_NO_BUILD`
  */
 export async function pairLaunch(options: PairLaunchOptions): Promise<readonly PairOutcome[]> {
-  const { scenarios, seed, blocks = fullBlocks, signal } = options;
-  const base = new Seat(options.base, { signal });
-  const candidate = new Seat(options.candidate, { signal });
+  const { scenarios, seed, blocks = fullBlocks, signal, patienceMs } = options;
+  const base = new Seat(options.base, { signal, patienceMs });
+  const candidate = new Seat(options.candidate, { signal, patienceMs });
   try {
     const random = seededRandom(seed);
     const outcomes: PairOutcome[] = [];

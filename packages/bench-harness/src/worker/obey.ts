@@ -71,6 +71,10 @@ export function orders(assignment: Assignment): Obey & { readonly end: () => Pro
       await down();
       return measureFigure(assignment, name, seed);
     },
+    heap() {
+      for (let times = 0; times < 3; times++) globalThis.gc?.();
+      return Promise.resolve(process.memoryUsage().heapUsed);
+    },
     async 'tear-down'() {
       await down();
       return null;

@@ -93,6 +93,8 @@ export interface Orders {
     readonly needs: { readonly name: string; readonly seed: number };
     readonly answer: { readonly value: number; readonly unit: string; readonly better: 'lower' | 'higher' };
   };
+  /** Bytes in use after collections; wants `--expose-gc`. */
+  readonly heap: { readonly needs: null; readonly answer: number };
   readonly 'tear-down': { readonly needs: null; readonly answer: null };
 }
 

@@ -1,0 +1,83 @@
+import type { AcceptanceTest } from '../acceptance.ts';
+import { decideLive, type LiveDecision } from '../decide-live.ts';
+import { classes, workSide } from '../side.ts';
+
+/** 59 of 59 are a power above 95 % with a confidence of 95 %. */
+const decisions = 59;
+/** Of the estimate, in percentage points; so many of them must be as near. */
+const tolerance = 1;
+const near = 0.95;
+
+interface Injection {
+  readonly number: number;
+  readonly name: string;
+  readonly units: number;
+  readonly mostLaunches: number;
+  readonly right: (one: LiveDecision) => boolean;
+}
+
+/** A candidate that really does more work, or less, in every class of work. */
+function injectedWork({ number, name, units, mostLaunches, right }: Injection): AcceptanceTest {
+  return {
+    number,
+    name,
+    async run({ long, signal, onStep }) {
+      const scenarios = long ? classes : (['cpu'] as const);
+      const made: LiveDecision[] = [];
+      for (let round = 0; round < (long ? decisions : 1); round++) {
+        onStep?.(`${name}: ${round} of ${decisions} rounds`);
+        made.push(
+          ...(await decideLive({
+            base: workSide(100),
+            candidate: workSide(units),
+            scenarios,
+            seed: 7000 + round,
+            mostLaunches: long ? mostLaunches : 10,
+            confirms: false,
+            signal,
+          })),
+        );
+      }
+      const wrong = made.filter((one) => !right(one));
+      const off = made.map(({ look }) => Math.abs(100 * Math.expm1(look.estimate) - (units - 100)));
+      const within = off.filter((one) => one <= tolerance).length / made.length;
+      const perClass = scenarios.map((scenario) => {
+        const ofClass = made.filter((one) => one.scenario === scenario);
+        return [scenario, `${ofClass.filter(right).length} of ${ofClass.length}`] as const;
+      });
+      return {
+        passed: wrong.length === 0 && (!long || within >= near),
+        figures: {
+          injectedPercent: units - 100,
+          ...Object.fromEntries(perClass),
+          estimateWithinOnePointPercent: 100 * within,
+          meanEstimatePercent:
+            100 * Math.expm1(made.reduce((sum, { look }) => sum + look.estimate, 0) / made.length),
+          meanLaunches: made.reduce((sum, { launches }) => sum + launches, 0) / made.length,
+        },
+      };
+    },
+  };
+}
+
+export const fiveMore = injectedWork({
+  number: 2,
+  name: 'five-per-cent-more',
+  units: 105,
+  mostLaunches: 40,
+  right: ({ look }) => look.verdict === 'fail',
+});
+export const tenMore = injectedWork({
+  number: 2,
+  name: 'ten-per-cent-more',
+  units: 110,
+  mostLaunches: 20,
+  right: ({ look }) => look.verdict === 'fail',
+});
+export const fiveLess = injectedWork({
+  number: 3,
+  name: 'five-per-cent-less',
+  units: 95,
+  mostLaunches: 40,
+  right: ({ look }) => look.verdict === 'improved',
+});

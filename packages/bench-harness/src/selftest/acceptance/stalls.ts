@@ -1,0 +1,28 @@
+import { Launch } from '../../launch/index.ts';
+import type { AcceptanceTest } from '../acceptance.ts';
+import { workSide } from '../side.ts';
+
+const rate = 500;
+const lowMs = 80;
+const highMs = 110;
+const closedMs = 5;
+
+/** A server that stands still for 100 ms each second: only an open loop sees it. */
+export const stalls: AcceptanceTest = {
+  number: 6,
+  name: 'stalls',
+  async run({ long, signal }) {
+    const ms = long ? 20_000 : 6000;
+    await using launch = await Launch.start(workSide(), { signal });
+    await launch.ask('set-up', { scenario: 'echo-stalling', seed: 1 });
+    const open = await launch.ask('open-loop', { rate, ms });
+    const closed = await launch.ask('closed-loop', { concurrency: 1, ms });
+    await launch.ask('tear-down', null);
+    const openP99 = open.tail.p99 / 1e6;
+    const closedP99 = closed.tail.p99 / 1e6;
+    return {
+      passed: openP99 >= lowMs && openP99 <= highMs && closedP99 < closedMs && open.lost === 0,
+      figures: { openP99Ms: openP99, closedP99Ms: closedP99, lost: open.lost, lagP99Ms: open.lagP99 / 1e6 },
+    };
+  },
+};

@@ -1,0 +1,36 @@
+import { Launch } from '../../launch/index.ts';
+import type { AcceptanceTest } from '../acceptance.ts';
+import { workSide } from '../side.ts';
+import { sleepMs } from '../suite/timing.ts';
+
+const littleOff = 0.05;
+const rateOff = 0.02;
+
+/** Little's law holds for every number of clients, and an operation of known rate is found to have it. */
+export const throughput: AcceptanceTest = {
+  number: 7,
+  name: 'throughput',
+  async run({ long, signal }) {
+    const ms = long ? 5000 : 1000;
+    await using launch = await Launch.start(workSide(), { signal });
+    await launch.ask('set-up', { scenario: 'echo', seed: 1 });
+    let little = 0;
+    for (const concurrency of [1, 4, 16, 64]) {
+      const { littleError } = await launch.ask('closed-loop', { concurrency, ms: ms / 2 });
+      little = Math.max(little, littleError);
+    }
+    await launch.ask('set-up', { scenario: 'sleeper', seed: 1 });
+    const { perSecond } = await launch.ask('throughput', { times: 4, ms });
+    await launch.ask('tear-down', null);
+    const known = 1000 / sleepMs;
+    const off = Math.abs(perSecond / known - 1);
+    return {
+      passed: little < littleOff && off < rateOff,
+      figures: {
+        littleErrorPercent: 100 * little,
+        sleeperPerSecond: perSecond,
+        sleeperOffPercent: 100 * off,
+      },
+    };
+  },
+};
