@@ -13,7 +13,8 @@ interface Injection {
   readonly name: string;
   readonly units: number;
   readonly mostLaunches: number;
-  readonly right: (one: LiveDecision) => boolean;
+  /** The verdict that it deserves. */
+  readonly right: 'fail' | 'improved';
 }
 
 /** A candidate that really does more work, or less, in every class of work. */
@@ -38,17 +39,25 @@ function injectedWork({ number, name, units, mostLaunches, right }: Injection): 
           })),
         );
       }
-      const wrong = made.filter((one) => !right(one));
+      const found = made.filter(({ look }) => look.verdict === right);
+      const undecided = made.filter(({ look }) => look.verdict === 'open' || look.verdict === 'inconclusive');
       const off = made.map(({ look }) => Math.abs(100 * Math.expm1(look.estimate) - (units - 100)));
       const within = off.filter((one) => one <= tolerance).length / made.length;
       const perClass = scenarios.map((scenario) => {
         const ofClass = made.filter((one) => one.scenario === scenario);
-        return [scenario, `${ofClass.filter(right).length} of ${ofClass.length}`] as const;
+        return [
+          scenario,
+          `${ofClass.filter((one) => found.includes(one)).length} of ${ofClass.length}`,
+        ] as const;
       });
       return {
-        passed: wrong.length === 0 && (!long || within >= near),
+        // Ten launches on a busy machine may see nothing; what they must not do is see something else.
+        passed: long
+          ? found.length === made.length && within >= near
+          : found.length + undecided.length === made.length,
         figures: {
           injectedPercent: units - 100,
+          undecided: undecided.length,
           ...Object.fromEntries(perClass),
           estimateWithinOnePointPercent: 100 * within,
           meanEstimatePercent:
@@ -65,19 +74,19 @@ export const fiveMore = injectedWork({
   name: 'five-per-cent-more',
   units: 105,
   mostLaunches: 40,
-  right: ({ look }) => look.verdict === 'fail',
+  right: 'fail',
 });
 export const tenMore = injectedWork({
   number: 2,
   name: 'ten-per-cent-more',
   units: 110,
   mostLaunches: 20,
-  right: ({ look }) => look.verdict === 'fail',
+  right: 'fail',
 });
 export const fiveLess = injectedWork({
   number: 3,
   name: 'five-per-cent-less',
   units: 95,
   mostLaunches: 40,
-  right: ({ look }) => look.verdict === 'improved',
+  right: 'improved',
 });

@@ -20,7 +20,7 @@ export const overhead: AcceptanceTest = {
     const work = await measure({ ...quick, scenario: 'cpu' });
     const empty = await measure({ ...quick, scenario: 'empty' });
     const share = empty.time!.p50 / work.time!.p50;
-    const growth = await growthOver(long ? 600_000 : 8000, signal, onStep);
+    const growth = await growthOver(long ? 600_000 : 4000, signal, onStep);
     const json = jsonSize(work);
     return {
       passed: share < mostShare && growth < mostGrowth && json < mostJson,

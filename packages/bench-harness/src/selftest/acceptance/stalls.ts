@@ -12,7 +12,7 @@ export const stalls: AcceptanceTest = {
   number: 6,
   name: 'stalls',
   async run({ long, signal }) {
-    const ms = long ? 20_000 : 6000;
+    const ms = long ? 20_000 : 4500;
     await using launch = await Launch.start(workSide(), { signal });
     await launch.ask('set-up', { scenario: 'echo-stalling', seed: 1 });
     const open = await launch.ask('open-loop', { rate, ms });

@@ -8,32 +8,32 @@ const most = 57;
 async function placesOf(
   units: readonly number[],
   seed: number,
-  signal: SelftestScope['signal'],
-): Promise<readonly RaceEntry[]> {
-  const [result] = await race({ sides: units.map(workSide), scenarios: ['cpu'], seed, signal });
-  return result!.entries;
+  { long, signal }: SelftestScope,
+): Promise<readonly RaceEntry['place'][]> {
+  const looks = long ? undefined : [10];
+  const [result] = await race({ sides: units.map(workSide), scenarios: ['cpu'], seed, looks, signal });
+  return result!.entries.map(({ place }) => place);
 }
 
 /** A side that is 10 % faster is found; sides that are as good as each other are told to be tied. */
 export const winner: AcceptanceTest = {
   number: 11,
   name: 'winner',
-  async run({ long, signal, onStep }) {
-    const times = long ? runs : 1;
-    let found = 0;
-    let tied = 0;
+  async run(scope) {
+    const times = scope.long ? runs : 1;
+    let [found, misled, tied] = [0, 0, 0];
     for (let at = 0; at < times; at++) {
-      onStep?.(`winner: ${at} of ${times} races`);
-      const planted = await placesOf([110, 100, 110], 100 + at, signal);
-      if (planted[1]!.place === 'best' && planted[0]!.place === 'dropped' && planted[2]!.place === 'dropped')
-        found += 1;
-      const alike = await placesOf([101, 100, 102], 200 + at, signal);
-      if (alike.every(({ place }) => place === 'best' || place === 'tied')) tied += 1;
+      scope.onStep?.(`winner: ${at} of ${times} races`);
+      const [first, planted, last] = await placesOf([110, 100, 110], 100 + at, scope);
+      if (planted === 'best' && first === 'dropped' && last === 'dropped') found += 1;
+      if (planted === 'dropped') misled += 1;
+      const alike = await placesOf([101, 100, 102], 200 + at, scope);
+      if (!alike.includes('dropped')) tied += 1;
     }
-    const enough = long ? most : 1;
     return {
-      passed: found >= enough && tied >= enough,
-      figures: { races: times, winnerFound: found, tieFound: tied },
+      // One race on a busy machine may see no difference; what it must not do is drop the best.
+      passed: scope.long ? found >= most && tied >= most : misled === 0 && tied === times,
+      figures: { races: times, winnerFound: found, winnerDropped: misled, tieFound: tied },
     };
   },
 };
