@@ -1,2 +1,2 @@
 export { compareLive, type CompareLiveOptions, type LiveComparison, type NamedSide } from './compare-live.ts';
-export { compareSaved } from './compare-saved.ts';
+export { compareSaved, type SavedChange } from './compare-saved.ts';

@@ -9,20 +9,22 @@ interface Manifest {
   readonly main?: string;
 }
 
-/** Whether a backend is meant by its place, and not by its name. */
+/** Whether a backend is meant by its place or package, and not by its name. */
 export function isModule(name: string): boolean {
-  return /^[./@]|^file:/.test(name);
+  return name.includes('/') || name.startsWith('.');
 }
 
 /**
  * The module of somebody else's backend: a file or a package as it is, and what the package of a folder exports.
  *
- * @throws CodedError `BACKEND_UNAVAILABLE`: there is nothing there, or it was not built
+ * @throws CodedError `BENCH_UNKNOWN`: there is nothing there; `BACKEND_UNAVAILABLE`: it was not built
  */
 export function backendModule(name: string): string {
-  if (!/^[./]/.test(name)) return name;
   const path = resolve(name);
-  if (!existsSync(path)) throw unavailable(name, 'there is nothing there');
+  if (!existsSync(path)) {
+    if (/^@|^file:/.test(name)) return name;
+    throw new CodedError('BENCH_UNKNOWN', `there is nothing at ${path}; nothing was measured`);
+  }
   if (!statSync(path).isDirectory()) return path;
   const manifest = join(path, 'package.json');
   if (!existsSync(manifest)) throw unavailable(name, 'the folder has no package.json');

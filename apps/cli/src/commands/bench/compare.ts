@@ -5,7 +5,13 @@ import {
   overallVerdict,
   type BenchResults,
 } from '@pitcrew/bench-harness';
-import { paintFor, ProgressLine, readResults, terminalReport } from '@pitcrew/bench-harness/report';
+import {
+  changesTable,
+  paintFor,
+  ProgressLine,
+  readResults,
+  terminalReport,
+} from '@pitcrew/bench-harness/report';
 import { CodedError } from '@pitcrew/core';
 import { agendaOf } from './agenda.ts';
 import { withInterrupt } from './interrupt.ts';
@@ -30,23 +36,25 @@ export async function compare(
       'BENCH_UNKNOWN',
       `${base} and ${candidate}: give two backends, or two files of results`,
     );
-  const results =
-    areFiles[0] === true ? await saved(base, candidate, force) : await live(base, candidate, scenario);
+  if (areFiles[0] === true) return saved(base, candidate, force, outputs);
+  const results = await live(base, candidate, scenario);
   process.stdout.write(terminalReport(results, paintFor(process.stdout)));
   await writeOutputs(outputs, results);
-  const verdict = overallVerdict(results.comparisons, results.complete);
-  return gateExitCodes[verdict];
+  return gateExitCodes[overallVerdict(results.comparisons, results.complete)];
 }
 
-async function saved(base: string, candidate: string, force: boolean): Promise<BenchResults> {
+async function saved(base: string, candidate: string, force: boolean, outputs: Outputs): Promise<number> {
+  if (Object.values(outputs).some((file) => file !== undefined))
+    throw new CodedError('BENCH_UNKNOWN', 'two files side by side are no results that could be written');
   const [before, after] = await Promise.all([readResults(base), readResults(candidate)]);
-  const comparisons = compareSaved([base, before], [candidate, after], force);
-  if (comparisons.length === 0)
+  const changes = compareSaved([base, before], [candidate, after], force);
+  if (changes.length === 0)
     throw new CodedError(
       'BENCH_UNKNOWN',
       `${base} and ${candidate} have no scenario of the same backend in common`,
     );
-  return { ...after, measurements: [], ...(force ? { uncomparable: true } : {}), comparisons };
+  process.stdout.write(changesTable(changes, paintFor(process.stdout)));
+  return gateExitCodes.pass;
 }
 
 function live(base: string, candidate: string, globs: readonly string[]): Promise<BenchResults> {
