@@ -17,11 +17,9 @@ describe('with a watcher', () => {
 
 describe('with reads that trust the watcher', () => {
   const defects = [
-    {
-      promise: 'shows what another process wrote to the next read and transaction',
-      reason: "reads: 'watched'",
-    },
-  ];
+    'shows what another process wrote to the next read and transaction',
+    'reads while a writer of another process is stopped in its transaction',
+  ].map((promise) => ({ promise, reason: "reads: 'watched'" }));
   registryConformance(
     { describe, it },
     {

@@ -3,7 +3,7 @@ import { cloneDocument } from './clone-document.ts';
 import { copyDocument } from './copy-document.ts';
 import type { RegistryErrorCode } from './errors.ts';
 import type { Document, Transaction } from './registry.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { State } from './state.ts';
 
 /**
  * For implementors: runs `body` against `before` and gives the state after it, and the keys that it put or deleted;
@@ -11,10 +11,10 @@ import type { Snapshot } from './snapshot.ts';
  *
  * @throws what `body` throws; `REGISTRY_CONFLICT`; TypeError for a body that returns a promise
  */
-export function runTransaction<T>(
-  before: Snapshot,
+export function runTransaction<T, S extends State<S>>(
+  before: S,
   body: (transaction: Transaction) => T,
-): { readonly result: T; readonly after: Snapshot; readonly changed: Iterable<string> } {
+): { readonly result: T; readonly after: S; readonly changed: Iterable<string> } {
   const draft = new Draft(before);
   try {
     const result = body(draft);
@@ -25,13 +25,13 @@ export function runTransaction<T>(
   }
 }
 
-class Draft implements Transaction {
-  readonly #before: Snapshot;
+class Draft<S extends State<S>> implements Transaction {
+  readonly #before: S;
   readonly #changes = new Map<string, Document | undefined>();
   #conflict: CodedError<RegistryErrorCode> | undefined;
   #ended = false;
 
-  constructor(before: Snapshot) {
+  constructor(before: S) {
     this.#before = before;
   }
 
@@ -74,7 +74,7 @@ class Draft implements Transaction {
     else this.#changes.delete(key);
   }
 
-  finish(): Snapshot {
+  finish(): S {
     // A body that caught the conflict went on without what it asked for.
     if (this.#conflict !== undefined) throw this.#conflict;
     return this.#changes.size === 0 ? this.#before : this.#before.with(this.#changes);

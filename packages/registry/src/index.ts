@@ -15,3 +15,4 @@ export { copyDocument } from './copy-document.ts';
 export { runTransaction } from './draft.ts';
 export { registryClosed, registryErrorCodes, type RegistryErrorCode } from './errors.ts';
 export { Snapshot } from './snapshot.ts';
+export type { State } from './state.ts';

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { cloneDocument } from './clone-document.ts';
 import type { Document, Entry } from './registry.ts';
+import type { State } from './state.ts';
 
 /**
  * For implementors that have the whole store in memory: one state of it, which never changes. A new state is a new
  * snapshot, so that readers need no lock and a transaction that fails leaves nothing to undo.
  */
-export class Snapshot {
+export class Snapshot implements State<Snapshot> {
   static readonly empty = new Snapshot(0, []);
 
   /** Counts the transactions of the whole store that changed something, so that no version is ever used twice. */

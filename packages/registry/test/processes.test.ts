@@ -38,6 +38,7 @@ const mutants = {
   'in-place': 'never shows a part of a transaction of another process',
   'locked-reads': 'reads while a writer of another process is stopped in its transaction',
   'early-acknowledgement': 'keeps what a killed writer acknowledged, and stays readable and writable',
+  forgetful: 'tells of a store that was cut short with REGISTRY_CORRUPT, keeps what is left of it, and lives',
   'stale-reads': 'shows what another process wrote to the next read and transaction',
 };
 

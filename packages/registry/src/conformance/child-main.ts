@@ -11,7 +11,7 @@ function say(line: string | number): void {
   writeSync(1, `${line}\n`);
 }
 
-const jobs: Readonly<Record<ChildJob, (registry: Registry) => Promise<void>>> = {
+const jobs: Readonly<Record<Exclude<ChildJob, 'read'>, (registry: Registry) => Promise<void>>> = {
   async allocate(registry) {
     const ids: number[] = [];
     for (let round = 0; round < Number(argument); round++) {
@@ -61,6 +61,21 @@ const jobs: Readonly<Record<ChildJob, (registry: Registry) => Promise<void>>> = 
   },
 };
 
-const registry = await open(dir);
-await jobs[job as ChildJob](registry);
-await registry.close();
+/** Says what came of it, whether it failed when the store was opened or when it was read. */
+async function read(): Promise<void> {
+  const outcome = async (): Promise<string> => {
+    const registry = await open(dir);
+    return registry.list().then(
+      () => 'read',
+      (error: unknown) => registry.close().then(() => Promise.reject(error)),
+    );
+  };
+  say(await outcome().catch((error: Error) => ('code' in error ? String(error.code) : error.message)));
+}
+
+if (job === 'read') await read();
+else {
+  const registry = await open(dir);
+  await jobs[job as keyof typeof jobs](registry);
+  await registry.close();
+}

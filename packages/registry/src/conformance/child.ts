@@ -17,7 +17,7 @@ export interface Child {
   killed(): Promise<string[]>;
 }
 
-export type ChildJob = 'allocate' | 'put' | 'stop' | 'pairs' | 'count';
+export type ChildJob = 'allocate' | 'put' | 'stop' | 'pairs' | 'count' | 'read';
 
 /** Runs `job` of `child-main`; a child outlives the test only as a bug of the backend that blocks it for ever. */
 export function childOf(

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { until, within } from '@pitcrew/core/testing';
 import { childOf } from './child.ts';
 import type { RegistryPromise } from './subject.ts';
@@ -81,6 +83,22 @@ export function processes(promise: RegistryPromise, durable: RegistryPromise, op
   });
 
   durable(
+    'tells of a store that was cut short with REGISTRY_CORRUPT, keeps what is left of it, and lives',
+    async (registry, { dir }) => {
+      await registry.transact((transaction) => {
+        for (let key = 0; key < 100; key++) transaction.put(`${key}`, 'x'.repeat(1000));
+      });
+      await registry.close();
+      const [path, size] = largestFile(dir);
+      truncateSync(path, Math.floor(size / 2));
+      const left = readFileSync(path);
+      // In a process of its own, because some libraries die of it.
+      assert.deepEqual(await childOf(opener, dir, 'read').finished(), ['REGISTRY_CORRUPT']);
+      assert.deepEqual(readFileSync(path), left);
+    },
+  );
+
+  durable(
     'keeps what a killed writer acknowledged, and stays readable and writable',
     async (registry, { dir }) => {
       for (let round = 0; round < kills; round++) {
@@ -100,4 +118,14 @@ export function processes(promise: RegistryPromise, durable: RegistryPromise, op
       }
     },
   );
+}
+
+function largestFile(dir: string): readonly [path: string, size: number] {
+  const files = readdirSync(dir)
+    .map((name) => join(dir, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => [path, statSync(path).size] as const);
+  const largest = files.sort(([, one], [, other]) => other - one)[0];
+  assert.ok(largest, 'a durable store keeps something');
+  return largest;
 }

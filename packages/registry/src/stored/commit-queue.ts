@@ -1,9 +1,9 @@
 import type { Hold, Lock } from '@pitcrew/lock';
 import { runTransaction } from '../draft.ts';
 import type { Transaction } from '../registry.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { State } from '../state.ts';
 import { uncertain, unwritable } from './errors.ts';
-import type { Store } from './store.ts';
+import type { Committing } from './store.ts';
 
 interface Job {
   readonly body: (transaction: Transaction) => unknown;
@@ -19,15 +19,15 @@ type Outcome = () => void;
  * the disk share one hold of the lock and one write: each of them resolves after the sync, so that none is less
  * durable for it.
  */
-export class CommitQueue {
-  readonly #store: Store;
+export class CommitQueue<S extends State<S>> {
+  readonly #store: Committing<S>;
   readonly #lock: Lock;
   readonly #jobs = new Set<Job>();
   #working: Promise<void> | undefined;
   /** Ends the wait for the lock when everybody who waits for it gave up. */
   #wait: AbortController | undefined;
 
-  constructor(store: Store, lock: Lock) {
+  constructor(store: Committing<S>, lock: Lock) {
     this.#store = store;
     this.#lock = lock;
   }
@@ -114,10 +114,10 @@ export class CommitQueue {
   }
 
   #runAll(
-    before: Snapshot,
+    before: S,
     jobs: Job[],
   ): {
-    readonly after: Snapshot;
+    readonly after: S;
     readonly changed: ReadonlySet<string>;
     readonly outcomes: readonly Outcome[];
   } {

@@ -1,5 +1,7 @@
+export { CommitQueue } from './commit-queue.ts';
 export { tooNew, uncertain, unreadable, unwritable } from './errors.ts';
 export { longestTrustMs, type StoredRegistryOptions } from './options.ts';
-export { openStored } from './open-stored.ts';
+export { folderOf, openStored } from './open-stored.ts';
 export { replaceFile, type Replacing } from './replace-file.ts';
-export type { Store } from './store.ts';
+export { watchStore, type StoreWatch } from './store-watch.ts';
+export type { Committing, Store } from './store.ts';

@@ -1,5 +1,5 @@
 import { mkdirSync, realpathSync } from 'node:fs';
-import type { Registry } from '../registry.ts';
+import type { Registry, RegistryOptions } from '../registry.ts';
 import { unwritable } from './errors.ts';
 import type { StoredRegistryOptions } from './options.ts';
 import type { Store } from './store.ts';
@@ -18,13 +18,21 @@ export async function openStored(
   if (options.reads === 'watched' && options.watcher === undefined) {
     throw new TypeError("reads: 'watched' needs a watcher");
   }
-  let dir: string;
-  try {
-    mkdirSync(options.dir, { recursive: true, mode: 0o700 });
-    // One name for the folder, whatever way leads to it: it is in the key of the lock.
-    dir = realpathSync(options.dir);
-  } catch (error) {
-    throw unwritable(options.dir, error);
-  }
+  const dir = folderOf(options);
   return new StoredRegistry({ ...options, dir }, storeIn(dir));
+}
+
+/**
+ * Makes the state folder where it is missing, and gives it one name, whatever way leads to it: it is in the key of the
+ * lock.
+ *
+ * @throws CodedError `REGISTRY_UNWRITABLE`
+ */
+export function folderOf({ dir }: RegistryOptions): string {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    return realpathSync(dir);
+  } catch (error) {
+    throw unwritable(dir, error);
+  }
 }

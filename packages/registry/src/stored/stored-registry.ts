@@ -19,7 +19,7 @@ import type { Store } from './store.ts';
 export class StoredRegistry implements Registry {
   readonly #options: StoredRegistryOptions;
   readonly #store: Store;
-  readonly #queue: CommitQueue;
+  readonly #queue: CommitQueue<Snapshot>;
   readonly #feed = new ChangeFeed();
   #watch: StoreWatch | undefined;
   #watchIsReady = false;

@@ -1,0 +1,90 @@
+import type { Entry } from '@pitcrew/registry';
+import type { RootDatabase } from 'lmdb';
+import { decodeKey, encodeKey, encodePrefix, revisionKey } from './key.ts';
+import { decodeRow, encodeRow, rowVersion } from './row.ts';
+
+export type LmdbDatabase = RootDatabase<string, Buffer>;
+
+/** The documents of a database, and the revision of the whole. Reads are of one moment until the next `refresh`. */
+export class Database {
+  readonly #lmdb: LmdbDatabase;
+
+  constructor(lmdb: LmdbDatabase) {
+    this.#lmdb = lmdb;
+  }
+
+  /** From here on reads see what has been committed by now, by anyone. */
+  refresh(): void {
+    this.#lmdb.resetReadTxn();
+  }
+
+  get revision(): number {
+    return Number(this.#lmdb.get(revisionKey) ?? 0);
+  }
+
+  entry(key: string): Entry | undefined {
+    const row = this.#lmdb.get(encodeKey(key));
+    return row === undefined ? undefined : decodeRow(key, row);
+  }
+
+  /** 0 where the key is absent. */
+  version(key: string): number {
+    const row = this.#lmdb.get(encodeKey(key));
+    return row === undefined ? 0 : rowVersion(row);
+  }
+
+  /** Sorted by code unit. */
+  entries(prefix: string): Entry[] {
+    return this.#scan(prefix, decodeRow);
+  }
+
+  versions(prefix: string): Pick<Entry, 'key' | 'version'>[] {
+    return this.#scan(prefix, (key, row) =>
+      key === undefined ? decodeRow(key, row) : { key, version: rowVersion(row) },
+    );
+  }
+
+  /**
+   * Applies changes to the state of revision `from`; on the disk when it returns. It blocks: of a commit in the thread
+   * of the library that fails, a full disk for example, nobody but the handler of unhandled rejections is told.
+   *
+   * @returns false, with nothing changed, where the state is of another revision by now
+   */
+  commit(from: number, to: number, changes: ReadonlyMap<string, Entry | undefined>): boolean {
+    return this.#lmdb.transactionSync(() => {
+      if (this.revision !== from) return false;
+      for (const [key, entry] of changes) {
+        if (entry === undefined) this.#lmdb.removeSync(encodeKey(key));
+        else this.#lmdb.putSync(encodeKey(key), encodeRow(entry));
+      }
+      this.#lmdb.putSync(revisionKey, String(to));
+      return true;
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#lmdb.close();
+  }
+
+  #scan<T extends { readonly key: string }>(
+    prefix: string,
+    decode: (key: string | undefined, row: string) => T,
+  ): T[] {
+    const start = encodePrefix(prefix);
+    const found: T[] = [];
+    let hasLong = false;
+    for (const { key: bytes, value: row } of this.#lmdb.getRange({ start })) {
+      if (!bytes.subarray(0, start.length).equals(start)) break;
+      const key = decodeKey(bytes);
+      hasLong ||= key === undefined;
+      const item = decode(key, row);
+      if (item.key.startsWith(prefix)) found.push(item);
+    }
+    // Long keys lie in the order of their digests.
+    return hasLong ? found.sort(byKey) : found;
+  }
+}
+
+function byKey(one: { readonly key: string }, other: { readonly key: string }): number {
+  return one.key < other.key ? -1 : 1;
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { CodedError } from '@pitcrew/core';
+import type { RegistryBackend } from '@pitcrew/registry';
+import { folderOf } from '@pitcrew/registry/stored';
+import type * as Lmdb from 'lmdb';
+import { Database, type LmdbDatabase } from './database.ts';
+import { readingFailed } from './errors.ts';
+import { assertDatabase } from './file-check.ts';
+import { LmdbRegistry } from './lmdb-registry.ts';
+import type { RegistryLmdbOptions } from './options.ts';
+
+export type { RegistryLmdbOptions } from './options.ts';
+
+/** Slots for processes that read; those of the killed are found and freed. */
+const maxReaders = 512;
+
+const defects = [
+  {
+    promise: 'tells of a store that was cut short with REGISTRY_CORRUPT, keeps what is left of it, and lives',
+    reason: 'LMDB reads a mapped file: where that is shorter than it says, the process dies of SIGBUS',
+  },
+];
+
+export default {
+  contract: 'registry',
+  name: 'lmdb',
+  summary: 'An LMDB database, mapped into memory; for many or large documents.',
+  traits: Object.freeze({ durable: true, acrossProcesses: true, defects }),
+  async open(options) {
+    const { open } = await loadLmdb();
+    const path = join(folderOf(options), 'registry.mdb');
+    let lmdb: LmdbDatabase;
+    try {
+      assertDatabase(path);
+      lmdb = open<string, Buffer>({
+        path,
+        encoding: 'string',
+        keyEncoding: 'binary',
+        // A commit is on the disk when it resolves, not some time after.
+        overlappingSync: false,
+        maxReaders,
+      });
+    } catch (error) {
+      throw readingFailed(path, error);
+    }
+    return new LmdbRegistry(path, new Database(lmdb), options);
+  },
+} satisfies RegistryBackend<RegistryLmdbOptions>;
+
+async function loadLmdb(): Promise<typeof Lmdb> {
+  try {
+    return await import('lmdb');
+  } catch (cause) {
+    throw new CodedError(
+      'BACKEND_UNAVAILABLE',
+      'registry-lmdb needs the native package lmdb, which is missing or has no binary for this machine. Nothing was opened. Run `npm install lmdb`, or pick another backend with --registry.',
+      { cause },
+    );
+  }
+}

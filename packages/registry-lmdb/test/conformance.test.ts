@@ -1,0 +1,15 @@
+import registryConformance from '@pitcrew/registry/conformance';
+import { describe, it } from 'vitest';
+import backend from '../src/index.ts';
+import { opener, Stores } from './stores.ts';
+
+const stores = new Stores();
+const { cleanup } = stores;
+
+describe('without a watcher', () => {
+  registryConformance({ describe, it }, { backend, opener, cleanup, options: () => stores.options() });
+});
+
+describe('with a watcher', () => {
+  registryConformance({ describe, it }, { backend, opener, cleanup, options: () => stores.watchedOptions() });
+});
