@@ -97,6 +97,11 @@ export class Launch implements AsyncDisposable {
     return this.#living.pid;
   }
 
+  /** Where its scenarios keep their files. */
+  get dir(): string {
+    return this.#living.dir;
+  }
+
   /**
    * Gives an order and waits for the answer; one at a time.
    *

@@ -19,6 +19,8 @@ export interface OpenLoop {
 /** After the last request, an answer that takes longer is lost. */
 const graceMs = 5000;
 const tolerableLag = 0.1;
+/** Who is behind the schedule still lets answers be read now and then. */
+const mostAtOnce = 64;
 
 /**
  * Sends by the clock, whether or not earlier requests were answered, and times each from the moment it was meant to be sent. So a stall
@@ -54,12 +56,9 @@ export async function openLoop({ run, expected }: Operation, rate: number, ms: n
   const last = begin + (count - 1) * interval;
   await new Promise<void>((resolve) => {
     const poll = (): void => {
-      for (
-        let now = performance.now();
-        sent < count && begin + sent * interval <= now;
-        now = performance.now()
-      ) {
+      for (let turn = 0; turn < mostAtOnce && sent < count; turn++) {
         const intended = begin + sent * interval;
+        if (intended > performance.now()) break;
         recordSince(lags, intended);
         void send(sent++, intended);
       }

@@ -21,15 +21,21 @@ export interface Echo {
 export async function dialEcho(dir: string): Promise<Echo> {
   const socket = connect(echoAddress(dir));
   await once(socket, 'connect');
-  const waiting: ((answer: number) => void)[] = [];
+  // A map, for thousands may wait, and an array would be moved with each that has its answer.
+  const waiting = new Map<number, (answer: number) => void>();
+  let asked = 0;
+  let answered = 0;
   socket.on('data', (bytes) => {
-    for (const byte of bytes) waiting.shift()?.(byte);
+    for (const byte of bytes) {
+      waiting.get(answered)?.(byte);
+      waiting.delete(answered++);
+    }
   });
   const byte = Buffer.from([1]);
   return {
     ask: () =>
       new Promise((resolve) => {
-        waiting.push(resolve);
+        waiting.set(asked++, resolve);
         socket.write(byte);
       }),
     async close() {
