@@ -20,6 +20,7 @@ const codes: Readonly<Record<string, keyof typeof gateExitCodes>> = {
   BENCH_THRESHOLDS: 'usage',
   BENCH_UNKNOWN: 'usage',
   BENCH_UNREADABLE: 'usage',
+  TUNE_OBJECTIVE: 'usage',
   BENCH_FINGERPRINT: 'refused',
   BENCH_BASE_BROKEN: 'no-baseline',
   BENCH_CANDIDATE_BROKEN: 'fail',

@@ -53,7 +53,7 @@ function chosen({ file, only }: PlanOptions): readonly Selector[] {
     if (selector.backend !== undefined) return [selector];
     const found = file.gated
       .filter(({ contract }) => contract === selector.contract)
-      .map((gated) => ({ ...gated, scenario: selector.scenario ?? gated.scenario }));
+      .map((gated) => ({ ...gated, scenario: selector.scenario ?? gated.scenario, text: selector.text }));
     if (found.length > 0) return found;
     throw new CodedError(
       'BENCH_UNKNOWN',

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'vitest';
+// Built, as the processes that it starts are.
+import {
+  exitCodeOfError,
+  gate,
+  gateMarkdown,
+  gateText,
+  type GateOptions,
+  type GateOutcome,
+} from '../../dist/gate/index.js';
+import { processes } from '../../dist/gate/measurer.js';
+import { jsonReport, whatIsWrong } from '../../src/report/index.ts';
+import { ToyRepository } from './toy-repository.ts';
+
+let toy: ToyRepository;
+beforeEach(async () => void (toy = await ToyRepository.make()));
+afterEach(() => toy[Symbol.asyncDispose]());
+
+const { signal } = new AbortController();
+const slow = { timeout: 240_000 };
+
+/** Real processes, with fewer slices than usual: the differences here are great. */
+const quick: NonNullable<GateOptions['measurer']> = {
+  ...processes,
+  compare: (options) => processes.compare({ ...options, blocks: { warmUp: 1, measured: 6 } }),
+};
+
+/** For what is decided before anything is measured. */
+const nothing = { ...quick, compare: async () => [] };
+
+function run(options: Partial<GateOptions> = {}): Promise<GateOutcome> {
+  return gate({ base: 'main', root: toy.root, cache: toy.cache, signal, measurer: quick, ...options });
+}
+
+/** What it is refused with: the code, and what the command would end with. */
+async function refusal(options: Partial<GateOptions> = {}): Promise<readonly [string, number, string]> {
+  try {
+    await run(options);
+  } catch (error) {
+    const { code, message } = error as Error & { readonly code: string };
+    return [code, exitCodeOfError(error, signal), message];
+  }
+  throw new Error('it was not refused');
+}
+
+describe('the gate on real processes', () => {
+  it(
+    'fails a slower work tree, and names scenario, backend, effect, interval and how to see it again',
+    slow,
+    async () => {
+      const commit = await toy.commit('base');
+      await toy.setWork(60_000);
+      const outcome = await run();
+      assert.deepEqual([outcome.verdict, outcome.exitCode], ['fail', 1]);
+      const [told] = outcome.results.comparisons;
+      // The base ran its own code: what it imports from its workspace is not the work tree's.
+      assert.ok(told!.ratio > 2 && told!.ratio < 4, `${told!.ratio}`);
+      for (const text of [gateMarkdown(outcome), gateText(outcome)]) {
+        assert.match(text, /toy-quick\/spin/);
+        assert.match(text, /×\d/);
+        assert.match(text, /pitcrew bench gate --base [0-9a-f]{40} --only toy-quick\/spin --seed 1/);
+        assert.ok(text.includes(`the work tree at ${commit.slice(0, 8)}, with 1 changed file`));
+      }
+      assert.match(gateMarkdown(outcome), /\| fail \| `toy-quick\/spin` \| ×\d\.\d+ \| .* to .* \| \d+ \|/);
+      assert.equal(await whatIsWrong(JSON.parse(jsonReport(outcome.results))), undefined);
+    },
+  );
+
+  it('does not fail what did not change; a folder with a build is a base as well', slow, async () => {
+    await toy.run('npm', 'run', 'build');
+    const saved = await toy.copy('saved');
+    const outcome = await run({ base: saved });
+    assert.ok(['pass', 'inconclusive', 'environment'].includes(outcome.verdict), gateText(outcome));
+    assert.equal(outcome.base, 'saved');
+    assert.equal(outcome.results.commit?.subject, 'first');
+    assert.match(outcome.candidate, /^the work tree at [0-9a-f]{8}$/);
+  });
+
+  it('fails a work tree that answers wrongly, or does not load', slow, async () => {
+    await toy.setWork(20_000, 'return 2;');
+    const wrong = await run();
+    assert.deepEqual([wrong.verdict, wrong.exitCode], ['fail', 1]);
+    assert.equal(wrong.results.comparisons[0]!.verdict, 'failed');
+    assert.match(gateText(wrong), /failed: toy-quick\/spin.*answered 2, not 1/);
+
+    await toy.write('packages/work/src/index.js', "throw new Error('no library here');");
+    const unloaded = await run();
+    assert.deepEqual([unloaded.verdict, unloaded.exitCode], ['fail', 1]);
+    assert.match(gateText(unloaded), /failed: toy-quick\/load.*no library here/);
+  });
+
+  it('has no baseline for what the base can not do', slow, async () => {
+    await toy.setWork(20_000, 'return 2;');
+    await toy.commit('broken');
+    await toy.setWork(20_000);
+    const outcome = await run();
+    assert.deepEqual([outcome.verdict, outcome.exitCode], ['no-baseline', 6]);
+    assert.match(gateText(outcome), /no-baseline: toy-quick\/spin.*base: The operation answered 2/);
+  });
+});
+
+describe('the gate refuses', () => {
+  it('a base that is no ref, no build, or no such folder', async () => {
+    const none = join(toy.root, 'none');
+    for (const base of ['no-such-branch', '--upload-pack=x', '', '.', './packages', none]) {
+      const [code, exit] = await refusal({ base });
+      assert.deepEqual([code, exit], ['BENCH_BASE_UNKNOWN', 2], base);
+    }
+    await assert.rejects(readdir(toy.cache), { code: 'ENOENT' });
+  });
+
+  it('a base that does not build, with what it said, and keeps nothing of it', async () => {
+    await toy.write('build.mjs', "console.error('the compiler says no'); process.exit(3);");
+    await toy.commit('broken');
+    const [code, exit, message] = await refusal();
+    assert.deepEqual([code, exit], ['BENCH_BASE_BROKEN', 6]);
+    assert.match(message, /the compiler says no/);
+    assert.deepEqual(await readdir(toy.cache), []);
+  });
+
+  it('a work tree that does not build', async () => {
+    await toy.write('build.mjs', "console.error('the compiler says no'); process.exit(3);");
+    const [code, exit, message] = await refusal();
+    assert.deepEqual([code, exit], ['BENCH_CANDIDATE_BROKEN', 1]);
+    assert.match(message, /the compiler says no/);
+  });
+
+  it('backends and scenarios that are not there, from the command line and from the file', async () => {
+    for (const only of ['toy-slow', 'toy-quick/none', 'none', 'none-quick', 'toy/none']) {
+      const [code, exit, message] = await refusal({ only: [only] });
+      assert.deepEqual([code, exit], ['BENCH_UNKNOWN', 2], only);
+      assert.match(message, new RegExp(only.replace('/', '.')));
+    }
+    await toy.write(
+      'bench.gate.json',
+      '{ "gated": ["toy-quick"], "thresholds": { "toy/none": { "objects": 2 } } }',
+    );
+    const [code, exit] = await refusal();
+    assert.deepEqual([code, exit], ['BENCH_UNKNOWN', 2]);
+  });
+
+  it('a file of thresholds that is missing, no JSON, or says what does not exist', async () => {
+    const path = join(toy.root, 'bench.gate.json');
+    for (const text of ['{', '[]', '{}', '{ "gated": [] }', '{ "gated": ["toy-quick"], "threshold": {} }']) {
+      await writeFile(path, text);
+      const [code, exit, message] = await refusal();
+      assert.deepEqual([code, exit], ['BENCH_THRESHOLDS', 2], text);
+      assert.ok(message.includes(path));
+    }
+    await rm(path);
+    assert.equal((await refusal())[0], 'BENCH_THRESHOLDS');
+  });
+
+  it('a build of another machine; with force it compares, and marks what comes of it', slow, async () => {
+    await run({ measurer: nothing });
+    const [name] = await readdir(toy.cache);
+    const saved = join(toy.cache, name!);
+    const manifest = join(saved, '.pitcrew-build.json');
+    const { commit, fingerprint } = JSON.parse(await readFile(manifest, 'utf8')) as {
+      commit: string;
+      fingerprint: object;
+    };
+    await writeFile(
+      manifest,
+      JSON.stringify({ commit, fingerprint: { ...fingerprint, cpu: 'Another 9000' } }),
+    );
+    const [code, exit, message] = await refusal({ base: saved });
+    assert.deepEqual([code, exit], ['BENCH_FINGERPRINT', 4]);
+    assert.match(message, /cpu: Another 9000 \/ /);
+    const outcome = await run({ base: saved, force: true, measurer: nothing });
+    assert.equal(outcome.results.uncomparable, true);
+    assert.match(gateMarkdown(outcome), /nothing may be concluded/);
+  });
+});
+
+describe('a base', () => {
+  it('is built once: the next gate takes it from the cache', async () => {
+    const first = await run({ measurer: nothing });
+    // Nothing was measured: that is no pass.
+    assert.equal(first.exitCode, 1);
+    const built = await readdir(toy.cache);
+    assert.equal(built.length, 1);
+    await toy.write(`../cache/${built[0]}/packages/toy/dist/witness`, 'still here');
+    await run({ measurer: nothing });
+    assert.deepEqual(await readdir(toy.cache), built);
+    assert.equal(
+      await readFile(join(toy.cache, built[0]!, 'packages/toy/dist/witness'), 'utf8'),
+      'still here',
+    );
+  });
+
+  it('is built anew where the packages that it stands on have changed', async () => {
+    await run({ measurer: nothing });
+    const lock = join(toy.root, 'node_modules/.package-lock.json');
+    await writeFile(lock, (await readFile(lock, 'utf8')).replace('"toy"', '"toy2"'));
+    await run({ measurer: nothing });
+    assert.equal((await readdir(toy.cache)).length, 2);
+  });
+
+  it('leaves no word of itself in the repository', async () => {
+    const before = await toy.run('git', 'for-each-ref');
+    await run({ measurer: nothing });
+    assert.equal(await toy.run('git', 'for-each-ref'), before);
+    assert.equal((await toy.run('git', 'worktree', 'list')).trim().split('\n').length, 1);
+    assert.equal(await toy.run('git', 'status', '--porcelain'), '');
+  });
+});

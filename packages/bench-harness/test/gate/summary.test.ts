@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'vitest';
+import { gateMarkdown, gateText, type GateSummary } from '../../src/gate/summary.ts';
+import type { Comparison } from '../../src/results.ts';
+import { sampleResults } from '../report/sample-results.ts';
+
+const one = (more: Partial<Comparison>): Comparison => ({
+  contract: 'registry',
+  scenario: 'read-one',
+  base: 'registry-file@abcd1234',
+  candidate: 'registry-file',
+  launches: 20,
+  ratio: 1.052,
+  low: 1.031,
+  high: 1.07,
+  verdict: 'fail',
+  differences: [0.05],
+  ...more,
+});
+
+const summary = (
+  comparisons: readonly Comparison[],
+  verdict: GateSummary['verdict'] = 'fail',
+): GateSummary => ({
+  verdict,
+  base: 'origin/main abcd1234',
+  baseArgument: 'abcd1234',
+  candidate: 'the work tree at 12345678',
+  seed: 1,
+  results: { ...sampleResults, measurements: [], comparisons },
+});
+
+describe('the summary of a gate', () => {
+  it('names what failed with effect, interval and the command that measures it again', () => {
+    const text = gateText(summary([one({}), one({ scenario: 'write', verdict: 'pass', ratio: 1 })]));
+    assert.match(
+      text,
+      /^gate: fail \(2 compared: 1 fail, 1 pass; the work tree at 12345678, against origin\/main abcd1234\)/,
+    );
+    assert.match(
+      text,
+      /fail: registry-file\/read-one: \+5\.2 % \(99 % interval \+3\.1 % to \+7\.0 %, 20 launches\)/,
+    );
+    assert.match(
+      text,
+      /again: pitcrew bench gate --base abcd1234 --only registry-file\/read-one --seed 1\n$/,
+    );
+  });
+
+  it('puts what passed below the fold, and no command where there is nothing to see again', () => {
+    const text = gateMarkdown(
+      summary([one({ verdict: 'pass' }), one({ verdict: 'improved', scenario: 'x' })], 'pass'),
+    );
+    assert.match(text, /^## Bench gate: pass\n/);
+    assert.match(text, /<details><summary>2 passed<\/summary>/);
+    assert.doesNotMatch(text, /--only/);
+  });
+
+  it('is a table even where a message has bars and lines', () => {
+    const text = gateMarkdown(summary([one({ verdict: 'failed', launches: 0, reason: 'a | b\nc' })]));
+    assert.match(text, /\| failed \| `registry-file\/read-one` \|  \|  \| 0 \|  \| a \\\| b c \|/);
+  });
+
+  it('asks for the whole backend where that did not load', () =>
+    assert.match(
+      gateText(summary([one({ verdict: 'failed', scenario: 'load', launches: 0 })])),
+      /--only registry-file --seed/,
+    ));
+});
