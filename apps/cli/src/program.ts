@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { contracts, type Contract } from '@pitcrew/backends';
 import { addBench } from './commands/bench/program.ts';
+import { addNew } from './commands/new/program.ts';
 import type { Context } from './context.ts';
 import { resolveSettings } from './settings.ts';
 import { version } from './version.ts';
@@ -110,6 +111,7 @@ function build(done: (code: number) => void): Command {
       done(await (await import('./commands/backends.ts')).backends(contextOf(options))),
   );
   addBench(root, done);
+  addNew(root, done);
   root
     .command('tmux')
     .description('run a tmux command through the client in Node (bin/tmux is the fast one)')
