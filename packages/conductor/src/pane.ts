@@ -55,7 +55,9 @@ export class Pane {
   /** Its place in the window, in cells. */
   xoff = 0;
   yoff = 0;
-  readonly #waiting: Uint8Array[] = [];
+  /** What was typed and not written yet. */
+  #typed: Uint8Array[] = [];
+  #typedBytes = 0;
   /** Bytes that the program had not read at the last write. */
   #queued = 0;
 
@@ -85,7 +87,9 @@ export class Pane {
   }
 
   /**
-   * Types bytes, in the order of the calls; those that come before the program starts wait for it.
+   * Types bytes, in the order of the calls; those that come before the program starts wait for it. They are
+   * the pane's own from now on. What is typed within one turn of the event loop goes to the program in one
+   * write, after the turn: whoever asked for it has its answer by then.
    *
    * @throws ConductorError `CONDUCTOR_INPUT_FULL` where the program has stopped reading and more waits for
    *   it than `inputLimit`; then nothing of these bytes is typed
@@ -93,22 +97,22 @@ export class Pane {
   type(bytes: Uint8Array): void {
     if (this.inputOff || this.dead || this.empty) return;
     // The count is of the last write; the program may have read since.
-    if (this.#queued + bytes.length > inputLimit && this.process !== undefined)
-      this.#write(this.process, nothing);
-    if (this.#queued + bytes.length > inputLimit) {
+    if (this.#unread + bytes.length > inputLimit) this.#send();
+    if (this.#unread + bytes.length > inputLimit) {
       throw new ConductorError(
         'CONDUCTOR_INPUT_FULL',
-        `pane %${this.id} does not read: ${this.#queued} bytes wait for its program already; nothing was typed`,
+        `pane %${this.id} does not read: ${this.#unread} bytes wait for its program already; nothing was typed`,
       );
     }
-    if (this.process === undefined) this.#waiting.push(bytes);
-    else this.#write(this.process, bytes);
+    this.#typed.push(bytes);
+    this.#typedBytes += bytes.length;
+    if (this.#typed.length === 1 && this.process !== undefined) setImmediate(() => this.#send());
   }
 
   /** Gives the pane its program. */
   started(process: PtyProcess): void {
     this.process = process;
-    for (const bytes of this.#waiting.splice(0)) this.#write(process, bytes);
+    this.#send();
   }
 
   resize(cols: number, rows: number): void {
@@ -123,9 +127,18 @@ export class Pane {
     if (old !== mode) old?.close();
   }
 
-  #write(process: PtyProcess, bytes: Uint8Array): void {
+  get #unread(): number {
+    return this.#queued + this.#typedBytes;
+  }
+
+  #send(): void {
+    if (this.process === undefined) return;
+    const [only = nothing] = this.#typed;
+    const bytes = this.#typed.length < 2 ? only : Buffer.concat(this.#typed, this.#typedBytes);
+    this.#typed = [];
+    this.#typedBytes = 0;
     try {
-      this.#queued = process.write(bytes);
+      this.#queued = this.process.write(bytes);
     } catch {
       // The program ended a moment ago; its exit is on the way and says all that there is to say.
     }
