@@ -2,10 +2,10 @@ import { compareAllocation } from '../decision/index.ts';
 import { seedOf, type Course } from './course.ts';
 import type { Entry, Group } from './entry.ts';
 
-/** Work that is awaited allocates a little more or less each time. */
-const launchesOf = { sync: 1, async: 3 } as const;
-
-/** A flagged allocation is counted so often again. */
+/**
+ * A flagged allocation is counted so often again: what is awaited, or touches files, allocates a little more or less each time, and the
+ * range of four launches tells how much.
+ */
 const freshLaunches = 3;
 
 /** Counts what each scenario that stands allocates on both sides, once it is known that it runs. */
@@ -15,7 +15,7 @@ export async function countAllocations(course: Course): Promise<void> {
       // What a child allocates can't be seen from here.
       if (entry.failure !== undefined || entry.standing === undefined || entry.standing.work === 'spawn')
         continue;
-      await count(course, group, entry, launchesOf[entry.standing.mode]);
+      await count(course, group, entry, 1);
     }
   }
 }
