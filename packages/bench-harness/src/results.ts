@@ -15,6 +15,13 @@ export interface BenchResults {
   readonly comparisons: readonly Comparison[];
   /** The commit that was measured; what a history is ordered by. */
   readonly commit?: { readonly id: string; readonly at: string; readonly subject: string };
+  /** Of a gate: what it came to, and what it compared. */
+  readonly gate?: {
+    readonly verdict: 'pass' | 'fail' | 'inconclusive' | 'environment' | 'no-baseline' | 'interrupted';
+    readonly base: string;
+    readonly candidate: string;
+    readonly seed: number;
+  };
   /** Of a tune: whole combinations, measured end to end, the best first. */
   readonly ranking?: readonly RankedCombination[];
 }

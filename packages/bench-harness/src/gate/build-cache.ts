@@ -63,8 +63,8 @@ export async function buildOf(commit: string, cache: string, options: ProgramOpt
 
 async function make(commit: string, into: string, links: boolean, options: ProgramOptions): Promise<void> {
   const { cwd: root, signal } = options;
-  await exportCommit(commit, into, options);
   try {
+    await exportCommit(commit, into, options);
     const environment = { TURBO_TELEMETRY_DISABLED: '1' };
     if (links) await linkModules(root, into);
     else {
@@ -76,7 +76,7 @@ async function make(commit: string, into: string, links: boolean, options: Progr
     signal?.throwIfAborted();
     throw new CodedError(
       'BENCH_BASE_BROKEN',
-      `The base, commit ${commit.slice(0, 12)}, does not build. Nothing was measured. Compare with another commit, or with a ` +
+      `The base, commit ${commit.slice(0, 12)}, can't be built. Nothing was measured. Compare with another commit, or with a ` +
         `folder that holds a build. It said:\n${lastLines(cause)}`,
       { cause },
     );

@@ -56,6 +56,7 @@ export async function gate(options: GateOptions): Promise<GateOutcome> {
   const { course, around, complete } = await runCourse(courses(plan, options, base));
   const entries = entriesOf(course).filter((entry) => complete || isDecided(entry));
   const comparisons = entries.map((entry) => comparisonOf(entry, shortName(base), around));
+  const verdict = overallVerdict(comparisons, complete);
   const results: BenchResults = {
     schema: 1,
     version,
@@ -66,8 +67,8 @@ export async function gate(options: GateOptions): Promise<GateOutcome> {
     measurements: [...entries.map(measurementOf), ...plan.excluded],
     comparisons,
     ...(candidate.commit === undefined ? {} : { commit: candidate.commit }),
+    gate: { verdict, base: base.name, candidate: candidate.words, seed },
   };
-  const verdict = overallVerdict(comparisons, complete);
   const baseArgument = base.commit ?? options.base;
   const exitCode = gateExitCodes[verdict];
   return { verdict, exitCode, base: base.name, baseArgument, candidate: candidate.words, seed, results };

@@ -55,6 +55,7 @@ describe('the gate on real processes', () => {
       await toy.setWork(60_000);
       const outcome = await run();
       assert.deepEqual([outcome.verdict, outcome.exitCode], ['fail', 1]);
+      assert.equal(outcome.results.gate?.verdict, 'fail');
       const [told] = outcome.results.comparisons;
       // The base ran its own code: what it imports from its workspace is not the work tree's.
       assert.ok(told!.ratio > 2 && told!.ratio < 4, `${told!.ratio}`);
