@@ -2,7 +2,9 @@ import { Command, CommanderError, Option } from 'commander';
 import { contracts, type Contract } from '@pitcrew/backends';
 import { addBench } from './commands/bench/program.ts';
 import { addNew } from './commands/new/program.ts';
+import { addTune } from './commands/tune/program.ts';
 import type { Context } from './context.ts';
+import { profileFile, readTuned } from './machine-profile.ts';
 import { resolveSettings } from './settings.ts';
 import { version } from './version.ts';
 
@@ -32,14 +34,25 @@ export async function program(argv: readonly string[]): Promise<number> {
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
-function contextOf(options: Options): Context {
+/** Whether the machine's profile counts, and whether it is said that one is ignored. */
+type Profile = 'used' | 'used in silence' | 'left alone';
+
+function contextOf(options: Options, profile: Profile = 'left alone'): Context {
   const flags: Partial<Record<Contract, string>> = {};
   for (const contract of contracts) {
     const value = options[contract];
     if (typeof value === 'string') flags[contract] = value;
   }
+  const ignored = (line: string): void => {
+    if (profile === 'used') process.stderr.write(`pitcrew: ${line}\n`);
+  };
   return {
-    settings: resolveSettings({ flags, environment: process.env, cwd: process.cwd() }),
+    settings: resolveSettings({
+      flags,
+      environment: process.env,
+      cwd: process.cwd(),
+      tuned: profile === 'left alone' ? undefined : readTuned(profileFile(process.env), ignored),
+    }),
     flags,
     socketName: typeof options['socketName'] === 'string' ? options['socketName'] : undefined,
     socketPath: typeof options['socketPath'] === 'string' ? options['socketPath'] : undefined,
@@ -85,7 +98,7 @@ function build(done: (code: number) => void): Command {
       );
     });
   command(root, 'up', 'start the conductor').action(async (options: Options) =>
-    done(await (await import('./commands/up.ts')).up(contextOf(options))),
+    done(await (await import('./commands/up.ts')).up(contextOf(options, 'used'))),
   );
   command(root, 'down', 'end the conductor and everything that runs in it').action(async (options: Options) =>
     done(await (await import('./commands/down.ts')).down(contextOf(options))),
@@ -108,10 +121,11 @@ function build(done: (code: number) => void): Command {
   );
   command(root, 'backends', 'list the backends of every contract, and whether they load here', true).action(
     async (options: Options) =>
-      done(await (await import('./commands/backends.ts')).backends(contextOf(options))),
+      done(await (await import('./commands/backends.ts')).backends(contextOf(options, 'used'))),
   );
   addBench(root, done);
   addNew(root, done);
+  addTune(root, done);
   root
     .command('tmux')
     .description('run a tmux command through the client in Node (bin/tmux is the fast one)')
@@ -141,7 +155,8 @@ function build(done: (code: number) => void): Command {
       const code = await serve({
         socketPath: String(options['socket']),
         configFiles: options.config,
-        settings: contextOf(options).settings,
+        // Whoever started it is a command of tmux, and waits: nothing is said there.
+        settings: contextOf(options, 'used in silence').settings,
         readyFd: typeof readyFd === 'string' ? Number(readyFd) : undefined,
         stateDir: typeof stateDir === 'string' ? stateDir : undefined,
       });

@@ -3,13 +3,14 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { CodedError } from '@pitcrew/core';
 import { contracts, defaults, type Contract } from '@pitcrew/backends';
+import type { Tuned } from './machine-profile.ts';
 
 /** Which backend is used of each contract, and who said so. */
 export type Settings = Readonly<Record<Contract, Setting>>;
 
 export interface Setting {
   readonly name: string;
-  /** `--pty`, `PITCREW_PTY`, the path of a file, or `default`. */
+  /** `--pty`, `PITCREW_PTY`, the path of a file (of a configuration, or of the machine's profile), or `default`. */
   readonly from: string;
 }
 
@@ -18,6 +19,8 @@ export interface SettingSources {
   readonly flags: Readonly<Partial<Record<Contract, string>>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** What was measured on this machine. */
+  readonly tuned?: Tuned | undefined;
 }
 
 /** The user's file, below `$XDG_CONFIG_HOME` or `~/.config`. */
@@ -29,8 +32,8 @@ export function userFile(environment: SettingSources['environment']): string {
 /** The project's file, in the folder where the command is run. */
 export const projectFile = 'pitcrew.config.json';
 
-/** Flag before environment before the project's file before the user's before the default. */
-export function resolveSettings({ flags, environment, cwd }: SettingSources): Settings {
+/** Flag before environment before the project's file before the user's before what was measured before the default. */
+export function resolveSettings({ flags, environment, cwd, tuned }: SettingSources): Settings {
   const files = [join(cwd, projectFile), userFile(environment)].map((path) => ({
     path,
     values: readFile(path),
@@ -43,6 +46,7 @@ export function resolveSettings({ flags, environment, cwd }: SettingSources): Se
       [flags[contract], `--${contract}`],
       [environment[variable] === '' ? undefined : environment[variable], variable],
       [file?.values[contract], file?.path ?? ''],
+      [tuned?.winners[contract], tuned?.path ?? ''],
       [defaults[contract], 'default'],
     ];
     const [name, from] = candidates.find(([value]) => value !== undefined) ?? [defaults[contract], 'default'];

@@ -34,6 +34,15 @@ describe('which backend is used', () => {
     assert.deepEqual(resolve({ pty: 'of-flag' }).pty, { name: 'of-flag', from: '--pty' });
   });
 
+  it('what was measured on this machine counts before the default, and after whatever anybody said', async () => {
+    const tuned = { path: '/state/machine-profile.json', winners: { pty: 'zigpty', codec: 'cbor' } };
+    await writeFile(userFile(environment), '{"codec":"json"}');
+    const { pty, codec, lock } = resolveSettings({ flags: {}, environment, cwd: folder, tuned });
+    assert.deepEqual(pty, { name: 'zigpty', from: tuned.path });
+    assert.deepEqual(codec, { name: 'json', from: userFile(environment) });
+    assert.equal(lock.from, 'default');
+  });
+
   it('each contract is decided for itself', async () => {
     await writeFile(join(folder, projectFile), '{"lock":"proper"}');
     const { lock, codec } = resolve({ codec: 'json' });

@@ -1,3 +1,4 @@
+import { basename, isAbsolute } from 'node:path';
 import { listBackends, type BackendEntry } from '@pitcrew/backends';
 import type { Context } from '../context.ts';
 import { plainTable } from '../plain-table.ts';
@@ -9,21 +10,26 @@ export async function backends(context: Context): Promise<number> {
     const chosen = entries.map((entry) => ({
       ...entry,
       chosen: context.settings[entry.contract].name === entry.name,
+      ...(context.settings[entry.contract].name === entry.name
+        ? { from: context.settings[entry.contract].from }
+        : {}),
     }));
     process.stdout.write(`${JSON.stringify(chosen, null, 2)}\n`);
     return 0;
   }
-  const table = plainTable(['contract', 'backend', 'loads', 'traits']);
+  const table = plainTable(['contract', 'backend', 'loads', 'chosen by', 'traits']);
   for (const entry of entries) {
     const chosen = context.settings[entry.contract].name === entry.name;
     table.push([
       entry.contract,
       `${entry.name}${chosen ? ' *' : ''}`,
       entry.loads ? 'yes' : 'no',
+      chosen ? shortened(context.settings[entry.contract].from) : '',
       traits(entry),
     ]);
   }
-  process.stdout.write(`${table.toString()}\n\n* in use here (flag, environment, file or default)\n`);
+  process.stdout.write(`${table.toString()}\n\n* in use here\n`);
+  for (const path of filesOf(context)) process.stdout.write(`${basename(path)} is ${path}\n`);
   for (const entry of entries) {
     for (const { promise, reason } of entry.traits?.defects ?? []) {
       process.stdout.write(
@@ -34,6 +40,16 @@ export async function backends(context: Context): Promise<number> {
       process.stdout.write(`${entry.contract}-${entry.name} does not load: ${entry.reason}\n`);
   }
   return 0;
+}
+
+/** The paths of files that chose something. */
+function filesOf({ settings }: Context): readonly string[] {
+  const from = Object.values(settings).map((setting) => setting.from);
+  return [...new Set(from)].filter((path) => isAbsolute(path));
+}
+
+function shortened(from: string): string {
+  return isAbsolute(from) ? basename(from) : from;
 }
 
 /** `durable acrossProcesses freedAfterDeathMs=0`: what is false is left out. */

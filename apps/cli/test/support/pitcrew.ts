@@ -33,7 +33,7 @@ export async function openHouse(): Promise<House> {
     TMPDIR: folder,
   };
   for (const name of Object.keys(base)) {
-    if (/^(?:TMUX|TMUX_PANE|XDG_CONFIG_HOME|PITCREW_.*)$/.test(name)) delete base[name];
+    if (/^(?:TMUX|TMUX_PANE|XDG_CONFIG_HOME|XDG_STATE_HOME|PITCREW_.*)$/.test(name)) delete base[name];
   }
   const run = (
     file: string,

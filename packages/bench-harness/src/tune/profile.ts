@@ -40,7 +40,12 @@ export interface Together {
   /** The two best of each contract that was varied. */
   readonly factors: Readonly<Record<string, readonly [first: string, second: string]>>;
   readonly ranking: readonly RankedCombination[];
-  /** Where a whole is more than 5 % better or worse than its parts let expect: measured / expected. */
+  /** Combinations that did not come through. */
+  readonly failed: readonly {
+    readonly backends: Readonly<Record<string, string>>;
+    readonly reason: string;
+  }[];
+  /** Two runners-up that cost over 5 % more or less together than what each adds to the winners: measured / expected. */
   readonly interactions: readonly Interaction[];
 }
 

@@ -3,13 +3,21 @@
  */
 export async function withInterrupt<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
-  const stop = (): void => abort.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const forget = (): void => {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  };
+  // Not `once`: libraries that tidy up (signal-exit of proper-lockfile) end the process where nobody else listens any more.
+  const stop = (name: NodeJS.Signals): void => {
+    if (!abort.signal.aborted) return abort.abort();
+    forget();
+    process.kill(process.pid, name);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   try {
     return await work(abort.signal);
   } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    forget();
   }
 }

@@ -14,30 +14,36 @@ export function combinationsOf(factors: Factors): readonly Combination[] {
   );
 }
 
+export interface Meeting {
+  readonly contracts: readonly [string, string];
+  /** ln of what both seconds cost together, against what each of them adds alone; 0 where they do not meddle with each other. */
+  readonly beyond: number;
+}
+
 /**
- * What each combination would cost if parts did not meddle with each other: costs in logs are then sums of what each part adds.
+ * How each two contracts get along. Costs in logs are sums of what each part adds, as long as one part does not help or hinder
+ * another; what is left over is the interaction of the two, over all that the other parts were.
  *
  * @param costs ln of the cost of each combination, in the order of `combinations`
- * @returns ln of what is expected of each
  */
-export function additive(
+export function meetings(
   factors: Factors,
   combinations: readonly Combination[],
   costs: readonly number[],
-): readonly number[] {
-  const middle = mean(costs);
-  const effects = new Map<string, number>();
-  for (const [contract, levels] of Object.entries(factors)) {
-    for (const backend of levels) {
-      const own = costs.filter((_, at) => combinations[at]?.[contract] === backend);
-      effects.set(`${contract} ${backend}`, mean(own) - middle);
-    }
-  }
-  return combinations.map((combination) =>
-    Object.entries(combination).reduce(
-      (sum, [contract, backend]) => sum + (effects.get(`${contract} ${backend}`) ?? 0),
-      middle,
-    ),
+): readonly Meeting[] {
+  const contracts = Object.keys(factors);
+  return contracts.flatMap((one, at) =>
+    contracts.slice(at + 1).map((other): Meeting => {
+      const costOf = (a: 0 | 1, b: 0 | 1): number =>
+        mean(
+          costs.filter(
+            (_, index) =>
+              combinations[index]?.[one] === factors[one]?.[a] &&
+              combinations[index]?.[other] === factors[other]?.[b],
+          ),
+        );
+      return { contracts: [one, other], beyond: costOf(1, 1) + costOf(0, 0) - costOf(1, 0) - costOf(0, 1) };
+    }),
   );
 }
 

@@ -1,9 +1,9 @@
 import { indifference, race } from '../../race/index.ts';
 import type { RankedCombination } from '../../results.ts';
 import type { Side } from '../../side.ts';
-import type { Together } from '../profile.ts';
+import type { Interaction, Together } from '../profile.ts';
 import { rank, type Scored } from '../score.ts';
-import { additive, combinationsOf, type Combination, type Factors } from './factorial.ts';
+import { combinationsOf, meetings, type Combination, type Factors } from './factorial.ts';
 import { suiteOf } from './whole.ts';
 
 export interface EndToEndOptions {
@@ -45,30 +45,46 @@ export async function endToEnd(options: EndToEndOptions): Promise<Together> {
     signal,
     onLaunch: (launch) => onStep?.(`together: launch ${launch + 1} of ${launches}`),
   });
-  const failure = results.flatMap(({ entries }) => entries).find((entry) => entry.failure !== undefined);
-  if (failure?.failure !== undefined) {
-    throw new Error(`A conductor failed its commands end to end: ${failure.failure.reason}`);
-  }
-  const scored = combinations.map((combination, place): Scored => ({
-    backend: nameOf(combination),
-    scenarios: results.map(({ entries }) => ({ latency: entries[place]!.medians })),
-  }));
-  const ranking = rank(scored, nameOf(combinations[0]!), { latency: 1 });
-  const costs = combinations.map((combination) =>
-    Math.log(ranking.find(({ backend }) => backend === nameOf(combination))!.ratio),
+  const failed = combinations.flatMap((backends, place) => {
+    const failure = results
+      .map(({ entries }) => entries[place]?.failure)
+      .find((found) => found !== undefined);
+    return failure === undefined ? [] : [{ backends, reason: failure.reason }];
+  });
+  const whole = combinations.filter(
+    (combination) => !failed.some(({ backends }) => backends === combination),
   );
-  const expected = additive(factors, combinations, costs);
-  return {
-    factors,
-    ranking: ranking.map(({ backend, ...rest }): RankedCombination => ({
-      backends: combinations.find((combination) => nameOf(combination) === backend)!,
-      ...rest,
+  if (whole.length === 0) return { factors, ranking: [], failed, interactions: [] };
+  const scored = whole.map((combination): Scored => ({
+    backend: nameOf(combination),
+    scenarios: results.map(({ entries }) => ({
+      latency: entries[combinations.indexOf(combination)]!.medians,
     })),
-    interactions: combinations.flatMap((backends, at) => {
-      const beyond = costs[at]! - expected[at]!;
-      return Math.abs(beyond) > indifference ? [{ backends, ratio: Math.exp(beyond) }] : [];
+  }));
+  const ranking = rank(scored, nameOf(combinations[0]!), { latency: 1 }).map(
+    ({ backend, ...rest }): RankedCombination => ({
+      backends: whole.find((combination) => nameOf(combination) === backend)!,
+      ...rest,
     }),
-  };
+  );
+  // What parts add can be told apart only where every combination was measured.
+  const interactions = failed.length > 0 ? [] : interactionsOf(factors, combinations, ranking);
+  return { factors, ranking, failed, interactions };
+}
+
+function interactionsOf(
+  factors: Factors,
+  combinations: readonly Combination[],
+  ranking: readonly RankedCombination[],
+): readonly Interaction[] {
+  const costs = combinations.map((combination) =>
+    Math.log(ranking.find(({ backends }) => backends === combination)!.ratio),
+  );
+  return meetings(factors, combinations, costs).flatMap(({ contracts, beyond }) => {
+    if (Math.abs(beyond) <= indifference) return [];
+    const backends = Object.fromEntries(contracts.map((contract) => [contract, factors[contract]![1]]));
+    return [{ backends, ratio: Math.exp(beyond) }];
+  });
 }
 
 function nameOf(combination: Combination): string {

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism, cpus, homedir, release } from 'node:os';
+import { join } from 'node:path';
+import { contracts, registeredNames, type Contract } from '@pitcrew/backends';
+import { parseProfile, whyIgnored, type MachineProfile } from '@pitcrew/bench-harness/profile';
+
+/** What `pitcrew tune` found best on this machine. */
+export interface Tuned {
+  readonly path: string;
+  readonly winners: Readonly<Partial<Record<Contract, string>>>;
+}
+
+/** Below `$XDG_STATE_HOME` or `~/.local/state`: of a machine, unlike a configuration, which people carry along. */
+export function profileFile(environment: Readonly<Record<string, string | undefined>>): string {
+  const base = environment['XDG_STATE_HOME'] ?? join(environment['HOME'] ?? homedir(), '.local', 'state');
+  return join(base, 'pitcrew', 'machine-profile.json');
+}
+
+/**
+ * Reads the machine's profile where there is one that holds here and today.
+ *
+ * @param ignored told, in one line, why one that is there says nothing
+ */
+export function readTuned(path: string, ignored: (line: string) => void): Tuned | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+  let reason: string | undefined;
+  try {
+    const profile = parseProfile(text);
+    reason = whyIgnored(profile, here(), new Date());
+    if (reason === undefined) return { path, winners: winnersOf(profile) };
+  } catch (error) {
+    reason = error instanceof Error ? error.message : String(error);
+  }
+  ignored(`${path} is ignored: ${reason}. The built-in defaults are used; make it anew with: pitcrew tune`);
+  return undefined;
+}
+
+function here(): Parameters<typeof whyIgnored>[1] {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? '',
+    cores: availableParallelism(),
+    kernel: release(),
+    node: process.version,
+    v8: process.versions.v8,
+  };
+}
+
+/** A backend that was removed since then decides nothing. */
+function winnersOf(profile: MachineProfile): Tuned['winners'] {
+  const winners: Partial<Record<Contract, string>> = {};
+  for (const contract of contracts) {
+    const winner = profile.contracts[contract]?.winner;
+    if (winner !== undefined && registeredNames(contract).includes(winner)) winners[contract] = winner;
+  }
+  return winners;
+}
