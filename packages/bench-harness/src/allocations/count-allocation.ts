@@ -16,7 +16,7 @@ const doublings = 3;
 /** Above what the middle windows may differ: a share, or half a byte where there is next to nothing. */
 const share = 0.005;
 const grain = 0.5;
-const mostSamples = 50_000;
+const mostSamples = 200_000;
 
 /** Bytes and objects of one operation, without those of the loop around it. */
 export async function countAllocation(operation: Operation): Promise<Allocation> {
@@ -88,10 +88,13 @@ function middleAgrees(values: readonly number[]): boolean {
 async function countObjects(loop: Loop, empty: Loop, bytes: number, most: number): Promise<number> {
   // No object is smaller than 12 bytes; this many operations surely make no more samples than can be borne.
   const times = Math.max(1, Math.min(2000, most, Math.floor((mostSamples * 12) / Math.max(12, bytes))));
-  const of = async (one: Loop): Promise<number> => {
+  const count = async (one: Loop, operations: number): Promise<number> => {
     const counts: number[] = [];
-    for (let window = 0; window < 3; window++) counts.push((await objectsOf(() => one.run(times))) / times);
+    for (let window = 0; window < 3; window++) counts.push(await objectsOf(() => one.run(operations)));
     return median(counts);
   };
+  // What starting and stopping the profiler allocates is in both, and goes.
+  const of = async (one: Loop): Promise<number> =>
+    ((await count(one, 2 * times)) - (await count(one, times))) / times;
   return (await of(loop)) - (await of(empty));
 }

@@ -29,6 +29,8 @@ export interface MeasureOptions {
 const noiseFloor = 10;
 /** From this many ns on, single operations can be timed. */
 const singly = 10_000;
+/** Allocations are counted over many operations; of longer ones nobody would wait for that. */
+const longestCounted = 500e6;
 const singlyMs = 1000;
 const throughputMs = 1000;
 
@@ -57,20 +59,21 @@ export async function measure(options: MeasureOptions): Promise<Measurement> {
     const slices: Float64Array[] = [];
     let steady = true;
     let found: Found = {};
-    let work: Standing['work'] | undefined;
+    let counts = allocation;
     for (let at = 0; at < launches; at++) {
       await using launch = await Launch.start(side, { signal, patienceMs });
       const standing = await launch.ask('set-up', { scenario, seed: seed + at });
-      ({ operation, work } = standing);
+      ({ operation } = standing);
       const { times, nanos, ...warmed } = await warmUp(launch, standing);
       steady &&= warmed.steady;
+      counts &&= standing.work !== 'spawn' && nanos < longestCounted;
       const { measured } = affordable(fullBlocks, (times * nanos) / 1e6);
       slices.push(await launch.ask('slices', { times, count: measured }));
       // One process is enough for what is not repeated.
       if (at === launches - 1) found = await once(launch, standing, times, nanos, load);
       await launch.ask('tear-down', null);
     }
-    if (allocation && work !== 'spawn') {
+    if (counts) {
       found = { ...found, allocation: await measureAllocation(side, scenario, seed, signal) };
     }
     const time = timeOf(slices);

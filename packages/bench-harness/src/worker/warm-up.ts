@@ -3,6 +3,8 @@ import type { Loop } from './loop.ts';
 import { timeSlices } from './slice.ts';
 
 const windowSlices = 8;
+/** A window has fewer slices where these are long. */
+const windowMs = 1000;
 const tolerance = 0.01;
 const leastMs = 150;
 const mostMs = 3000;
@@ -16,13 +18,15 @@ export async function warmUp(
   times: number,
 ): Promise<{ readonly steady: boolean; readonly nanos: number }> {
   const start = performance.now();
-  let nanos = median(await timeSlices(loop, times, windowSlices));
+  const [first] = await timeSlices(loop, times, 1);
+  const slices = Math.max(1, Math.min(windowSlices, Math.floor((windowMs * 1e6) / (first! * times))));
+  let nanos = median(await timeSlices(loop, times, slices));
   let alike = 0;
   for (;;) {
     const passed = performance.now() - start;
     if (alike >= 2 && passed >= leastMs) return { steady: true, nanos };
     if (passed >= mostMs) return { steady: false, nanos };
-    const next = median(await timeSlices(loop, times, windowSlices));
+    const next = median(await timeSlices(loop, times, slices));
     alike = Math.abs(next - nanos) <= tolerance * nanos ? alike + 1 : 0;
     nanos = next;
   }
