@@ -8,6 +8,7 @@ import { door, prepareShim, Shim } from '@pitcrew/shim';
 import { attachTerminal } from '@pitcrew/surface-terminal';
 import type { Hold, Lock } from '@pitcrew/lock';
 import type { Listener } from '@pitcrew/transport';
+import { defaultConfigFiles } from './config-files.ts';
 import { ownSocket } from './own-socket.ts';
 import { noteIn } from './note.ts';
 import { openLock, openParts } from './parts.ts';
@@ -16,7 +17,7 @@ import type { Settings } from './settings.ts';
 export interface ServeOptions {
   /** Path of the socket. */
   readonly socketPath: string;
-  /** Configuration files, read before the first client is answered. */
+  /** Configuration files, read before the first client is answered; none: tmux's usual ones that are there. */
   readonly configFiles: readonly string[];
   readonly settings: Settings;
   /** Descriptor to which `ok` or an error text is written once; the starting client waits for it. */
@@ -66,12 +67,14 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   // A mistake of ours in one command must not take the crew with it: it is written down, and all else goes on.
   process.on('uncaughtException', note);
   process.on('unhandledRejection', note);
+  const { configFiles: named } = options;
+  const configFiles = named.length > 0 ? named : defaultConfigFiles(process.env);
   const environment = Environment.fromEntries(Object.entries(process.env));
   for (const name of ['TMUX', 'TMUX_PANE']) environment.unset(name);
   const conductor = new Conductor({ ...parts, environment, address: socketPath, usableShell });
   const shim = new Shim(conductor, {
     socketPath,
-    configFiles: options.configFiles,
+    configFiles,
     log: join(dirname(socketPath), 'not-understood.log'),
     stop: stop.request,
   });
@@ -83,7 +86,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   let listener: Listener | undefined;
   try {
     await recorder.start();
-    await prepareShim(shim, options.configFiles);
+    await prepareShim(shim, configFiles);
     listener = await parts.transport.listen(socketPath, {
       // One that was started by hand waits for its first client as long as it takes.
       service: door(shim, options.readyFd === undefined ? 0 : firstClientWithinMs),
