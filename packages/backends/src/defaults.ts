@@ -9,5 +9,5 @@ export const defaults: Readonly<Record<Contract, string>> = {
   screen: 'xterm',
   watcher: 'node',
   lock: 'flock',
-  finder: 'fuzzysort',
+  finder: 'packed',
 };

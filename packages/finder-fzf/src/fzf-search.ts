@@ -35,7 +35,7 @@ export function prepareFzf(library: Library): Prepare {
         for (const { at, score, positions } of matchesOfAll(words, slice)) {
           // fzf's own rule between equals: the shorter.
           const whole = score - Math.min(texts[at]?.length ?? 0, 0xffff) / 0x10000;
-          if (best.wants(whole))
+          if (whole > best.bar)
             best.add({ at, score: whole, positions: [...positions].sort((a, b) => a - b) });
         }
         yield;

@@ -18,7 +18,7 @@ export const prepareSubstrings: Prepare = function* (texts) {
       // Of texts that match alike the shorter has less that was not asked for.
       const quality = places.reduce((sum, place) => sum + place.quality, 0) / words.length;
       const score = quality - Math.min(text.length, 0xffff) / 0x10000;
-      if (!best.wants(score)) continue;
+      if (score <= best.bar) continue;
       const positions = new Set(
         places.flatMap((place, word) => Array.from(words[word] ?? '', (_, unit) => place.at + unit)),
       );

@@ -12,15 +12,14 @@ export class Best {
     this.#most = most;
   }
 
-  /** Whether a candidate with this score, later in the list than all so far, would be kept. */
-  wants(score: number): boolean {
-    const worst = this.#heap[0];
-    return worst === undefined || this.#heap.length < this.#most || score > worst.score;
+  /** Who has no higher score than this, and comes later in the list than all so far, is not kept. */
+  get bar(): number {
+    return this.#heap.length < this.#most ? -Infinity : (this.#heap[0]?.score ?? -Infinity);
   }
 
   /** Candidates come in the order of the list; one of the same score as the worst is too late. */
   add(candidate: Candidate): void {
-    if (!this.wants(candidate.score)) return;
+    if (candidate.score <= this.bar) return;
     if (this.#most === Infinity) this.#heap.push(candidate);
     else if (this.#heap.length < this.#most) this.#rise(candidate);
     else this.#sink(candidate);
