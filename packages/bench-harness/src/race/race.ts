@@ -30,8 +30,8 @@ export interface RaceEntry {
   readonly launches: number;
   /** ns an operation; 0 where it failed. */
   readonly p50: number;
-  /** ns an operation, of each launch that it took part in, under the launch's number. */
-  readonly medians: ReadonlyMap<number, number>;
+  /** ns an operation, block by block, of each launch that it took part in: those of all sides at the same place are comparable. */
+  readonly laps: Laps;
   /** This side / the best, with the interval that it was judged by. */
   readonly ratio: number;
   readonly low: number;
@@ -133,7 +133,7 @@ function resultOf(course: Course, sides: readonly Side[]): RaceResult {
         place: 'failed',
         launches: laps[place]!.size,
         p50: 0,
-        medians: new Map(),
+        laps: new Map(),
         ratio: 0,
         low: 0,
         high: 0,
@@ -142,13 +142,13 @@ function resultOf(course: Course, sides: readonly Side[]): RaceResult {
     }
     const index = finished.indexOf(place);
     const { estimate, low, high } = behind[index]!;
-    const medians = new Map([...laps[place]!].map(([launch, nanos]) => [launch, median(nanos)]));
+    const middles = [...laps[place]!.values()].map(median);
     return {
       side,
       place: dropped.has(place) ? 'dropped' : index === best ? 'best' : 'tied',
-      launches: medians.size,
-      p50: medians.size === 0 ? 0 : median([...medians.values()]),
-      medians,
+      launches: middles.length,
+      p50: middles.length === 0 ? 0 : median(middles),
+      laps: laps[place]!,
       ratio: Math.exp(estimate),
       low: Math.exp(low),
       high: Math.exp(high),

@@ -17,6 +17,8 @@ export interface ContestOptions {
   /** What the ratios are against; the best one, where it takes no part. */
   readonly reference: string;
   readonly weights: Weights;
+  /** What counts; what a conductor does with the contract, where it is not said. */
+  readonly scenarios?: readonly string[] | undefined;
   readonly tieFacts: (backend: string) => TieFacts;
   readonly seed?: number | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -33,11 +35,7 @@ const launches = 10;
  */
 export async function contest(options: ContestOptions): Promise<Decision> {
   const { contract, reference, weights, signal, seed = 1, onStep } = options;
-  const descriptions = await Promise.all(options.sides.map((side) => describeSide(side, signal)));
-  const scenarios = agendaOf(
-    contract,
-    descriptions.map((description) => description.scenarios),
-  );
+  const scenarios = options.scenarios ?? (await agenda(options));
   const results = await race({
     sides: options.sides,
     scenarios,
@@ -55,7 +53,7 @@ export async function contest(options: ContestOptions): Promise<Decision> {
       for (const { scenario, entries } of results) {
         onStep?.(`${contract}-${side.backend}: ${scenario}`);
         const rest = await measureRest(side, scenario, weights, seed, signal);
-        facts.push({ latency: entries[place]!.medians, ...rest });
+        facts.push({ latency: entries[place]!.laps, ...rest });
       }
       scored.push({ backend: side.backend, scenarios: facts });
     } catch (error) {
@@ -66,6 +64,14 @@ export async function contest(options: ContestOptions): Promise<Decision> {
   }
   const excluded = [...options.excluded, ...failed];
   return { ...decide(scored, options), reference, excluded, scenarios, at: new Date().toISOString() };
+}
+
+async function agenda({ contract, sides, signal }: ContestOptions): Promise<readonly string[]> {
+  const descriptions = await Promise.all(sides.map((side) => describeSide(side, signal)));
+  return agendaOf(
+    contract,
+    descriptions.map(({ scenarios }) => scenarios),
+  );
 }
 
 /** @throws Error where nobody is left */

@@ -4,8 +4,8 @@ import { metrics, type Metric, type Weights } from './objective.ts';
 
 /** What is known of one backend in one scenario; what lacks was not measured, or is nothing. */
 export type Facts = Readonly<Partial<Record<Exclude<Metric, 'latency'>, number>>> & {
-  /** ns an operation, by launch. */
-  readonly latency?: ReadonlyMap<number, number>;
+  /** ns an operation, launch by launch, block by block. */
+  readonly latency?: Laps;
 };
 
 /** One backend: what is known of it, scenario by scenario, in the same order as of all others. */
@@ -55,16 +55,21 @@ export function rank(all: readonly Scored[], reference: string, weights: Weights
   return ranked.toSorted((a, b) => a.behind - b.behind).map(({ behind: _, ...shown }) => shown);
 }
 
-/** The cost of each backend, launch by launch: what a race judges, with the score in the place of the time. */
+/**
+ * The cost of each backend, launch by launch and block by block: what a race judges, with the score in the place of the time. What
+ * the machine did in a block, it did to all of them.
+ */
 function scoresOf(all: readonly Scored[], weights: Weights): readonly Laps[] {
   const courses = (all[0]?.scenarios ?? []).map((_, at) => all.map(({ scenarios }) => scenarios[at] ?? {}));
   const weighed = courses.map((course) => ({ course, metrics: knownOf(course, weights) }));
   const counted = weighed.filter((one) => one.metrics.length > 0);
-  const launches = commonLaunches(counted.map(({ course }) => course));
+  const blocks = commonBlocks(counted.map(({ course }) => course));
   return all.map((_, index) => {
-    const laps = launches.map((launch): [number, Float64Array] => {
-      const costs = counted.map(({ course, metrics }) => cost(course[index]!, metrics, launch));
-      return [launch, Float64Array.of(Math.exp(mean(costs)))];
+    const laps = blocks.map(({ launch, count }): [number, Float64Array] => {
+      const costs = Array.from({ length: count }, (_, block) =>
+        Math.exp(mean(counted.map(({ course, metrics }) => cost(course[index]!, metrics, launch, block)))),
+      );
+      return [launch, Float64Array.from(costs)];
     });
     return new Map(laps);
   });
@@ -82,17 +87,24 @@ function knownOf(course: readonly Facts[], weights: Weights): readonly Weight[] 
   return known.map(([metric, weight]) => [metric, weight / sum]);
 }
 
-function commonLaunches(courses: readonly (readonly Facts[])[]): readonly number[] {
+/** Launches that all took part in, and how many blocks of them all have. */
+function commonBlocks(
+  courses: readonly (readonly Facts[])[],
+): readonly { readonly launch: number; readonly count: number }[] {
   const timed = courses.flat().flatMap(({ latency }) => (latency === undefined ? [] : [latency]));
-  return [...(timed[0]?.keys() ?? [0])].filter((launch) => timed.every((laps) => laps.has(launch)));
+  // Without times there is one observation of everything.
+  if (timed.length === 0) return [{ launch: 0, count: 1 }];
+  return [...timed[0]!.keys()]
+    .filter((launch) => timed.every((laps) => laps.has(launch)))
+    .map((launch) => ({ launch, count: Math.min(...timed.map((laps) => laps.get(launch)!.length)) }));
 }
 
 /** A few bytes more or less are nothing, also against none at all. */
 const fewBytes = 64;
 
-function cost(facts: Facts, weights: readonly Weight[], launch: number): number {
+function cost(facts: Facts, weights: readonly Weight[], launch: number, block: number): number {
   return weights.reduce((sum, [metric, weight]) => {
-    const value = metric === 'latency' ? facts.latency?.get(launch) : facts[metric];
+    const value = metric === 'latency' ? facts.latency?.get(launch)?.[block] : facts[metric];
     const log = Math.log(metric === 'memory' ? Math.max(0, value ?? 0) + fewBytes : (value ?? 1));
     return sum + weight * (metric === 'throughput' ? -log : log);
   }, 0);

@@ -3,12 +3,13 @@ import { describe, it } from 'vitest';
 import { seededRandom } from '../../src/stats/index.ts';
 import { rank, type Facts, type Scored } from '../../src/tune/score.ts';
 
-/** Ten launches around a time; the machine's mood is the same for all who ran in a launch. */
-function times(nanos: number, seed = 1): ReadonlyMap<number, number> {
+/** Ten launches of twelve blocks around a time; the machine's mood is the same for all who ran in a block. */
+function times(nanos: number, seed = 1): ReadonlyMap<number, Float64Array> {
   const mood = seededRandom(9);
   const own = seededRandom(seed);
+  const block = (): number => nanos * (1 + mood()) * (1 + 0.01 * own());
   return new Map(
-    Array.from({ length: 10 }, (_, launch) => [launch, nanos * (1 + mood()) * (1 + 0.01 * own())] as const),
+    Array.from({ length: 10 }, (_, launch) => [launch, Float64Array.from({ length: 12 }, block)] as const),
   );
 }
 
@@ -19,7 +20,7 @@ function one(backend: string, ...scenarios: readonly Facts[]): Scored {
 const latency = { latency: 1 };
 
 describe('the score', () => {
-  it('is the ratio to the reference, whatever the machine did in each launch', () => {
+  it('is the ratio to the reference, whatever the machine did meanwhile', () => {
     const [best, reference] = rank(
       [one('reference', { latency: times(100, 1) }), one('fast', { latency: times(50, 2) })],
       'reference',
@@ -86,10 +87,7 @@ describe('the score', () => {
 
   it('has an interval without ends where launches are too few, and JSON can still hold it', () => {
     const few = (nanos: number): Facts => ({
-      latency: new Map([
-        [0, nanos],
-        [1, nanos],
-      ]),
+      latency: new Map([0, 1].map((launch) => [launch, Float64Array.of(nanos)])),
     });
     const ranking = rank([one('a', few(100)), one('b', few(300))], 'a', latency);
     const last = ranking.find(({ backend }) => backend === 'b');

@@ -3,6 +3,7 @@ import { allocations } from './allocations.ts';
 import { brokenScenarios } from './broken-scenarios.ts';
 import { budget } from './budget.ts';
 import { noisy, quiet } from './identical-sides.ts';
+import { choice } from './choice.ts';
 import { fiveLess, fiveMore, tenMore } from './injected-work.ts';
 import { intervalCoverage } from './interval-coverage.ts';
 import { otherMachines } from './other-machines.ts';
@@ -27,6 +28,7 @@ export const acceptanceTests: readonly AcceptanceTest[] = [
   fiveMore,
   fiveLess,
   winner,
+  choice,
   quiet,
   noisy,
 ];

@@ -58,7 +58,7 @@ export async function endToEnd(options: EndToEndOptions): Promise<Together> {
   const scored = whole.map((combination): Scored => ({
     backend: nameOf(combination),
     scenarios: results.map(({ entries }) => ({
-      latency: entries[combinations.indexOf(combination)]!.medians,
+      latency: entries[combinations.indexOf(combination)]!.laps,
     })),
   }));
   const ranking = rank(scored, nameOf(combinations[0]!), { latency: 1 }).map(
