@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BenchResults } from '@pitcrew/bench-harness';
+import { whatIsWrong } from '@pitcrew/bench-harness/report';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { openHouse, type House } from './support/pitcrew.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+const file = (name: string): string => join(house.folder, name);
+/** Words of a command line, between blanks. */
+const bench = (line: string) => house.pitcrew(['bench', ...line.split(' ')]);
+const resultsIn = async (name: string) => JSON.parse(await readFile(file(name), 'utf8')) as BenchResults;
+
+describe('pitcrew bench', () => {
+  it('measures what was named, shows it, and writes JSON of the schema, a page, and for github-action-benchmark', async () => {
+    const { code, stdout, stderr } = await bench(
+      'lock --quick --backend memory --backend lock-flock --scenario *-exclusive --json out.json --html out.html --gab gab.json',
+    );
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /uncontended-exclusive[^]*memory[^]*flock/);
+    assert.deepEqual(
+      stdout.split('\n').filter((line) => line.length > 80),
+      [],
+    );
+    assert.doesNotMatch(stdout, new RegExp('\u001b'));
+    const results = await resultsIn('out.json');
+    assert.equal(await whatIsWrong(results), undefined);
+    assert.equal(results.complete, true);
+    assert.deepEqual(
+      results.measurements.map(({ contract, backend, scenario }) => [contract, backend, scenario]),
+      ['memory', 'flock'].map((backend) => ['lock', backend, 'uncontended-exclusive']),
+    );
+    assert.ok(results.measurements.every(({ time }) => time !== undefined && time.p50 > 0));
+    assert.match(await readFile(file('out.html'), 'utf8'), /<h3>uncontended-exclusive<\/h3>/);
+    const entries = JSON.parse(await readFile(file('gab.json'), 'utf8')) as { name: string }[];
+    assert.deepEqual(
+      entries.map(({ name }) => name),
+      // A noisy machine may keep one from being steady: it is left out.
+      results.measurements
+        .filter(({ status }) => status === 'ok')
+        .map(({ backend }) => `lock/uncontended-exclusive/${backend}`),
+    );
+  });
+
+  it('measures a backend outside of the repository, by the folder of its package', async () => {
+    const mine = file('mine');
+    await mkdir(mine);
+    await writeFile(
+      join(mine, 'package.json'),
+      JSON.stringify({ name: 'mine', type: 'module', exports: { '.': { default: './lib/backend.js' } } }),
+    );
+    const unbuilt = await bench('codec --backend ./mine');
+    assert.equal(unbuilt.code, 1);
+    assert.match(unbuilt.stderr, /lib\/backend\.js, which is not there: build it first/);
+    await mkdir(join(mine, 'lib'));
+    await writeFile(
+      join(mine, 'lib/backend.js'),
+      `export default { contract: 'codec', name: 'mine', summary: '', traits: { binary: false, defects: [] },
+        open: async () => ({
+          name: 'mine',
+          encode: (value) => Buffer.from(JSON.stringify(value)),
+          decode: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
+        }) };`,
+    );
+    const { code, stdout, stderr } = await bench(
+      'codec --quick --backend ./mine --scenario {en,de}code-snapshot --json mine.json',
+    );
+    assert.equal(code, 0, stdout + stderr);
+    const { measurements } = await resultsIn('mine.json');
+    assert.deepEqual(
+      measurements.map(({ backend, scenario, time }) => [backend, scenario, time !== undefined]),
+      ['encode-snapshot', 'decode-snapshot'].map((scenario) => ['mine', scenario, true]),
+    );
+    const other = await bench('lock --backend ./mine');
+    assert.equal(other.code, 2);
+    assert.match(other.stderr, /mine is a codec backend, and lock was asked for/);
+  });
+
+  it('exits 1 where a backend throws, and shows why', async () => {
+    const folder = file('throws');
+    await mkdir(folder);
+    await writeFile(
+      join(folder, 'index.mjs'),
+      `export default { contract: 'codec', name: 'throws', summary: '', traits: { binary: true, defects: [] },
+        open: async () => { throw new Error('no such luck'); } };`,
+    );
+    const { code, stdout } = await bench('codec --backend ./throws/index.mjs --scenario encode-token');
+    assert.equal(code, 1);
+    assert.match(stdout, /throws: failed, no such luck/);
+  });
+
+  it('exits 2 for a contract, backend or scenario that is not there, and suggests one', async () => {
+    for (const [line, says] of [
+      ['lok', /no contract "lok"\. Did you mean "lock"/],
+      ['lock --backend flok', /no lock backend "flok"\. Did you mean "flock"/],
+      ['lock --scenario uncontendd', /no scenario matches "uncontendd"\. Did you mean "uncontended/],
+      ['lock --backend ./nosuch', /there is nothing at .*nosuch/],
+      ['compare memory flock', /several backends; say it whole: .*lock-memory/],
+      ['compare codec-json lock-flock', /implement different contracts/],
+      ['compare none.json none.json', /none\.json: there is no such file/],
+    ] as const) {
+      const { code, stdout, stderr } = await bench(line);
+      assert.deepEqual([code, stdout], [2, ''], line);
+      assert.match(stderr, says);
+    }
+  });
+
+  it('exits 7 where a file cannot be written, and writes the others', async () => {
+    const { code, stderr } = await bench(
+      'lock --quick --backend memory --scenario uncontended-shared --json nosuch/out.json --html still.html',
+    );
+    assert.equal(code, 7);
+    assert.match(stderr, /cannot write nosuch\/out\.json: its folder does not exist/);
+    assert.match(await readFile(file('still.html'), 'utf8'), /<\/html>/);
+  });
+
+  it('keeps what is done at ^C, says that it is not all, and exits 130', async () => {
+    const child = house.start(['bench', 'codec', '--scenario', '{en,de}code-*', '--json', 'stopped.json']);
+    // Whatever it has come to: the results are whole, and told apart from a whole run.
+    setTimeout(() => child.kill('SIGINT'), 6000);
+    let text = '';
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    assert.equal(code, 130);
+    assert.match(text, /Stopped early/);
+    const results = await resultsIn('stopped.json');
+    assert.equal(results.complete, false);
+    assert.equal(await whatIsWrong(results), undefined);
+  });
+});
+
+describe('pitcrew bench compare', () => {
+  it('puts two files side by side, without a verdict', async () => {
+    await cp(file('out.json'), file('other.json'));
+    const { code, stdout } = await bench('compare out.json other.json');
+    assert.equal(code, 0);
+    assert.match(stdout, /lock-flock\/uncontended-exclusive +\S+ .s +\S+ .s +0\.0 %/);
+    assert.match(stdout, /This is no verdict/);
+  });
+
+  it('exits 4 for files of two machines, and names what differs; --force goes on', async () => {
+    const results = await resultsIn('out.json');
+    const foreign = { ...results, fingerprint: { ...results.fingerprint, cpu: 'Another CPU' } };
+    await writeFile(file('foreign.json'), JSON.stringify(foreign));
+    const { code, stdout, stderr } = await bench('compare out.json foreign.json');
+    assert.deepEqual([code, stdout], [4, '']);
+    assert.match(stderr, /cpu: .* \/ Another CPU/);
+    const forced = await bench('compare out.json foreign.json --force');
+    assert.equal(forced.code, 0);
+  });
+
+  it('tells two backends apart by turns, and exits 1 where the second is slower', async () => {
+    const { code, stdout } = await bench(
+      'compare lock-memory lock-flock --scenario uncontended-shared --json pair.json',
+    );
+    const { comparisons, complete } = await resultsIn('pair.json');
+    assert.equal(complete, true);
+    const [only] = comparisons;
+    assert.deepEqual([comparisons.length, only?.base, only?.candidate], [1, 'lock-memory', 'lock-flock']);
+    assert.ok(only !== undefined && only.launches >= 10 && only.low <= only.ratio && only.ratio <= only.high);
+    // A system call against none: no machine is so busy that this is not seen.
+    assert.deepEqual([code, only.verdict], [1, 'fail']);
+    assert.match(stdout, /fail +lock-flock +uncontended-shared/);
+  }, 120_000);
+});
+
+describe('pitcrew bench report', () => {
+  it('draws the newest file, with the others as its history', async () => {
+    const results = await resultsIn('out.json');
+    const commit = { id: 'a'.repeat(40), at: '2026-01-01T00:00:00Z', subject: 'an earlier one' };
+    const earlier = { ...results, startedAt: '2026-01-01T00:00:00.000Z', commit };
+    const now = {
+      ...results,
+      commit: { id: 'b'.repeat(40), at: '2026-01-02T00:00:00Z', subject: 'the newest' },
+    };
+    await writeFile(file('earlier.json'), JSON.stringify(earlier));
+    await writeFile(file('now.json'), JSON.stringify(now));
+    const { code } = await bench('report now.json earlier.json --html history.html');
+    assert.equal(code, 0);
+    const page = await readFile(file('history.html'), 'utf8');
+    assert.match(page, /bbbbbbb the newest/);
+    assert.match(page, /"id":"aaaaaaa"/);
+  });
+});
+
+describe('what a script reads of pitcrew bench', () => {
+  it('help has examples and exit codes', async () => {
+    const { code, stdout } = await bench('--help');
+    assert.equal(code, 0);
+    assert.match(stdout, /Examples:\n {2}pitcrew bench lock/);
+    assert.match(stdout, /Exit codes: 0 measured/);
+  });
+
+  it('no path of the checkout is in the results', async () => {
+    const root = fileURLToPath(new URL('../../..', import.meta.url));
+    assert.ok(!(await readFile(file('out.json'), 'utf8')).includes(root));
+  });
+});
