@@ -15,7 +15,7 @@ export function commandsOn(socket: string, transport: Transport): Command {
       cwd: Buffer.from('/'),
       pid: process.pid,
       uid: process.getuid?.() ?? 0,
-      dial: (path) => transport.dial(path),
+      dial: (path: string) => transport.dial(path),
       startServer: () => Promise.reject(new Error('the conductor is gone')),
       stdin: new PassThrough().end(),
       stdout: out,
