@@ -9,25 +9,25 @@ import type { ProgramOptions } from './program.ts';
 
 /** A build to compare with. */
 export interface Base {
-  readonly root: string;
+  /** Its folder, once it is built. @throws CodedError `BENCH_BASE_BROKEN` */
+  readonly ready: () => Promise<string>;
   /** Short, for reports: `origin/main 1a2b3c4d`, or the name of a folder. */
   readonly name: string;
   readonly commit: string | undefined;
-  /** Of the machine that made it; of a folder that this harness did not make, nothing is known. */
+  /** Of the machine that made a saved build; of a folder that this harness did not make, nothing is known. */
   readonly fingerprint: Fingerprint | undefined;
 }
 
 /**
- * Finds what `base` names: a path is a folder with a build; else it is a git ref, which is built.
+ * Finds what `base` names: a path is a folder with a build; else it is a git ref, which is built when it is needed.
  *
- * @throws CodedError `BENCH_BASE_UNKNOWN`, `BENCH_BASE_BROKEN`
+ * @throws CodedError `BENCH_BASE_UNKNOWN`
  */
 export async function findBase(base: string, cache: string, options: ProgramOptions): Promise<Base> {
   if (isAbsolute(base) || /^\.\.?(\/|$)/.test(base)) return savedBuild(resolve(options.cwd, base));
   const commit = await commitOf(base, options);
-  const root = await buildOf(commit, cache, options);
-  const { fingerprint } = (await readManifest(root))!;
-  return { root, name: nameOf(base, commit), commit, fingerprint };
+  const ready = (): Promise<string> => buildOf(commit, cache, options);
+  return { ready, name: nameOf(base, commit), commit, fingerprint: undefined };
 }
 
 async function savedBuild(root: string): Promise<Base> {
@@ -39,7 +39,7 @@ async function savedBuild(root: string): Promise<Base> {
   }
   const manifest = await readManifest(root);
   return {
-    root,
+    ready: () => Promise.resolve(root),
     name: manifest === undefined ? basename(root) : nameOf(basename(root), manifest.commit),
     commit: manifest?.commit,
     fingerprint: manifest?.fingerprint,

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CodedError, systemErrorCode } from '@pitcrew/core';
 import { takeFingerprint, type Fingerprint } from '../fingerprint.ts';
@@ -81,7 +81,7 @@ async function make(commit: string, into: string, links: boolean, options: Progr
       { cause },
     );
   }
-  const manifest: BuildManifest = { commit, fingerprint: await takeFingerprint(into) };
+  const manifest: BuildManifest = { commit, fingerprint: await takeFingerprint(tmpdir()) };
   await writeFile(join(into, manifestName), JSON.stringify(manifest));
 }
 

@@ -41,7 +41,6 @@ export async function gate(options: GateOptions): Promise<GateOutcome> {
   const fingerprint = await takeFingerprint(tmpdir());
   const file = await readGateFile(root);
   const here = { cwd: root, signal };
-  onStep?.({ label: 'building the base', done: 0, total: 1 });
   const base = await findBase(options.base, options.cache ?? defaultCacheFolder(), here);
   const uncomparable =
     base.fingerprint !== undefined && differences(base.fingerprint, fingerprint).length > 0;
@@ -51,9 +50,11 @@ export async function gate(options: GateOptions): Promise<GateOutcome> {
   onStep?.({ label: 'building the work tree', done: 0, total: 1 });
   const candidate = await describeCandidate(here);
   if (options.build !== false) await buildCandidate(here);
-  const plan = await makePlan({ file, only, candidateRoot: root, baseRoot: base.root, measurer, signal });
+  const plan = await makePlan({ file, only, candidateRoot: root, measurer, signal });
+  onStep?.({ label: 'building the base', done: 0, total: 1 });
+  const baseRoot = await base.ready();
 
-  const { course, around, complete } = await runCourse(courses(plan, options, base));
+  const { course, around, complete } = await runCourse(courses(plan, options, baseRoot));
   const entries = entriesOf(course).filter((entry) => complete || isDecided(entry));
   const comparisons = entries.map((entry) => comparisonOf(entry, shortName(base), around));
   const verdict = overallVerdict(comparisons, complete);
@@ -79,7 +80,7 @@ function shortName({ commit, name }: Base): string {
 }
 
 /** Each attempt begins with nothing known, and with launches of its own. */
-function courses(plan: Plan, options: GateOptions, base: Base): (attempt: number) => Course {
+function courses(plan: Plan, options: GateOptions, baseRoot: string): (attempt: number) => Course {
   const { root, signal, seed = 1, measurer = processes, onStep } = options;
   const deadline = performance.now() + mostMs;
   let done = 0;
@@ -87,12 +88,13 @@ function courses(plan: Plan, options: GateOptions, base: Base): (attempt: number
   return (attempt) => ({
     groups: plan.groups.map((group) => ({
       ...group,
+      base: { ...group.candidate, root: baseRoot },
       entries: group.entries.map((entry) => ({
         ...newEntry(entry.name, entry.rules, entry.operation),
         ...(entry.failure === undefined ? {} : { failure: entry.failure }),
       })),
     })),
-    sentinel: sentinelGroup(base.root, root),
+    sentinel: sentinelGroup(baseRoot, root),
     measurer,
     seed: seed + 1e6 * attempt,
     signal,

@@ -14,20 +14,22 @@ export interface PlanOptions {
   /** What somebody named; what the file names, if nobody did. */
   readonly only: readonly string[];
   readonly candidateRoot: string;
-  readonly baseRoot: string;
   readonly measurer: Measurer;
   readonly signal: AbortSignal;
 }
 
+/** What is known before there is a base to compare with. */
+export type PlannedGroup = Omit<Group, 'base'>;
+
 export interface Plan {
-  readonly groups: readonly Group[];
+  readonly groups: readonly PlannedGroup[];
   readonly excluded: readonly Measurement[];
 }
 
 /** Finds out what is to be compared. @throws CodedError `BENCH_UNKNOWN`, `BENCH_THRESHOLDS` */
 export async function makePlan(options: PlanOptions): Promise<Plan> {
   const selectors = chosen(options);
-  const groups: Group[] = [];
+  const groups: PlannedGroup[] = [];
   const excluded: Measurement[] = [];
   const backends = new Set(selectors.map(({ contract, backend }) => `${contract}-${backend ?? ''}`));
   for (const text of backends) {
@@ -67,13 +69,12 @@ async function groupOf(
   backend: string,
   selectors: readonly Selector[],
   options: PlanOptions,
-): Promise<{ readonly group: Group; readonly left: readonly Measurement[] }> {
-  const { file, candidateRoot, baseRoot, measurer, signal } = options;
-  // The candidate's suite measures both sides: they do the same work.
+): Promise<{ readonly group: PlannedGroup; readonly left: readonly Measurement[] }> {
+  const { file, candidateRoot, measurer, signal } = options;
+  // It measures both sides: they do the same work.
   const suite = pathToFileURL(join(candidateRoot, 'packages', contract, 'dist/bench/index.js')).href;
-  const side = (root: string): Side => ({ root, contract, backend, suite });
-  const candidate = side(candidateRoot);
-  const group = { contract, backend, base: side(baseRoot), candidate };
+  const candidate: Side = { root: candidateRoot, contract, backend, suite };
+  const group = { contract, backend, candidate };
   let description: Description;
   try {
     description = await measurer.describe(candidate, signal);

@@ -116,6 +116,7 @@ describe('the gate refuses', () => {
   it('a base that does not build, with what it said, and keeps nothing of it', async () => {
     await toy.write('build.mjs', "console.error('the compiler says no'); process.exit(3);");
     await toy.commit('broken');
+    await toy.run('git', 'checkout', '-q', 'HEAD~1', '--', 'build.mjs');
     const [code, exit, message] = await refusal();
     assert.deepEqual([code, exit], ['BENCH_BASE_BROKEN', 6]);
     assert.match(message, /the compiler says no/);

@@ -79,6 +79,7 @@ describe.skipIf(process.platform !== 'linux')('the gate, interrupted', () => {
         "console.log('begun'); await new Promise((done) => setTimeout(done, 60_000));",
       );
       await toy.commit('builds for long');
+      await toy.run('git', 'checkout', '-q', 'HEAD~1', '--', 'build.mjs');
       const gate = await startGate();
       await gate.until('building the base');
       while (!(await readdir(toy.cache).catch(() => [])).some((name) => name.endsWith('.partial'))) {
@@ -89,7 +90,7 @@ describe.skipIf(process.platform !== 'linux')('the gate, interrupted', () => {
       assert.equal(code, 130, gate.printed());
       assert.deepEqual(await left(), []);
       assert.deepEqual(await readdir(toy.cache), []);
-      assert.equal(await toy.run('git', 'status', '--porcelain'), '');
+      assert.equal(await toy.run('git', 'status', '--porcelain'), 'M  build.mjs\n');
     },
   );
 
@@ -114,6 +115,7 @@ describe.skipIf(process.platform !== 'linux')('the gate, interrupted', () => {
       "console.log('begun'); await new Promise((done) => setTimeout(done, 60_000));",
     );
     await toy.commit('builds for long');
+    await toy.run('git', 'checkout', '-q', 'HEAD~1', '--', 'build.mjs');
     const gate = await startGate();
     while (!(await readdir(toy.cache).catch(() => [])).some((name) => name.endsWith('.partial'))) {
       await setTimeout(20);
