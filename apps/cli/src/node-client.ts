@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { contracts } from '@pitcrew/backends';
-import { nodeTerminal, processFacts, runClient } from '@pitcrew/client';
+import { endSignals, nodeTerminal, processFacts, runClient } from '@pitcrew/client';
 import type { Context } from './context.ts';
 import { openTransport } from './parts.ts';
 
@@ -24,6 +24,7 @@ export async function runNodeClient(context: Context, argv: readonly string[]): 
       stdout: process.stdout,
       stderr: process.stderr,
       terminal: nodeTerminal(),
+      signals: endSignals,
       exec: shell,
     });
   } finally {

@@ -1,6 +1,7 @@
 #include "client.h"
 
 #include "connect.h"
+#include "control.h"
 #include "msgpack.h"
 #include "say.h"
 #include "serve.h"
@@ -17,6 +18,7 @@ struct conversation {
   bool heard, welcome;
   enum input input;
   bool was_terminal;
+  struct bytes held; /* of a message, where standard output of control mode takes no more */
   struct reader reader;
   struct stream stream;
 };
@@ -34,10 +36,12 @@ static int reach_server(const struct process *process, const struct flags *flags
 }
 
 _Noreturn static void lost(struct conversation *talk, const char *reason) {
-  bool attached = talk->was_terminal && !talk->control;
+  bool attached = talk->was_terminal;
+  if (talk->control) say(1, "%exit ", reason, "\n", talk->control > 1 ? control_unwrap : NULL, NULL);
+  control_end();
   terminal_abandon();
-  if (talk->control) say(1, "%exit ", reason, talk->control > 1 ? "\n\033\\" : "\n", NULL);
-  else if (attached) say(1, "[", reason, "]\n", NULL);
+  if (talk->control) leave(1);
+  if (attached) say(1, "[", reason, "]\n", NULL);
   else say(2, reason, "\n", NULL);
   leave(1);
 }
@@ -55,7 +59,18 @@ static void print(int fd, struct bytes bytes) {
   write_all(fd, bytes.at, bytes.size);
 }
 
+_Noreturn static void finish_control(const struct conversation *talk, const struct message *last) {
+  print(1, last->out);
+  print(2, last->err);
+  control_end();
+  if (last->want == WANT_LINE) control_wait_line();
+  if (talk->control > 1) say(1, control_unwrap, NULL);
+  terminal_cooked();
+  leave(last->code);
+}
+
 _Noreturn static void finish(const struct conversation *talk, const struct message *last) {
+  if (talk->control) finish_control(talk, last);
   terminal_cooked();
   print(1, last->out);
   print(2, last->err);
@@ -72,14 +87,25 @@ _Noreturn static void finish(const struct conversation *talk, const struct messa
   leave(last->code);
 }
 
+static void print_held(struct conversation *talk) {
+  if (control_write(&talk->held)) return;
+  control_end();
+  terminal_cooked();
+  leave(1);
+}
+
 static void want(struct conversation *talk, enum want what) {
   if (what == WANT_COOKED) {
     terminal_cooked();
     talk->input = INPUT_ENDED;
-  } else if (talk->input != INPUT_FLOWS || what == WANT_TERMINAL) {
-    if (what == WANT_TERMINAL && terminal_raw(talk->control > 1)) talk->was_terminal = true;
-    talk->input = INPUT_FLOWS;
+    return;
   }
+  if (what == WANT_CONTROL) {
+    control_begin();
+    terminal_control(talk->control > 1);
+  }
+  if (what == WANT_TERMINAL && terminal_raw()) talk->was_terminal = true;
+  talk->input = INPUT_FLOWS;
 }
 
 static void receive(struct conversation *talk, const struct frame *frame) {
@@ -99,7 +125,10 @@ static void receive(struct conversation *talk, const struct frame *frame) {
       return;
     case DATA:
       if (!read_message(frame->body, &message)) lost_server(talk, true);
-      print(1, message.out);
+      if (talk->control) {
+        talk->held = message.out;
+        print_held(talk);
+      } else print(1, message.out);
       print(2, message.err);
       if (message.want) want(talk, message.want);
       return;
@@ -121,6 +150,14 @@ static void receive(struct conversation *talk, const struct frame *frame) {
   }
 }
 
+/* What came already; a message that standard output has not taken yet holds the next ones back. */
+static void receive_all(struct conversation *talk) {
+  struct frame frame;
+  int more = 0;
+  while (!talk->held.size && (more = reader_next(&talk->reader, &frame)) == 1) receive(talk, &frame);
+  if (more < 0) lost_server(talk, true);
+}
+
 static void hear(struct conversation *talk) {
   long size = reader_fill(&talk->reader);
   if (size == -EINTR) return;
@@ -131,38 +168,38 @@ static void hear(struct conversation *talk) {
   }
   if (size <= 0) lost_server(talk, false);
   talk->heard = true;
-  struct frame frame;
-  int more;
-  while ((more = reader_next(&talk->reader, &frame)) == 1) receive(talk, &frame);
-  if (more < 0) lost_server(talk, true);
+  receive_all(talk);
   if (!stream_flush(&talk->stream)) return; /* what the server said last is still to be read */
 }
 
 static void send_input(struct conversation *talk) {
   long size = stream_input(&talk->stream);
   if (size > 0 || size == -EINTR || size == -EAGAIN) return;
-  if (terminal_is_raw()) {
-    if (talk->control) talk->was_terminal = false;
-    lost(talk, "lost tty");
-  }
+  if (terminal_is_raw() && !talk->control) lost(talk, "lost tty");
   talk->input = INPUT_ENDED;
   stream_eof(&talk->stream);
 }
 
 /* Both directions, neither of which may wait for the other. */
 static void hear_and_send(struct conversation *talk) {
-  enum { SOCKET, INPUT };
+  enum { SOCKET, INPUT, OUTPUT };
   struct size size;
   if (terminal_resized() && terminal_size(0, &size)) stream_size(&talk->stream, size.cols, size.rows);
   bool alive = stream_flush(&talk->stream);
   bool reads = alive && talk->input == INPUT_FLOWS && !stream_busy(&talk->stream);
+  bool full = talk->held.size, sends = alive && stream_busy(&talk->stream);
   struct pollfd ends[] = {
-      {talk->reader.fd, (short)(POLLIN | (alive && stream_busy(&talk->stream) ? POLLOUT : 0)), 0},
+      {full && !sends ? -1 : talk->reader.fd, (short)((full ? 0 : POLLIN) | (sends ? POLLOUT : 0)), 0},
       {reads ? 0 : -1, POLLIN, 0},
+      {full ? 1 : -1, POLLOUT, 0},
   };
-  long ready = KERNEL5(SYS_ppoll, ends, 2, 0, terminal_is_raw() ? &terminal_poll_mask : 0, sizeof terminal_poll_mask);
+  long ready = KERNEL5(SYS_ppoll, ends, 3, 0, terminal_is_raw() ? &terminal_poll_mask : 0, sizeof terminal_poll_mask);
   if (ready <= 0) return;
-  if (ends[SOCKET].revents & (POLLIN | POLLHUP | POLLERR)) hear(talk);
+  if (ends[OUTPUT].revents) {
+    print_held(talk);
+    receive_all(talk);
+  }
+  if (!full && ends[SOCKET].revents & (POLLIN | POLLHUP | POLLERR)) hear(talk);
   if (ends[INPUT].revents && talk->input == INPUT_FLOWS && !stream_busy(&talk->stream)) send_input(talk);
 }
 
@@ -177,9 +214,15 @@ _Noreturn void client(const struct process *process) {
   talk.process = process;
   talk.path = socket_path(process, &flags, room);
   talk.control = flags.control;
+  talk.held = (struct bytes){0};
   talk.heard = talk.welcome = talk.was_terminal = false;
   talk.input = INPUT_UNWANTED;
   int fd = reach_server(process, &flags, talk.path);
+  long error = talk.control > 1 ? terminal_error() : 0;
+  if (error < 0) {
+    say(2, "tcgetattr failed: ", error_text(error), "\n", NULL);
+    leave(1);
+  }
   reader_init(&talk.reader, fd);
   stream_init(&talk.stream, fd);
   /* A server that refuses may close while we write; what it said is still to be read. */

@@ -106,7 +106,11 @@ bool read_message(struct bytes from, struct message *message) {
     if (is_text(key, "err")) message->err = body;
     if (is_text(key, "exec")) message->exec = body;
     if (!is_text(key, "want")) continue;
-    message->want = is_text(body, "stdin") ? WANT_STDIN : is_text(body, "terminal") ? WANT_TERMINAL : WANT_COOKED;
+    message->want = is_text(body, "stdin")      ? WANT_STDIN
+                    : is_text(body, "terminal") ? WANT_TERMINAL
+                    : is_text(body, "control")  ? WANT_CONTROL
+                    : is_text(body, "line")     ? WANT_LINE
+                                                : WANT_COOKED;
   }
   return from.size == 0;
 }

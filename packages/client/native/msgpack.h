@@ -11,7 +11,7 @@ uint8_t *write_uint(uint8_t *to, uint32_t value);
 uint8_t *write_bin(uint8_t *to, uint32_t size);
 static inline uint8_t *write_map(uint8_t *to, int members) { return *to = (uint8_t)(0x80 | members), to + 1; }
 
-enum want { WANT_NOTHING, WANT_STDIN, WANT_TERMINAL, WANT_COOKED };
+enum want { WANT_NOTHING, WANT_STDIN, WANT_TERMINAL, WANT_COOKED, WANT_CONTROL, WANT_LINE };
 
 /* A DoorMessage or a DoorReply of packages/shim/src/door/messages.ts. */
 struct message {

@@ -41,6 +41,7 @@ const char *error_text(long error) {
     case EACCES: return "Permission denied";
     case EEXIST: return "File exists";
     case ENOTDIR: return "Not a directory";
+    case ENOTTY: return "Inappropriate ioctl for device";
     case EISDIR: return "Is a directory";
     case EINVAL: return "Invalid argument";
     case ENFILE: return "Too many open files in system";

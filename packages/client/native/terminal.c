@@ -2,6 +2,7 @@
 
 #include <asm/ioctls.h>
 
+#include "control.h"
 #include "say.h"
 
 /* The kernel's termios, not libc's. */
@@ -65,6 +66,16 @@ static void on_end(int number) {
   leave(1);
 }
 
+static bool is_wrapped;
+
+static void on_control_end(int number) {
+  (void)number;
+  say(1, "%exit\n", is_wrapped ? control_unwrap : NULL, NULL);
+  control_end();
+  terminal_cooked();
+  leave(0);
+}
+
 static void signals(void (*resize)(int), void (*end)(int), void (*ignored)(int), int how) {
   uint64_t mask = MASK(SIGWINCH);
   on_signal(SIGWINCH, resize);
@@ -75,28 +86,40 @@ static void signals(void (*resize)(int), void (*end)(int), void (*ignored)(int),
   KERNEL4(SYS_rt_sigprocmask, how, &mask, 0, sizeof mask);
 }
 
-bool terminal_raw(bool control) {
-  if (raw) return true;
-  if (KERNEL3(SYS_ioctl, 0, TCGETS, &before) < 0) return false;
-  struct modes now = before;
-  if (control) {
-    now.input = ICRNL_ | IXANY_;
-    now.output = OPOST_ | ONLCR_;
-    now.local = 0;
-    now.control = CREAD_ | CS8_ | HUPCL_ | (before.control & SPEED_);
-  } else {
-    now.input &= ~(uint32_t)(IXON_ | IXOFF_ | ICRNL_ | INLCR_ | IGNCR_ | IMAXBEL_ | ISTRIP_);
-    now.input |= IGNBRK_;
-    now.output &= ~(uint32_t)(OPOST_ | ONLCR_ | OCRNL_ | ONLRET_);
-    now.local &= ~(uint32_t)(IEXTEN_ | ICANON_ | ECHO_ | ECHOE_ | ECHONL_ | ECHOCTL_ | ECHOPRT_ | ECHOKE_ | ISIG_);
-  }
-  now.characters[VMIN_] = 1;
-  now.characters[VTIME_] = 0;
+long terminal_error(void) { return KERNEL3(SYS_ioctl, 0, TCGETS, &before); }
+
+static void take(struct modes *modes) {
+  modes->characters[VMIN_] = 1;
+  modes->characters[VTIME_] = 0;
   raw = true;
-  own_screen = !control;
+  KERNEL3(SYS_ioctl, 0, TCSETS, modes);
+}
+
+bool terminal_raw(void) {
+  if (raw) return true;
+  if (terminal_error()) return false;
+  struct modes now = before;
+  now.input &= ~(uint32_t)(IXON_ | IXOFF_ | ICRNL_ | INLCR_ | IGNCR_ | IMAXBEL_ | ISTRIP_);
+  now.input |= IGNBRK_;
+  now.output &= ~(uint32_t)(OPOST_ | ONLCR_ | OCRNL_ | ONLRET_);
+  now.local &= ~(uint32_t)(IEXTEN_ | ICANON_ | ECHO_ | ECHOE_ | ECHONL_ | ECHOCTL_ | ECHOPRT_ | ECHOKE_ | ISIG_);
+  own_screen = true;
   signals(on_resize, on_end, SIG_IGN, SIG_BLOCK);
-  KERNEL3(SYS_ioctl, 0, TCSETS, &now);
+  take(&now);
   return true;
+}
+
+void terminal_control(bool wrapped) {
+  is_wrapped = wrapped;
+  signals(SIG_DFL, on_control_end, SIG_IGN, SIG_UNBLOCK);
+  if (!wrapped || raw || terminal_error()) return;
+  struct modes now = before;
+  now.input = ICRNL_ | IXANY_;
+  now.output = OPOST_ | ONLCR_;
+  now.local = 0;
+  now.control = CREAD_ | CS8_ | HUPCL_ | (before.control & SPEED_);
+  own_screen = false;
+  take(&now);
 }
 
 void terminal_cooked(void) {

@@ -9,8 +9,15 @@ struct size {
 
 /* False where `fd` is no terminal. A terminal that does not know its size has 80 columns and 24 rows. */
 bool terminal_size(int fd, struct size *size);
-/* Raw, as tmux has it (`control`: as its -CC has it). SIGTERM and SIGHUP put it back and leave. False: no terminal. */
-bool terminal_raw(bool control);
+/* Raw, as tmux has it. SIGTERM and SIGHUP put it back and leave. False: no terminal. */
+bool terminal_raw(void);
+/*
+ * For control mode: SIGTERM and SIGHUP say goodbye in its words and leave. With `wrapped` (-CC) the terminal has
+ * the modes that tmux has for it.
+ */
+void terminal_control(bool wrapped);
+/* -errno where standard input is no terminal. */
+long terminal_error(void);
 /* As it was; does nothing where it is so already. */
 void terminal_cooked(void);
 /* As it was, and off the other screen, for a server that can no longer tidy up itself. */

@@ -5,7 +5,7 @@ import type { Connection } from '@pitcrew/transport';
 export interface ClientTerminal {
   readonly name: Uint8Array;
   size(): readonly [cols: number, rows: number];
-  /** Raw, as tmux has it; `control`: as its `-CC` has it. */
+  /** Raw, as tmux has it; `control`: as its `-CC` has it, which wants to know of no change of size. */
   raw(control: boolean, events: TerminalEvents): void;
   /** As it was before. Does nothing where it is so already. */
   cooked(): void;
@@ -34,6 +34,8 @@ export interface ClientOptions {
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly terminal?: ClientTerminal | undefined;
+  /** Calls back when SIGTERM or SIGHUP comes, and takes no notice of SIGINT; gives back how to stop that. */
+  readonly signals: (ended: () => void) => () => void;
   /** Runs `/bin/sh -c command` in the client's place, to its exit code. */
   readonly exec: (command: Uint8Array) => Promise<number>;
 }

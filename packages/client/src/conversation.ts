@@ -1,6 +1,7 @@
 import type { Channel } from '@pitcrew/transport';
 import type { Encodable } from '@pitcrew/codec';
 import type { ClientOptions } from './client-options.ts';
+import { emptyLine } from './empty-line.ts';
 import { Output } from './output.ts';
 
 /** Most bytes of standard input in a message. */
@@ -10,6 +11,9 @@ const chunk = 64 * 1000;
 const tidy =
   '\u001B[?2004l\u001B[?1004l\u001B[?1006l\u001B[?1003l\u001B[?1002l\u001B[?1000l' +
   '\u001B[?1l\u001B>\u001B[m\u001B[?25h\u001B[?1049l';
+
+/** What stands at the end of what `-CC` says. */
+const unwrap = '\u001B\\';
 
 /** One channel to the door, from the request to the exit code. */
 export class Conversation {
@@ -26,6 +30,7 @@ export class Conversation {
   #flowing = false;
   #attached = false;
   #raw = false;
+  #stopSignals: () => void = () => {};
 
   constructor(channel: Channel, control: number, options: ClientOptions) {
     this.#channel = channel;
@@ -50,7 +55,10 @@ export class Conversation {
       void this.#out.written().then(() => this.#channel.resume());
     }
     const want = message['want'];
-    if (want === 'cooked') {
+    if (want === 'control') {
+      this.#goControl();
+      this.#startInput();
+    } else if (want === 'cooked') {
       this.#stopInput();
       this.#cooked();
     } else if (want === 'terminal' || want === 'stdin') {
@@ -66,7 +74,9 @@ export class Conversation {
       return;
     }
     this.#channel.end();
-    this.#finish(reply['code'] & 255, bytesOf(reply['out']), bytesOf(reply['err']), bytesOf(reply['exec']));
+    const said = [bytesOf(reply['out']), bytesOf(reply['err'])] as const;
+    if (this.#control > 0) this.#finishControl(reply['code'] & 255, ...said, reply['want'] === 'line');
+    else this.#finish(reply['code'] & 255, ...said, bytesOf(reply['exec']));
   }
 
   #failed(error: unknown): void {
@@ -77,7 +87,7 @@ export class Conversation {
   }
 
   #lost(reason: string): void {
-    if (this.#control > 0) this.#abandon(`%exit ${reason}\n${this.#control > 1 ? '\u001B\\' : ''}`, '');
+    if (this.#control > 0) this.#abandon(`%exit ${reason}\n${this.#control > 1 ? unwrap : ''}`, '');
     else if (this.#attached) this.#abandon(`[${reason}]\n`, '');
     else this.#abandon('', `${reason}\n`);
   }
@@ -101,12 +111,38 @@ export class Conversation {
     });
   }
 
+  /** The goodbye of control mode: all of it is out before the terminal is as it was. */
+  #finishControl(code: number, out: Uint8Array, err: Uint8Array, waits: boolean): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#stopInput();
+    this.#stopSignals();
+    this.#out.write(out);
+    this.#err.write(err);
+    void Promise.all([this.#out.written(), this.#err.written()]).then(async () => {
+      if (waits) await emptyLine(this.#options.stdin);
+      if (this.#control > 1) this.#out.write(unwrap);
+      await this.#out.written();
+      this.#cooked();
+      this.#settle(code);
+    });
+  }
+
+  #goControl(): void {
+    const { terminal } = this.#options;
+    const ended = (): void => this.#finishControl(0, Buffer.from('%exit\n'), Buffer.alloc(0), false);
+    this.#stopSignals = this.#options.signals(ended);
+    if (this.#control < 2 || terminal === undefined || this.#raw) return;
+    this.#raw = true;
+    terminal.raw(true, { resized: () => {}, ended });
+  }
+
   #goRaw(): void {
     const { terminal } = this.#options;
     if (terminal === undefined || this.#raw) return;
     this.#raw = true;
     this.#attached = true;
-    terminal.raw(this.#control > 1, {
+    terminal.raw(false, {
       resized: () => {
         if (!this.#over) this.#channel.send({ size: terminal.size() });
       },
@@ -151,7 +187,7 @@ export class Conversation {
 
   readonly #inputEnd = (): void => {
     if (this.#over) return;
-    if (this.#raw) this.#lost('lost tty');
+    if (this.#raw && this.#control === 0) this.#lost('lost tty');
     else this.#channel.send({ eof: true });
   };
 }

@@ -2,6 +2,7 @@ export type { ClientOptions, ClientTerminal, TerminalEvents } from './client-opt
 export { clientErrorCodes, type ClientErrorCode } from './errors.ts';
 export { parseGlobalFlags, type GlobalFlags, type GlobalFlagsResult } from './global-flags.ts';
 export { runClient } from './node-client.ts';
+export { endSignals } from './end-signals.ts';
 export { nodeTerminal } from './node-terminal.ts';
 export { processFacts } from './process-facts.ts';
 export { socketPath, type SocketPathOptions } from './socket-path.ts';

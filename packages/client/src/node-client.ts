@@ -28,6 +28,10 @@ export async function runClient(options: ClientOptions): Promise<number> {
     return say('stderr', `${error instanceof Error ? error.message : String(error)}\n`, 1);
   }
   const { argv, environ, cwd, pid, terminal } = options;
+  if (parsed.flags.control > 1 && terminal === undefined) {
+    await connection.close();
+    return say('stderr', 'tcgetattr failed: Inappropriate ioctl for device\n', 1);
+  }
   const tty = terminal && { name: terminal.name, cols: terminal.size()[0], rows: terminal.size()[1] };
   const channel = connection.open({ argv, cwd, environ, pid, ...(tty && { tty }) });
   const code = await new Conversation(channel, parsed.flags.control, options).code;

@@ -1,7 +1,7 @@
 /** The Node client over a real socket, as a program that the tests can start like the native one. */
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
-import { nodeTerminal, processFacts, runClient } from '@pitcrew/client';
+import { endSignals, nodeTerminal, processFacts, runClient } from '@pitcrew/client';
 import codec from '@pitcrew/codec-msgpack';
 import transport from '@pitcrew/transport-socket';
 
@@ -16,6 +16,7 @@ process.exitCode = await runClient({
   stdout: process.stdout,
   stderr: process.stderr,
   terminal: nodeTerminal(),
+  signals: endSignals,
   exec: async (command) =>
     spawnSync('/bin/sh', ['-c', Buffer.from(command).toString()], { stdio: 'inherit' }).status ?? 1,
 });

@@ -160,15 +160,42 @@ describe.skipIf(script === undefined).each(table)(`$name client in a terminal${t
     await left;
   });
 
-  it('keeps line feeds for control mode', async () => {
-    const { visit, tty, left } = await attach(command, ['-CC']);
-    visit.send({ want: 'terminal' });
+  it('has the modes of -CC, and the goodbye before they are as they were', async () => {
+    const { visit, tty, child, said, left } = await attach(command, ['-CC']);
+    visit.send({ want: 'control' });
+    visit.send({ out: Buffer.from('\u001BP1000p') });
     await until(() => isRaw(tty), 'raw mode');
     const words = modes(tty).split(/\s+/);
     expect(words).toEqual(
       expect.arrayContaining(['opost', 'onlcr', 'icrnl', 'ixany', '-echo', '-isig', '-iexten']),
     );
-    visit.end({ code: 0 });
-    expectRestored(await left);
+    child.stdin?.write('list-windows\r');
+    const typed = (): string =>
+      Buffer.concat(said.map((message) => message.in ?? Buffer.alloc(0))).toString();
+    await until(() => typed() === 'list-windows\n', 'the line');
+    visit.end({ code: 3, out: Buffer.from('%exit\n') });
+    const all = await left;
+    expect(all).toContain('\u001BP1000p%exit\r\n\u001B\\code 3\r\n');
+    expectRestored(all);
+  });
+
+  it('says goodbye as -CC does when it is terminated', async () => {
+    const { request, visit, tty, left } = await attach(command, ['-CC']);
+    visit.send({ want: 'control' });
+    await until(() => isRaw(tty), 'raw mode');
+    process.kill(request.pid, 'SIGTERM');
+    const all = await left;
+    expect(all).toContain('%exit\r\n\u001B\\code 0\r\n');
+    expectRestored(all);
+  });
+
+  it('leaves the terminal alone with one -C', async () => {
+    const { visit, tty, said, child, left } = await attach(command, ['-C']);
+    visit.send({ want: 'control' });
+    child.stdin?.write('one\n');
+    await until(() => said.length > 0, 'the line');
+    expect(isRaw(tty)).toBe(false);
+    visit.end({ code: 0, out: Buffer.from('%exit\n') });
+    expect(await left).toContain('%exit\r\ncode 0\r\n');
   });
 });

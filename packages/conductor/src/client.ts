@@ -1,4 +1,15 @@
 import type { Session } from './session.ts';
+import type { Size } from './sizes.ts';
+
+/** What only a client has that a program drives (`tmux -C`). */
+export interface ControlMode {
+  /** It has told how large it is; until then its size counts nowhere. */
+  readonly isSized: boolean;
+  /** Sizes that it wants for single windows, by the window's id. */
+  readonly windowSizes: ReadonlyMap<number, Size>;
+  /** Flags that it has set, as `#{client_flags}` shows them. */
+  readonly flagNames: readonly string[];
+}
 
 /**
  * A surface that somebody looks at, as far as the model must know it: its size decides how large windows
@@ -26,6 +37,10 @@ export interface Client {
   /** Its size does not count while others are attached. */
   readonly ignoreSize: boolean;
   readonly readOnly: boolean;
+  /** It has an active pane of its own. */
+  readonly activePane?: boolean;
+  /** Absent for a terminal. */
+  readonly control?: ControlMode;
   /** Unix time in ms. */
   readonly created: number;
   activity: number;

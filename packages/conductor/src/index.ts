@@ -1,6 +1,6 @@
 export { Buffers, type Buffer as PasteBuffer } from './buffers.ts';
 export { baseEnvironment } from './child-environment.ts';
-export type { Client } from './client.ts';
+export type { Client, ControlMode } from './client.ts';
 export { Conductor, type ConductorParts, type OptionRoots } from './conductor.ts';
 export { Environment, type Variable } from './environment.ts';
 export { ConductorError, type ConductorErrorCode } from './errors.ts';
@@ -42,7 +42,7 @@ export {
   swapWindows,
   unlinkWindow,
 } from './session-windows.ts';
-export { clampSize, recalculateSizes, type Size } from './sizes.ts';
+export { clampSize, recalculateSizes, windowMaximum, windowMinimum, type Size } from './sizes.ts';
 export { breakPane, joinPane, splitPane, swapPanes, type SplitRequest } from './split.ts';
 export {
   applyLayout,

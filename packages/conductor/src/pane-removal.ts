@@ -12,15 +12,21 @@ export function removePane(conductor: Conductor, pane: Pane): void {
     return;
   }
   unzoom(conductor, window);
-  takeOut(conductor, pane);
-  discardPane(conductor, pane);
+  window.layout?.closeLeaf(pane);
   layoutChanged(conductor, window);
+  leave(conductor, pane);
+  discardPane(conductor, pane);
 }
 
 /** Takes a living pane out of its window, which keeps its others. */
 export function takeOut(conductor: Conductor, pane: Pane): void {
   const { window } = pane;
   window.layout?.closeLeaf(pane);
+  leave(conductor, pane);
+}
+
+function leave(conductor: Conductor, pane: Pane): void {
+  const { window } = pane;
   losePane(conductor, window, pane);
   window.panes.splice(window.panes.indexOf(pane), 1);
 }

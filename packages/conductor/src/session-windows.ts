@@ -13,7 +13,8 @@ export function selectWindow(conductor: Conductor, session: Session, winlink: Wi
 }
 
 /**
- * Links a window to a session, at `index` or, for undefined, at the first free one.
+ * Links a window to a session, at `index` or, for undefined, at the first free one. The first window of a session
+ * is its current one; with `select` any is.
  *
  * @throws ConductorError `CONDUCTOR_INDEX_IN_USE`
  */
@@ -22,11 +23,15 @@ export function linkWindow(
   session: Session,
   window: Window,
   index: number | undefined,
+  select = false,
 ): Winlink {
   if (index !== undefined && session.at(index) !== undefined) {
     throw new ConductorError('CONDUCTOR_INDEX_IN_USE', `index in use: ${index}`);
   }
   const winlink = session.link(window, index ?? session.freeIndex(session.options.number('base-index')));
+  // tmux tells of a new window that is selected in this order, and of the first one only that it is there.
+  if (session.current === undefined) session.select(winlink);
+  else if (select) selectWindow(conductor, session, winlink);
   conductor.events.emit('window-linked', session, window);
   shareWithGroup(conductor, session);
   return winlink;
@@ -156,13 +161,18 @@ function closeSession(conductor: Conductor, session: Session): void {
   if (!conductor.sessions.has(session.id)) return;
   conductor.remove(session);
   leaveGroup(conductor, session);
+  sendAway(conductor, session);
   conductor.events.emit('session-closed', session);
+  if (conductor.sessions.size === 0) conductor.events.emit('empty');
+}
+
+/** Its clients go to another session, or leave. */
+function sendAway(conductor: Conductor, session: Session): void {
   for (const client of conductor.clientsOf(session)) {
     const next = nextSession(conductor, session);
     if (next === undefined) client.detach('[exited]');
     else client.switchTo(next);
   }
-  if (conductor.sessions.size === 0) conductor.events.emit('empty');
 }
 
 /** Where `detach-on-destroy` sends the clients of a session that ends. */
@@ -179,13 +189,17 @@ function nextSession(conductor: Conductor, session: Session): Session | undefine
 
 /** Ends a session: its windows go where no other session shows them. */
 export function killSession(conductor: Conductor, session: Session): void {
+  if (!conductor.sessions.has(session.id)) return;
+  conductor.remove(session);
   leaveGroup(conductor, session);
+  sendAway(conductor, session);
+  conductor.events.emit('session-closed', session);
   for (const winlink of session.windows) {
     session.unlink(winlink);
     conductor.events.emit('window-unlinked', session, winlink.window);
     if (winlink.window.links.size === 0) discardWindow(conductor, winlink.window);
   }
-  closeSession(conductor, session);
+  if (conductor.sessions.size === 0) conductor.events.emit('empty');
 }
 
 function leaveGroup(conductor: Conductor, session: Session): void {

@@ -52,31 +52,43 @@ function windowSize(conductor: Conductor, window: Window): Size | undefined {
     if (session === undefined || !counts(conductor, client)) return false;
     return aggressive ? session.current?.window === window : session.find(window) !== undefined;
   });
-  if (type === 'latest' && clients.length > 1) {
-    return combine(
-      type,
-      clients.filter((client) => client === window.latest),
-    );
+  const chosen =
+    type === 'latest' && clients.length > 1 ? clients.filter((client) => client === window.latest) : clients;
+  const size = combine(type, chosen, window);
+  return size && withinWishes(size, clients, window);
+}
+
+/** No window is larger than what a client wants for it alone. */
+function withinWishes(size: Size, clients: readonly Client[], window: Window): Size {
+  let { cols, rows } = size;
+  for (const { control } of clients) {
+    const wish = control?.windowSizes.get(window.id);
+    if (wish === undefined) continue;
+    cols = Math.min(cols, wish.cols);
+    rows = Math.min(rows, wish.rows);
   }
-  return combine(type, clients);
+  return { cols, rows };
 }
 
 /** A client whose size is to be looked at: one that ignores it counts only among its like. */
 function counts(conductor: Conductor, client: Client): boolean {
   if (client.session === undefined) return false;
+  if (client.control?.isSized === false) return false;
   return (
     !client.ignoreSize ||
     [...conductor.clients].every((other) => other.session === undefined || other.ignoreSize)
   );
 }
 
-function roomOf(client: Client): Size {
+function roomOf(client: Client, window?: Window): Size {
+  const wish = window && client.control?.windowSizes.get(window.id);
+  if (wish !== undefined) return wish;
   return { cols: client.cols, rows: client.rows - client.reservedRows };
 }
 
-function combine(type: string, clients: readonly Client[]): Size | undefined {
+function combine(type: string, clients: readonly Client[], window?: Window): Size | undefined {
   if (clients.length === 0) return undefined;
   const pick = type === 'largest' ? Math.max : Math.min;
-  const rooms = clients.map(roomOf);
+  const rooms = clients.map((client) => roomOf(client, window));
   return { cols: pick(...rooms.map(({ cols }) => cols)), rows: pick(...rooms.map(({ rows }) => rows)) };
 }

@@ -87,14 +87,15 @@ export function joinPane(
   moveTo(source, to);
   const position = to.panes.indexOf(target);
   to.panes.splice(options.before === true ? position : position + 1, 0, source);
-  layoutChanged(conductor, to);
+  applyLayout(to);
   if (options.select !== undefined) {
     setActivePane(conductor, to, source);
     selectWindow(conductor, options.select.session, options.select);
   }
   // Only now: the window that goes must not be one that the session was at before.
   if (from.panes.length === 0) killWindow(conductor, from);
-  else if (from !== to) layoutChanged(conductor, from);
+  else layoutChanged(conductor, from);
+  layoutChanged(conductor, to);
 }
 
 export interface BreakRequest {

@@ -60,7 +60,7 @@ export async function createWindow(
   nameWindow(window, pane, request.name);
   const winlink =
     occupied === undefined
-      ? linkWindow(conductor, session, window, index)
+      ? linkWindow(conductor, session, window, index, request.select)
       : linkInPlace(conductor, occupied, window);
   conductor.events.emit('pane-created', pane);
   if (request.select || session.current === undefined) selectWindow(conductor, session, winlink);

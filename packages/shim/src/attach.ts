@@ -1,6 +1,7 @@
-import type { Session } from '@pitcrew/conductor';
+import type { Client, Session } from '@pitcrew/conductor';
 import type { CommandContext } from './command-context.ts';
 import { commandError } from './command-error.ts';
+import { ControlClient } from './control/control-client.ts';
 import { updateEnvironment } from './update-environment.ts';
 
 /** Shows a session to the caller: on its terminal, or, where it is attached already, instead of its own. */
@@ -14,6 +15,7 @@ export async function attach(context: CommandContext, session: Session): Promise
   }
   if (!args.has('E')) updateEnvironment(session.options, caller.environ, session.environment);
   if (attached !== undefined) {
+    setClientFlags(context, attached);
     attached.switchTo(session);
     return;
   }
@@ -21,16 +23,25 @@ export async function attach(context: CommandContext, session: Session): Promise
   const farewell = await caller.port.attach(session, {
     readOnly: args.has('r') || flags.has('read-only'),
     ignoreSize: flags.has('ignore-size') || args.has('r'),
+    flags: args.value('f'),
   });
   if (farewell !== '') context.print(farewell);
 }
 
+function setClientFlags({ args }: CommandContext, client: Client): void {
+  const flags = args.value('f');
+  if (!(client instanceof ControlClient)) return;
+  if (flags !== undefined) client.setFlags(flags);
+  if (args.has('r')) client.setFlags('read-only,ignore-size');
+}
+
 /** @throws CodedError where the caller has no terminal to attach, or sits in a pane of this very server */
-export function checkTerminal({ caller, conductor }: CommandContext): void {
-  if (caller.attached !== undefined) return;
+export function checkTerminal({ caller, command, conductor }: CommandContext): void {
+  if (caller.attached !== undefined || (caller.isControl && command.name === 'new-session')) return;
   const inPane = [...conductor.panes.values()].some((pane) => pane.process?.tty === caller.tty);
   if ((caller.environ.get('TMUX') ?? '') !== '' && inPane) {
     throw commandError('sessions should be nested with care, unset $TMUX to force');
   }
+  if (caller.isControl) return;
   if (caller.terminal === undefined) throw commandError('open terminal failed: not a terminal');
 }

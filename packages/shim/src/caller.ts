@@ -14,11 +14,16 @@ export interface CallerPort {
 export interface AttachOptions {
   readonly readOnly: boolean;
   readonly ignoreSize: boolean;
+  /** As they were given (`-f`). */
+  readonly flags?: string | undefined;
 }
 
 /** Who sent a command: a process that ran `tmux`, or an attached client whose key was bound to it. */
 export class Caller implements Asker {
-  readonly attached: Client | undefined;
+  /** Where it looks at a session. */
+  attached: Client | undefined;
+  /** A program drives it, by `tmux -C`. */
+  readonly isControl: boolean;
   readonly pid: number;
   readonly tty: string;
   readonly terminal: { readonly cols: number; readonly rows: number } | undefined;
@@ -27,7 +32,13 @@ export class Caller implements Asker {
   readonly #environ: Uint8Array;
   #variables: ReadonlyMap<string, string> | undefined;
 
-  constructor(request: Omit<ClientRequest, 'argv'>, port: CallerPort, attached?: Client) {
+  constructor(
+    request: Omit<ClientRequest, 'argv'>,
+    port: CallerPort,
+    attached?: Client,
+    isControl: boolean = attached?.control !== undefined,
+  ) {
+    this.isControl = isControl;
     this.pid = request.pid;
     this.tty = request.tty === undefined ? '' : decodeText(request.tty.name);
     this.terminal = request.tty;

@@ -18,6 +18,11 @@ export interface Output {
   readonly write: (bytes: Uint8Array) => void;
   /** A line of standard error: the command was done in part. */
   readonly warn: (line: string) => void;
+  /** A command begins; for those that keep the output of each apart. */
+  readonly begin?: (command: Command) => void;
+  /** The command has not ended when its `run` returned. */
+  readonly waits?: (command: Command) => void;
+  readonly end?: (failed: boolean) => void;
 }
 
 /** What one sequence of commands hands on from each to the next. */

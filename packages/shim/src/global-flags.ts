@@ -3,7 +3,8 @@ export interface GlobalFlags {
   /** Where the command begins in argv. */
   readonly next: number;
   readonly utf8: boolean;
-  readonly control: boolean;
+  /** How often `-C` was given. */
+  readonly control: number;
 }
 
 /** Letters that take a value, as tmux 3.3a's getopt string `2c:CDdf:lL:NqS:T:uUvV` has them. */
@@ -12,7 +13,7 @@ const withValue = 'cfLST';
 /** Reads the global flags, which the client has checked and used already. */
 export function readGlobalFlags(argv: readonly string[]): GlobalFlags {
   let utf8 = false;
-  let control = false;
+  let control = 0;
   let next = 0;
   while (next < argv.length) {
     const word = argv[next] ?? '';
@@ -22,7 +23,7 @@ export function readGlobalFlags(argv: readonly string[]): GlobalFlags {
     for (let at = 1; at < word.length; at += 1) {
       const flag = word.charAt(at);
       if (flag === 'u') utf8 = true;
-      if (flag === 'C') control = true;
+      if (flag === 'C') control += 1;
       if (!withValue.includes(flag)) continue;
       if (at + 1 === word.length) next += 1;
       break;

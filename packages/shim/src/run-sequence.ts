@@ -28,15 +28,21 @@ export async function runSequence(
 ): Promise<number> {
   const state: Sequence = { current: start, exitCode: 0 };
   for (const { command, args } of sequence) {
+    output.begin?.(command);
     try {
-      await command.run(new CommandContext(shim, caller, command, args, output, state));
+      const work = command.run(new CommandContext(shim, caller, command, args, output, state));
+      if (work !== undefined) {
+        output.waits?.(command);
+        await work;
+      }
     } catch (error) {
       const text = explain(error);
+      if (text !== '') output.warn(text);
+      output.end?.(true);
       // A command may end the sequence without a word; that alone is no failure.
-      if (text === '') return state.exitCode;
-      output.warn(text);
-      return 1;
+      return text === '' ? state.exitCode : 1;
     }
+    output.end?.(false);
   }
   return state.exitCode;
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { baseEnvironment, type Conductor, type Pane, type Session } from '@pitcrew/conductor';
+import { Notifier } from './control/notifier.ts';
 import { KeyTables } from './bindings/key-tables.ts';
 import { fireHook } from './hooks.ts';
 import { Jobs } from './jobs.ts';
@@ -45,6 +46,8 @@ export class Shim {
   /** Aborted when the server ends: jobs end, and clients that still wait for something are let go. */
   readonly ending = new AbortController();
   readonly jobs: Jobs;
+  /** Tells control clients what happens. */
+  readonly notifier: Notifier;
   /** Oldest first. */
   readonly messages: Message[] = [];
   /** How a session is shown on a terminal; absent where no surface was built in. */
@@ -56,6 +59,7 @@ export class Shim {
     this.socketPath = options.socketPath;
     this.configFiles = options.configFiles ?? [];
     this.stop = options.stop;
+    this.notifier = new Notifier(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);
     this.jobs = new Jobs(
       () => this.jobEnvironment(undefined),

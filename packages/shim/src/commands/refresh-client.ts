@@ -1,10 +1,12 @@
+import { windowMaximum, windowMinimum } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { Arguments } from '../arguments/arguments.ts';
 import type { Command } from '../command.ts';
+import type { CommandContext } from '../command-context.ts';
 import { commandError } from '../command-error.ts';
+import { ControlClient } from '../control/control-client.ts';
+import { numberBetween } from '../sizes.ts';
 import { targetClient } from '../target/best-client.ts';
-
-/** Flags that only a control-mode client has a use for. */
-const controlFlags = ['A', 'B', 'C'];
 
 export const refreshClient: Command = {
   name: 'refresh-client',
@@ -16,7 +18,48 @@ export const refreshClient: Command = {
   run(context) {
     const { args } = context;
     const client = targetClient(context, args.value('t'));
-    if (controlFlags.some((flag) => args.has(flag))) throw commandError('not a control client');
+    if (['c', 'L', 'R', 'U', 'D'].some((flag) => args.has(flag))) {
+      const adjustment = args.positional(0);
+      if (adjustment !== undefined) numberBetween(adjustment, 1, 0x7fffffff, 'adjustment');
+    } else if (client instanceof ControlClient) refreshControl(context, client);
+    else if (['A', 'B', 'C'].some((flag) => args.has(flag))) throw commandError('not a control client');
     client.redraw();
   },
 };
+
+/** One of `-A`, `-B`, `-C`, in this order; flags before all of them. */
+function refreshControl({ args, conductor }: CommandContext, client: ControlClient): void {
+  for (const flag of ['F', 'f']) {
+    const flags = args.value(flag);
+    if (flags !== undefined) client.setFlags(flags);
+  }
+  if (args.has('A')) {
+    for (const value of args.values('A')) {
+      const [, id, state = ''] = /^%[ \t]*\+?(\d+)[^:]*:(.*)$/s.exec(value) ?? [];
+      const pane = id === undefined ? undefined : conductor.panes.get(Number(id));
+      if (pane !== undefined) client.panes.set(pane, state);
+    }
+  } else if (args.has('B')) for (const value of args.values('B')) client.subscriptions.set(value);
+  else if (args.has('C')) resize(args, client);
+}
+
+/** `80x24`, `80,24`, and `@0:80x24` or `@0:` for one window (the formats of sscanf). */
+function resize(args: Arguments, client: ControlClient): void {
+  const text = args.value('C') ?? '';
+  const [, id, cols, rows] = /^@(\d+):(?:(\d+)x(\d+))?/.exec(text) ?? [];
+  if (id !== undefined) {
+    client.resizeWindow(Number(id), cols === undefined ? undefined : sizeOf(cols, rows));
+    return;
+  }
+  const [, width, height] = /^[ \t]*(\d+)(?:,|x)[ \t]*(\d+)/.exec(text) ?? [];
+  if (width === undefined) throw commandError('bad size argument');
+  client.resize(sizeOf(width, height));
+}
+
+function sizeOf(width: string, height: string | undefined): { cols: number; rows: number } {
+  const size = { cols: Number(width), rows: Number(height) };
+  for (const side of [size.cols, size.rows]) {
+    if (side < windowMinimum || side > windowMaximum) throw commandError('size too small or too big');
+  }
+  return size;
+}

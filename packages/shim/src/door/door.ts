@@ -1,10 +1,10 @@
 import type { Channel, Service } from '@pitcrew/transport';
 import type { Encodable } from '@pitcrew/codec';
-import { Caller } from '../caller.ts';
-import { commandError } from '../command-error.ts';
+import { Caller, type CallerPort } from '../caller.ts';
+import { ControlConversation } from '../control/control-conversation.ts';
 import { readGlobalFlags } from '../global-flags.ts';
 import { prepare } from '../prepare.ts';
-import { explain, runSequence } from '../run-sequence.ts';
+import { explain, runSequence, type PreparedCommand } from '../run-sequence.ts';
 import type { Shim } from '../shim.ts';
 import { splitTexts } from '../text.ts';
 import { GatheredOutput } from './gathered-output.ts';
@@ -32,6 +32,36 @@ export function door(shim: Shim, firstClientWithinMs = 0): Service {
 }
 
 function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: Presence): void {
+  const words = splitTexts(request.argv);
+  const flags = readGlobalFlags(words);
+  const prepared = (): readonly PreparedCommand[] => prepare(shim, words, flags.next);
+  if (flags.control > 0) answerControl(shim, request, channel, presence, flags.control, prepared);
+  else answerOnce(shim, request, channel, presence, prepared);
+}
+
+/** A client in control mode stays, and says more. */
+function answerControl(
+  shim: Shim,
+  request: ClientRequest,
+  channel: Channel,
+  presence: Presence,
+  level: number,
+  prepared: () => readonly PreparedCommand[],
+): void {
+  const end = (): void => conversation.end();
+  const callerOf = (port: CallerPort): Caller => new Caller(request, port, undefined, true);
+  const conversation = new ControlConversation(shim, channel, callerOf, () => presence.leave(end));
+  presence.enter(end);
+  conversation.start(level, prepared);
+}
+
+function answerOnce(
+  shim: Shim,
+  request: ClientRequest,
+  channel: Channel,
+  presence: Presence,
+  prepared: () => readonly PreparedCommand[],
+): void {
   const port = new ClientPort(shim, request, channel);
   const output = new GatheredOutput();
   let finished = false;
@@ -46,10 +76,7 @@ function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: 
   const caller = new Caller(request, port);
   let sequence;
   try {
-    const words = splitTexts(request.argv);
-    const flags = readGlobalFlags(words);
-    if (flags.control) throw commandError('control mode (-C) is not supported by pitcrew: nothing was done');
-    sequence = prepare(shim, words, flags.next);
+    sequence = prepared();
   } catch (error) {
     output.warn(explain(error));
     finish(1);

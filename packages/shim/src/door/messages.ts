@@ -37,9 +37,11 @@ export type DoorMessage =
   | { readonly err: Uint8Array }
   /**
    * `stdin`: send standard input as it comes, until its end. `terminal`: put the terminal into raw mode,
-   * send what is typed and every change of size. `cooked`: put the terminal back as it was.
+   * send what is typed and every change of size. `cooked`: put the terminal back as it was. `control`: as
+   * `stdin`, for as long as control mode lasts: signals that end the client are told by `%exit`, and with `-CC`
+   * the terminal is in the modes that tmux has for it.
    */
-  | { readonly want: 'stdin' | 'terminal' | 'cooked' };
+  | { readonly want: 'stdin' | 'terminal' | 'cooked' | 'control' };
 
 /** The door's last message. The client puts the terminal back, then writes, then exits. */
 export interface DoorReply {
@@ -49,4 +51,6 @@ export interface DoorReply {
   readonly err?: Uint8Array;
   /** Replace the client by `/bin/sh -c` this (`detach-client -E`). */
   readonly exec?: Uint8Array;
+  /** After what is written wait for an empty line, or the end of standard input (`wait-exit`). */
+  readonly want?: 'line';
 }

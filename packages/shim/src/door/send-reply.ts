@@ -13,7 +13,7 @@ export async function sendReply(channel: Channel, reply: DoorReply): Promise<voi
   try {
     const out = await sendAhead(channel, reply.out, (piece) => ({ out: piece }));
     const err = await sendAhead(channel, reply.err, (piece) => ({ err: piece }));
-    end(channel, { code: reply.code, ...(out && { out }), ...(err && { err }) });
+    end(channel, { ...reply, ...(out && { out }), ...(err && { err }) });
   } catch {
     // It has closed its end while it was being answered.
   }

@@ -4,22 +4,26 @@ import type { VariableTable } from './scope.ts';
 
 export const clientVariables: VariableTable<Client> = {
   client_activity: (client) => Math.floor(client.activity / 1000),
-  client_cell_height: () => 0,
-  client_cell_width: () => 0,
-  client_control_mode: () => false,
+  client_cell_height: (client) => (client.control === undefined ? 0 : undefined),
+  client_cell_width: (client) => (client.control === undefined ? 0 : undefined),
+  client_control_mode: (client) => client.control !== undefined,
   client_created: (client) => Math.floor(client.created / 1000),
   client_discarded: () => 0,
   client_flags: (client) =>
     [
       'attached',
       'focused',
-      client.readOnly ? 'read-only' : '',
+      client.control === undefined ? '' : 'control-mode',
       client.ignoreSize ? 'ignore-size' : '',
+      ...(client.control?.flagNames ?? []),
+      client.readOnly ? 'read-only' : '',
+      client.activePane === true ? 'active-pane' : '',
       'UTF-8',
     ]
       .filter(Boolean)
       .join(','),
-  client_height: (client) => client.rows,
+  // tmux knows it of a terminal alone.
+  client_height: (client) => (client.control === undefined ? client.rows : undefined),
   client_key_table: (client) => client.keyTable,
   client_last_session: (client) => client.lastSession?.name,
   client_name: (client) => client.name,

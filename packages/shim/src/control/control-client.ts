@@ -1,0 +1,181 @@
+import {
+  recalculateSizes,
+  type Client,
+  type ControlMode,
+  type Pane,
+  type Session,
+  type Size,
+} from '@pitcrew/conductor';
+import type { Caller } from '../caller.ts';
+import type { Shim } from '../shim.ts';
+import { applyFlags, noFlags } from './control-flags.ts';
+import type { ControlWriter } from './control-writer.ts';
+import { PaneFlows } from './pane-flows.ts';
+import { Subscriptions } from './subscriptions.ts';
+
+/**
+ * The client is to end; a message stands behind `%exit`. With `clean` it ends well whatever it was refused
+ * before.
+ */
+export type LeaveControl = (message: string, clean?: boolean) => void;
+
+/** A program that looks at a session through `tmux -C`. It has a session once it has attached. */
+export class ControlClient implements Client, ControlMode {
+  readonly pid: number;
+  readonly tty: string;
+  readonly termName: string;
+  readonly termType = '';
+  keyTable = 'root';
+  cols = 80;
+  rows = 24;
+  readonly reservedRows = 0;
+  readonly created = Date.now();
+  activity = this.created;
+  session: Session | undefined;
+  lastSession: Session | undefined;
+  isSized = false;
+  readonly windowSizes = new Map<number, Size>();
+  readonly flags = noFlags();
+  readonly writer: ControlWriter;
+  readonly panes: PaneFlows;
+  readonly subscriptions: Subscriptions;
+  readonly #shim: Shim;
+  readonly #leave: LeaveControl;
+
+  constructor(shim: Shim, caller: Caller, writer: ControlWriter, leave: LeaveControl) {
+    this.#shim = shim;
+    this.#leave = leave;
+    this.pid = caller.pid;
+    this.tty = caller.tty;
+    this.termName = caller.environ.get('TERM') ?? '';
+    this.writer = writer;
+    this.panes = new PaneFlows(this);
+    this.subscriptions = new Subscriptions(shim, this);
+  }
+
+  get name(): string {
+    return this.tty === '' ? `client-${this.pid}` : this.tty;
+  }
+
+  get control(): ControlMode {
+    return this;
+  }
+
+  get written(): number {
+    return this.writer.written;
+  }
+
+  get readOnly(): boolean {
+    return this.flags.readOnly;
+  }
+
+  get ignoreSize(): boolean {
+    return this.flags.ignoreSize;
+  }
+
+  get activePane(): boolean {
+    return this.flags.activePane;
+  }
+
+  get flagNames(): readonly string[] {
+    const { noOutput, waitExit, pauseAfter } = this.flags;
+    return [
+      ...(noOutput ? ['no-output'] : []),
+      ...(waitExit ? ['wait-exit'] : []),
+      ...(pauseAfter === undefined ? [] : [`pause-after=${pauseAfter / 1000}`]),
+    ];
+  }
+
+  /** Shows a session for the first time. */
+  attach(session: Session): void {
+    const { conductor } = this.#shim;
+    conductor.clients.add(this);
+    this.#enter(session);
+    conductor.events.emit('client-attached', this);
+  }
+
+  switchTo(session: Session): void {
+    if (this.session !== session) this.lastSession = this.session;
+    this.#enter(session);
+    this.#shim.conductor.events.emit('client-session-changed', this);
+  }
+
+  setFlags(text: string): void {
+    if (applyFlags(this.flags, text)) this.panes.reset();
+    recalculateSizes(this.#shim.conductor);
+  }
+
+  /** `refresh-client -C`. */
+  resize(size: Size): void {
+    this.cols = size.cols;
+    this.rows = size.rows;
+    this.isSized = true;
+    recalculateSizes(this.#shim.conductor);
+  }
+
+  /** `refresh-client -C @0:80x24`; undefined takes the wish back. */
+  resizeWindow(id: number, size: Size | undefined): void {
+    if (size === undefined) this.windowSizes.delete(id);
+    else {
+      this.windowSizes.set(id, size);
+      this.isSized = true;
+    }
+    recalculateSizes(this.#shim.conductor);
+  }
+
+  /** A program wrote: only what the session has is of interest. */
+  output(pane: Pane, bytes: Uint8Array): void {
+    if (this.session?.find(pane.window) !== undefined) this.panes.output(pane, bytes);
+  }
+
+  tooFarBehind(): void {
+    this.panes.discard();
+    this.#leave('too far behind');
+  }
+
+  /** Nobody types here. */
+  prompt(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  useKeyTable(name: string): void {
+    this.keyTable = name;
+  }
+
+  redraw(): void {
+    // It draws by itself.
+  }
+
+  showMessage(text: string): void {
+    this.#shim.addMessage(`${this.name} message: ${text}`);
+  }
+
+  detach(): void {
+    // A session that has ended is nobody's any more, though the client is still told what happens.
+    const { session } = this;
+    const hasEnded = session !== undefined && !this.#shim.conductor.sessions.has(session.id);
+    if (hasEnded) this.session = undefined;
+    this.#leave('', !hasEnded);
+  }
+
+  /** The client is gone. */
+  close(): void {
+    this.subscriptions.close();
+    this.panes.discard();
+    const { conductor } = this.#shim;
+    if (!conductor.clients.delete(this)) return;
+    this.session = undefined;
+    for (const window of conductor.windows.values()) if (window.latest === this) window.latest = undefined;
+    recalculateSizes(conductor);
+    conductor.events.emit('client-detached', this);
+  }
+
+  #enter(session: Session): void {
+    this.session = session;
+    session.lastAttached = Date.now();
+    session.activity = session.lastAttached;
+    session.current?.clearAlerts();
+    if (session.current !== undefined) session.current.window.latest = this;
+    recalculateSizes(this.#shim.conductor);
+  }
+}

@@ -1,0 +1,97 @@
+import type { Output } from '../command-context.ts';
+import type { Command } from '../command.ts';
+import { encodeText } from '../text.ts';
+
+/** Commands whose block tmux ends at once, and which go on afterwards: their output comes behind it. */
+const waiting: ReadonlySet<string> = new Set([
+  'command-prompt',
+  'confirm-before',
+  'if-shell',
+  'load-buffer',
+  'run-shell',
+  'save-buffer',
+  'source-file',
+  'wait-for',
+]);
+
+/** Where the blocks go, and who is told that a command waits. */
+export interface BlockSink {
+  readonly write: (text: string | Uint8Array) => void;
+  /** The number of the next block. */
+  readonly nextNumber: () => number;
+  /** What the notifications of others wait for is done, for now. */
+  readonly waits: () => void;
+  readonly goesOn: () => void;
+}
+
+/** The output of one line of commands: a `%begin` … `%end` block for each. */
+export class ControlOutput implements Output {
+  /** Something was refused. */
+  failed = false;
+  readonly #sink: BlockSink;
+  readonly #flags: 0 | 1;
+  /** Of the open block; undefined where none is open. */
+  #guard: string | undefined;
+  #body: (string | Uint8Array)[] = [];
+  #isWaiting = false;
+
+  /** @param flags 1 for commands that came on standard input */
+  constructor(sink: BlockSink, flags: 0 | 1) {
+    this.#sink = sink;
+    this.#flags = flags;
+  }
+
+  /** A command of another one (`if-shell`) ends the block of that one. */
+  begin(): void {
+    this.end(false);
+    this.#guard = `${Math.floor(Date.now() / 1000)} ${this.#sink.nextNumber()} ${this.#flags}\n`;
+  }
+
+  end(failed: boolean): void {
+    this.#goOn();
+    const guard = this.#guard;
+    if (guard === undefined) return;
+    this.#guard = undefined;
+    const body = this.#body;
+    const last = failed ? 'error' : 'end';
+    if (body.length === 0) {
+      this.#sink.write(`%begin ${guard}%${last} ${guard}`);
+      return;
+    }
+    this.#body = [];
+    this.#sink.write(`%begin ${guard}`);
+    for (const part of body) this.#sink.write(part);
+    this.#sink.write(`%${last} ${guard}`);
+  }
+
+  waits({ name }: Command): void {
+    if (!waiting.has(name)) return;
+    this.end(false);
+    this.#isWaiting = true;
+    this.#sink.waits();
+  }
+
+  print(line: string): void {
+    this.#add(`${line}\n`);
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#add(bytes.at(-1) === 0x0a ? bytes : Buffer.concat([bytes, encodeText('\n')]));
+  }
+
+  warn(line: string): void {
+    this.failed = true;
+    this.#add(`${line}\n`);
+  }
+
+  #add(text: string | Uint8Array): void {
+    if (this.#guard === undefined) this.#sink.write(text);
+    else this.#body.push(text);
+  }
+
+  #goOn(): void {
+    if (!this.#isWaiting) return;
+    this.#isWaiting = false;
+    this.#sink.goesOn();
+  }
+}
