@@ -105,6 +105,7 @@ describe('pitcrew bench', () => {
       ['lock --backend ./nosuch', /there is nothing at .*nosuch/],
       ['compare memory flock', /several backends; say it whole: .*lock-memory/],
       ['compare codec-json lock-flock', /implement different contracts/],
+      ['gate --base no-such-ref', /no-such-ref/],
       ['compare none.json none.json', /none\.json: there is no such file/],
     ] as const) {
       const { code, stdout, stderr } = await bench(line);
