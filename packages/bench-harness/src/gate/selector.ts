@@ -5,10 +5,6 @@ export interface ScenarioName {
   readonly scenario: string;
 }
 
-export function nameOf({ contract, backend, scenario }: ScenarioName): string {
-  return `${contract}-${backend}/${scenario}`;
-}
-
 /**
  * Scenarios by their names, or parts of them: `registry`, `registry-file`, `registry/read-one`, `registry-file/read-one`.
  * The flag `--only` and bench.gate.json use the same words.

@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { allocationRule, timeRule } from '../../src/decision/index.ts';
 import { readGateFile, type Rules } from '../../src/gate/gate-file.ts';
+// Built, as the processes that they start are.
+import { processes } from '../../dist/gate/measurer.js';
+import { makePlan } from '../../dist/gate/plan.js';
 
 let dir: string;
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), 'pitcrew-gate-file-'))));
@@ -40,8 +43,26 @@ describe('the thresholds of bench.gate.json', () => {
     assert.equal((await rulesFor('lock-flock/hold', thresholds)).time.failAbove, timeRule.failAbove);
   });
 
-  it('of this repository can be read', async () => {
-    const file = await readGateFile(fileURLToPath(new URL('../../../..', import.meta.url)));
-    assert.ok(file.gated.length > 0);
+  it('of this repository names what exists and can be measured here', { timeout: 120_000 }, async () => {
+    const root = fileURLToPath(new URL('../../../..', import.meta.url));
+    const file = await readGateFile(root);
+    const { signal } = new AbortController();
+    const { groups, excluded } = await makePlan({
+      file,
+      only: [],
+      candidateRoot: root,
+      measurer: processes,
+      signal,
+    });
+    const planned = groups.flatMap(({ entries }) => entries);
+    assert.deepEqual(
+      planned.filter(({ failure }) => failure !== undefined),
+      [],
+    );
+    assert.deepEqual(
+      planned.map(({ name: { contract, backend, scenario } }) => `${contract}-${backend}/${scenario}`).sort(),
+      file.gated.map(({ text }) => text).sort(),
+    );
+    assert.deepEqual(excluded, []);
   });
 });
