@@ -15,7 +15,10 @@ const suite = wholeSuite({ conductor: [process.execPath, main, 'serve'], backend
 benchSuiteKit({ describe, it }, suite, {
   traits: { acrossProcesses: true, byReference: false, defects: [] } satisfies TransportTraits,
   opener: async (dir) => {
-    const { instance } = await openBackend('transport', backends.transport, { dir, parts: { codec: backends.codec } });
+    const { instance } = await openBackend('transport', backends.transport, {
+      dir,
+      parts: { codec: backends.codec },
+    });
     return instance as Transport;
   },
 });

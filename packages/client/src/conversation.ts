@@ -130,7 +130,10 @@ export class Conversation {
 
   #goControl(): void {
     const { terminal } = this.#options;
-    const ended = (): void => this.#finishControl(0, Buffer.from('%exit\n'), Buffer.alloc(0), false);
+    const ended = (): void => {
+      this.#finishControl(0, Buffer.from('%exit\n'), Buffer.alloc(0), false);
+      this.#channel.reset(new Error('the client left'));
+    };
     this.#stopSignals = this.#options.signals(ended);
     if (this.#control < 2 || terminal === undefined || this.#raw) return;
     this.#raw = true;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { until } from '@pitcrew/core/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDoor, type Door, type DoorOptions, type Visit } from './door.ts';
 import { programs, run, temporaryFolder } from './programs.ts';
@@ -51,9 +52,7 @@ describe.each(programs(folder))('$name client in control mode', ({ command }) =>
     });
     // Nobody reads `child.stdout` yet: pipe and process are full after some of the 400 kB.
     child.stdin.write(Buffer.alloc(100_000, 0x62));
-    const deadline = Date.now() + 10_000;
-    while (heard < 100_000 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(heard).toBe(100_000);
+    await until('the server hears all', () => heard === 100_000);
     let size = 0;
     child.stdout.on('data', (bytes: Buffer) => {
       size += bytes.length;
@@ -78,9 +77,7 @@ describe.each(programs(folder))('$name client in control mode', ({ command }) =>
     const closed = new Promise((resolve) => {
       child.on('close', (with_) => resolve((code = with_)));
     });
-    const deadline = Date.now() + 10_000;
-    while (out !== '%exit\n' && Date.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await until('it says its goodbye', () => out === '%exit\n');
     expect(visitor).toBeDefined();
     child.stdin.write('not empty\n');
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -110,8 +107,7 @@ describe.each(programs(folder))('$name client in control mode', ({ command }) =>
       child.on('close', (code, by) => resolve(by ?? code));
     });
     child.stdin.write('x\n');
-    const deadline = Date.now() + 10_000;
-    while (!ready && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until('the server hears a line', () => ready);
     child.kill('SIGINT');
     child.kill(signal);
     expect(await closed).toBe(0);

@@ -49,7 +49,7 @@ describe('the database', () => {
 
   it('runs a transaction again where another writer came before it, without a common lock even', async () => {
     const options = await stores.options(await stores.fastDir());
-    const locks = await Promise.all([memory.open(options), memory.open(options)]);
+    const locks = await Promise.all([memory.open(), memory.open()]);
     const registries = await Promise.all(locks.map((lock) => backend.open({ ...options, lock })));
     const add = async (index: number): Promise<void> =>
       registries[index % 2]?.transact((transaction) =>

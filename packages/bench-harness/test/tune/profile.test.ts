@@ -45,6 +45,6 @@ describe('a machine profile', () => {
       JSON.stringify({ ...profile, at: 'yesterday' }),
     ];
     const noWinner = JSON.stringify({ ...profile, contracts: { codec: {} } });
-    for (const text of [...others, noWinner]) assert.throws(() => parseProfile(text), undefined, text);
+    for (const text of [...others, noWinner]) assert.throws(() => parseProfile(text), Error, text);
   });
 });

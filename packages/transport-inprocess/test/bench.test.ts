@@ -1,0 +1,9 @@
+import { benchSuiteKit } from '@pitcrew/core/testing';
+import suite from '@pitcrew/transport/bench';
+import { describe, it } from 'vitest';
+import backend from '../src/index.ts';
+
+benchSuiteKit({ describe, it }, suite, {
+  traits: backend.traits,
+  opener: () => backend.open({ codecs: [] }),
+});
