@@ -20,10 +20,15 @@ const noLines = Object.fromEntries(
   ].map((place) => [place, none]),
 );
 
-/** A table of columns without lines, which pipes and narrow terminals can stand. */
-export function plainTable(head: readonly string[]): Table.Table {
+/**
+ * A table of columns without lines, which pipes and narrow terminals can stand.
+ *
+ * @param widths where they are given, what is longer goes on in the next line
+ */
+export function plainTable(head: readonly string[], widths?: readonly number[]): Table.Table {
   return new Table({
     head: [...head],
+    ...(widths === undefined ? {} : { colWidths: [...widths], wordWrap: true }),
     chars: { ...noLines, middle: '  ' },
     style: { head: process.stdout.isTTY ? ['bold'] : [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });

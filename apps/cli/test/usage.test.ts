@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { contracts, registeredNames } from '@pitcrew/backends';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { openHouse, type House } from './support/pitcrew.ts';
 
@@ -32,7 +33,7 @@ describe('pitcrew, how it is used', () => {
 
   it('every command has a flag for each contract', async () => {
     const { stdout } = await house.pitcrew(['status', '--help']);
-    for (const contract of ['registry', 'transport', 'codec', 'pty', 'screen', 'watcher', 'lock', 'finder']) {
+    for (const contract of contracts) {
       assert.match(stdout, new RegExp(`--${contract} <backend>`));
     }
   });
@@ -56,8 +57,10 @@ describe('pitcrew, how it is used', () => {
     ]);
     assert.equal(code, 1);
     const { stderr: started } = await house.pitcrew(['up', '--pty', 'nosuch']);
-    assert.match(stderr + started, /there is no pty backend "nosuch"; known are node, ruspty/);
-    assert.match(stderr + started, /--pty/);
+    const said = stderr + started;
+    const [, known = ''] = /there is no pty backend "nosuch"; known are ([\w, -]+) \(/.exec(said) ?? [];
+    assert.deepEqual(new Set(known.split(', ')), new Set(registeredNames('pty')));
+    assert.match(said, /--pty/);
   });
 
   it('a configuration file that is not JSON, or sets what is unknown, is named and nothing starts', async () => {
@@ -95,11 +98,41 @@ describe('what a script reads', () => {
       loads: boolean;
       traits: object;
       chosen: boolean;
+      from?: string;
     }[];
     const chosen = entries.filter((entry) => entry.chosen).map(({ contract, name }) => `${contract}-${name}`);
-    assert.equal(chosen.length, 7);
+    const from = entries.find(({ contract, chosen }) => contract === 'registry' && chosen)?.from;
+    assert.deepEqual([chosen.length, from], [contracts.length, '--registry']);
     assert.ok(chosen.includes('registry-file'));
     assert.ok(entries.every(({ traits, loads }) => typeof traits === 'object' || !loads));
+  });
+
+  it('backends tells each reason once, with how many promises it breaks, on lines of 80 columns', async () => {
+    const { stdout } = await house.pitcrew(['backends']);
+    assert.ok(stdout.split('\n').every((line) => line.length <= 80));
+    const heads = stdout.match(/^.* is never picked by itself:$/gm) ?? [];
+    assert.equal(new Set(heads).size, heads.length);
+    const [, lydell = ''] = /^pty-lydell is never picked by itself:\n((?: {2}.+\n)+)/m.exec(stdout) ?? [];
+    const words = lydell.replaceAll(/\s+/g, ' ');
+    assert.equal(words.split('what the kernel still holds of the output is lost').length - 1, 1);
+    assert.match(words, /\(\d+ promises, such as ".+?"\)/);
+  });
+
+  it("backends --json keeps every promise that is broken, and has somebody's own module that is in use", async () => {
+    const { stdout } = await house.pitcrew(['backends', '--json', '--lock', './mine.js']);
+    const entries = JSON.parse(stdout) as {
+      name: string;
+      chosen: boolean;
+      loads: boolean;
+      traits?: { defects: { promise: string }[] };
+    }[];
+    const promises = entries
+      .find(({ name }) => name === 'lydell')
+      ?.traits?.defects.map(({ promise }) => promise);
+    assert.equal(new Set(promises).size, promises?.length);
+    assert.ok((promises?.length ?? 0) > 10);
+    const mine = entries.find(({ name }) => name === './mine.js');
+    assert.deepEqual([mine?.chosen, mine?.loads], [true, false]);
   });
 
   it('doctor --json has findings with a grade and a text', async () => {

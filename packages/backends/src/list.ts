@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Traits } from '@pitcrew/core';
-import type { Contract } from './contracts.ts';
+import { contracts, type Contract } from './contracts.ts';
 import { defaults } from './defaults.ts';
 import { loadBackend, type AnyBackend } from './load.ts';
 import { openBackend } from './open.ts';
@@ -28,16 +28,34 @@ export interface BackendEntry {
   readonly eligible: boolean;
 }
 
-/** Every registered backend, opened once to see whether it loads here. */
-export async function listBackends(): Promise<readonly BackendEntry[]> {
+/**
+ * Every registered backend, opened once to see whether it loads here.
+ *
+ * @param chosen names or modules in use; those that are not registered come last
+ */
+export async function listBackends(
+  chosen: Readonly<Partial<Record<Contract, string>>> = {},
+): Promise<readonly BackendEntry[]> {
   const dir = await mkdtemp(join(tmpdir(), 'pitcrew-backends-'));
   try {
     const entries: BackendEntry[] = [];
-    for (const [contract, name] of allRegistered()) entries.push(await describe(contract, name, dir));
+    for (const [contract, name] of [...allRegistered(), ...foreign(chosen)])
+      entries.push(await describe(contract, name, dir));
     return entries;
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+function foreign(
+  chosen: Readonly<Partial<Record<Contract, string>>>,
+): readonly (readonly [Contract, string])[] {
+  const registered = allRegistered();
+  return contracts.flatMap((contract) => {
+    const name = chosen[contract];
+    const known = registered.some(([one, other]) => one === contract && other === name);
+    return name === undefined || known ? [] : [[contract, name] as const];
+  });
 }
 
 async function describe(contract: Contract, name: string, dir: string): Promise<BackendEntry> {

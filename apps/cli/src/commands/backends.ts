@@ -1,25 +1,25 @@
 import { basename, isAbsolute } from 'node:path';
-import { listBackends, type BackendEntry } from '@pitcrew/backends';
+import { listBackends, type BackendEntry, type Contract } from '@pitcrew/backends';
 import type { Context } from '../context.ts';
 import { plainTable } from '../plain-table.ts';
+import { neverPicked } from './never-picked.ts';
 
-/** `pitcrew backends`: contract, name, traits, whether it loads here and why not. */
+/** `pitcrew backends`: contract, name, traits, whether it loads here and why not, and who chose it. */
 export async function backends(context: Context): Promise<number> {
-  const entries = await listBackends();
+  const entries = await listBackends(namesOf(context));
   if (context.json) {
     const chosen = entries.map((entry) => ({
       ...entry,
-      chosen: context.settings[entry.contract].name === entry.name,
-      ...(context.settings[entry.contract].name === entry.name
-        ? { from: context.settings[entry.contract].from }
-        : {}),
+      chosen: isChosen(context, entry),
+      ...(isChosen(context, entry) ? { from: context.settings[entry.contract].from } : {}),
     }));
     process.stdout.write(`${JSON.stringify(chosen, null, 2)}\n`);
     return 0;
   }
-  const table = plainTable(['contract', 'backend', 'loads', 'chosen by', 'traits']);
+  const widths = [9, 14, 5, 19, 25];
+  const table = plainTable(['contract', 'backend', 'loads', 'chosen by', 'traits'], widths);
   for (const entry of entries) {
-    const chosen = context.settings[entry.contract].name === entry.name;
+    const chosen = isChosen(context, entry);
     table.push([
       entry.contract,
       `${entry.name}${chosen ? ' *' : ''}`,
@@ -28,18 +28,23 @@ export async function backends(context: Context): Promise<number> {
       traits(entry),
     ]);
   }
-  process.stdout.write(`${table.toString()}\n\n* in use here\n`);
+  process.stdout.write(`${table.toString()}\n\n${legend}`);
   for (const path of filesOf(context)) process.stdout.write(`${basename(path)} is ${path}\n`);
-  for (const entry of entries) {
-    for (const { promise, reason } of entry.traits?.defects ?? []) {
-      process.stdout.write(
-        `${entry.contract}-${entry.name} does not keep "${promise}": ${reason}; never picked by itself\n`,
-      );
-    }
-    if (entry.reason !== undefined)
-      process.stdout.write(`${entry.contract}-${entry.name} does not load: ${entry.reason}\n`);
-  }
+  for (const entry of entries) process.stdout.write(neverPicked(entry));
   return 0;
+}
+
+const legend = `* in use here. The first of these that names one chooses: a flag (--pty ruspty),
+the environment (PITCREW_PTY), pitcrew.config.json in this folder,
+~/.config/pitcrew/config.json, what pitcrew tune has measured, the default.
+`;
+
+function namesOf({ settings }: Context): Readonly<Partial<Record<Contract, string>>> {
+  return Object.fromEntries(Object.entries(settings).map(([contract, { name }]) => [contract, name]));
+}
+
+function isChosen({ settings }: Context, { contract, name }: BackendEntry): boolean {
+  return settings[contract].name === name;
 }
 
 /** The paths of files that chose something. */

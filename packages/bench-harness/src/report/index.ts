@@ -7,4 +7,5 @@ export { decisionReport, togetherReport } from './terminal/decision.ts';
 export { paintFor, type Paint } from './terminal/paint.ts';
 export { ProgressLine, type Step } from './terminal/progress.ts';
 export { terminalReport } from './terminal/terminal-report.ts';
+export { wrap } from './terminal/wrap.ts';
 export { writeWhole } from './write-whole.ts';
