@@ -11,6 +11,13 @@ export interface ControlMode {
   readonly flagNames: readonly string[];
 }
 
+/** Something that covers what a client shows and takes its keys: a menu, a popup, numbers over panes… */
+export interface ClientOverlay {
+  readonly name: string;
+  /** It is taken away, or its client ends. */
+  close(): void;
+}
+
 /**
  * A surface that somebody looks at, as far as the model must know it: its size decides how large windows
  * are, and its session is what it shows.
@@ -56,6 +63,10 @@ export interface Client {
     text: string,
     options: { readonly initial: string; readonly single: boolean },
   ): Promise<string | undefined>;
+  /** What covers the picture; absent where a client has none to cover. */
+  readonly overlay?: ClientOverlay | undefined;
+  /** Puts something over the picture, in place of what was there; undefined takes it away. */
+  cover?(overlay: ClientOverlay | undefined): void;
   /** Listens for the keys of another table, for the next key. */
   useKeyTable(name: string): void;
   /** Draws everything again. */

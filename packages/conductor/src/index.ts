@@ -1,7 +1,8 @@
 export { Buffers, type Buffer as PasteBuffer } from './buffers.ts';
 export { baseEnvironment } from './child-environment.ts';
-export type { Client, ControlMode } from './client.ts';
+export type { Client, ClientOverlay, ControlMode } from './client.ts';
 export { Conductor, type ConductorParts, type OptionRoots } from './conductor.ts';
+export { visible } from './escape-word.ts';
 export { Environment, type Variable } from './environment.ts';
 export { ConductorError, type ConductorErrorCode } from './errors.ts';
 export { Events, type ConductorEvents } from './events.ts';

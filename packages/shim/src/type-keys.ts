@@ -1,7 +1,8 @@
-import type { Pane } from '@pitcrew/conductor';
+import type { Client, Pane } from '@pitcrew/conductor';
 import { encodeKey } from './keys/encode-key.ts';
 import type { Key } from './keys/key.ts';
 import { parseKey } from './keys/parse-key.ts';
+import { isKeyMode } from './modes/key-mode.ts';
 import type { Shim } from './shim.ts';
 import { encodeText } from './text.ts';
 
@@ -10,18 +11,22 @@ import { encodeText } from './text.ts';
  *
  * @returns false where the text names no key, or one that no program could be sent
  */
-export function typeKey(shim: Shim, pane: Pane, text: string): boolean {
+export function typeKey(shim: Shim, pane: Pane, text: string, client?: Client): boolean {
   const key = parseKey(text);
   if (key === undefined || key.key === 'None') return false;
-  return pressKey(shim, pane, key);
+  return pressKey(shim, pane, key, client);
 }
 
 /**
- * Types one key, into every pane of the window where they are synchronised.
+ * Types one key, or gives it to the mode that covers the pane; into every pane of the window where they are synchronised.
  *
  * @returns false where there are no bytes for it
  */
-export function pressKey(shim: Shim, pane: Pane, key: Key): boolean {
+export function pressKey(shim: Shim, pane: Pane, key: Key, client?: Client): boolean {
+  if (isKeyMode(pane.mode)) {
+    pane.mode.press(key, client);
+    return true;
+  }
   if (pane.mode !== undefined) {
     shim.modeKey(pane, key);
     return true;
@@ -38,9 +43,9 @@ export function pressKey(shim: Shim, pane: Pane, key: Key): boolean {
 }
 
 /** Types a text as it is, all at once. */
-export function typeText(shim: Shim, pane: Pane, text: string): void {
+export function typeText(shim: Shim, pane: Pane, text: string, client?: Client): void {
   if (pane.mode !== undefined) {
-    for (const character of text) shim.modeKey(pane, { key: character, modifiers: 0 });
+    for (const character of text) pressKey(shim, pane, { key: character, modifiers: 0 }, client);
     return;
   }
   const bytes = encodeText(text);

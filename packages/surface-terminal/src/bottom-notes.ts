@@ -1,11 +1,11 @@
-import type { Overlay } from './client-picture.ts';
+import type { Notes } from './client-picture.ts';
 import type { Prompt } from './input/prompt.ts';
 import type { Key } from '@pitcrew/shim';
 
 /** Messages and prompts of a client, which stand in the place of its status line. */
-export class BottomNotes implements Overlay {
+export class BottomNotes implements Notes {
   readonly #changed: () => void;
-  #message: Overlay['message'];
+  #message: Notes['message'];
   #prompt: Prompt | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -13,7 +13,7 @@ export class BottomNotes implements Overlay {
     this.#changed = changed;
   }
 
-  get message(): Overlay['message'] {
+  get message(): Notes['message'] {
     return this.#message;
   }
 

@@ -27,6 +27,7 @@ const changes = [
   'pane-died',
   'pane-exited',
   'pane-mode-changed',
+  'pane-mode-redrawn',
   'pane-title-changed',
   'pane-resized',
   'client-attached',

@@ -68,6 +68,7 @@ export class ClientKeys {
   #key(key: Key): void {
     if (!this.#client.readOnly) {
       this.#notes.clear();
+      if (this.#client.pressOverlay(key)) return;
       if (this.#notes.press(key)) return;
     }
     this.#enqueue(() => this.#press(key));
@@ -107,7 +108,7 @@ export class ClientKeys {
     this.#client.typed(key);
     if (session === undefined || pane === undefined) return undefined;
     const use = this.#state.press(key, session.options, modeTable(pane));
-    if (use.kind === 'run') return this.#runner.run(use.binding.command);
+    if (use.kind === 'run') return this.#runner.run(use.binding.commands);
     if (use.kind === 'type' && !this.#client.readOnly) this.#type(key, pane);
     return undefined;
   }
@@ -117,7 +118,7 @@ export class ClientKeys {
     // Focus and mouse happen to a terminal; programs that did not ask for them are not told.
     if (focus !== undefined) {
       if (pane.screen.modes.focusEvents) pane.type(Buffer.from(focus));
-    } else if (!/^(?:Mouse|Wheel)/.test(key.key)) pressKey(this.#shim, pane, key);
+    } else if (!/^(?:Mouse|Wheel)/.test(key.key)) pressKey(this.#shim, pane, key, this.#client);
   }
 
   #typePaste(bytes: Uint8Array): void {

@@ -1,4 +1,4 @@
-import type { Client, Pane, Session, Window } from '@pitcrew/conductor';
+import type { Client, ClientOverlay, Pane, Session, Window } from '@pitcrew/conductor';
 import { expandTime, scopeOf, type Scope, type Shim } from '@pitcrew/shim';
 import type { CursorState } from './output/terminal-writer.ts';
 import { drawFormatRow, drawMessage, drawPrompt, type PromptState } from './picture/bottom-line.ts';
@@ -6,12 +6,13 @@ import { visiblePanes } from './picture/borders.ts';
 import { CellGrid } from './picture/cell-grid.ts';
 import { optionStyle } from './picture/looks.ts';
 import { cursorOf, defaultColours, drawPane, type Colours } from './picture/pane-rows.ts';
+import { drawOverlay } from './picture/overlay.ts';
 import { drawStatusLines, statusRows } from './picture/status-lines.ts';
 import { WindowFrame } from './picture/window-frame.ts';
 import { windowView, type WindowView } from './picture/window-view.ts';
 
 /** What stands in the place of the status line. */
-export interface Overlay {
+export interface Notes {
   readonly message: { readonly text: string; readonly styled: boolean } | undefined;
   readonly prompt: PromptState | undefined;
 }
@@ -37,6 +38,8 @@ export class ClientPicture {
   /** What is drawn of each pane on the grid: its revision, place and colours. */
   readonly #drawn = new Map<Pane, string>();
   readonly #colours = new Map<Pane, Colours>();
+  /** What covered the picture when it was drawn. */
+  #covered: ClientOverlay | undefined;
 
   constructor(shim: Shim, client: Client) {
     this.#shim = shim;
@@ -47,8 +50,7 @@ export class ClientPicture {
   /** The terminal has another size. */
   resize(): void {
     this.grid = new CellGrid(this.#client.cols, this.#client.rows);
-    this.#drawn.clear();
-    this.#stale = true;
+    this.#drawAll();
   }
 
   /** Borders, titles and status line may look different now. */
@@ -62,8 +64,11 @@ export class ClientPicture {
     return expandTime(this.#scope(session, undefined), session.options.string('set-titles-string'));
   }
 
-  draw(session: Session, window: Window, overlay: Overlay): CursorState {
+  draw(session: Session, window: Window, notes: Notes): CursorState {
     const { grid } = this;
+    const { overlay } = this.#client;
+    if (overlay !== this.#covered || overlay !== undefined) this.#drawAll();
+    this.#covered = overlay;
     const status = statusRows(session, grid.rows);
     const atTop = session.options.string('status-position') === 'top';
     const top = atTop ? status : 0;
@@ -80,11 +85,17 @@ export class ClientPicture {
       if (status > 0)
         drawStatusLines(session, this.#scope(session, undefined), grid, atTop ? 0 : bottom, status);
     }
+    if (overlay !== undefined) drawOverlay(overlay, session, window, grid, { view, top, bottom });
     // Always, because without a status line it covers a row of a pane.
-    if (status === 0 && (overlay.message ?? overlay.prompt) !== undefined) this.#drawn.clear();
-    this.#drawOverlay(session, overlay, atTop ? Math.max(status - 1, 0) : grid.rows - 1);
+    if (status === 0 && (notes.message ?? notes.prompt) !== undefined) this.#drawn.clear();
+    this.#drawNotes(session, notes, atTop ? Math.max(status - 1, 0) : grid.rows - 1);
     this.#stale = false;
-    return this.#placeCursor(window, overlay, cursor, top, bottom);
+    return this.#placeCursor(window, notes, cursor, top, bottom);
+  }
+
+  #drawAll(): void {
+    this.#drawn.clear();
+    this.#stale = true;
   }
 
   #scope(session: Session, pane: Pane | undefined): Scope {
@@ -130,7 +141,7 @@ export class ClientPicture {
     return colours;
   }
 
-  #drawOverlay(session: Session, { message, prompt }: Overlay, row: number): void {
+  #drawNotes(session: Session, { message, prompt }: Notes, row: number): void {
     if (message === undefined && prompt === undefined) return;
     const base = optionStyle(session.options, 'message-style', this.#scope(session, undefined));
     if (message === undefined) {
@@ -146,7 +157,7 @@ export class ClientPicture {
 
   #placeCursor(
     window: Window,
-    { message, prompt }: Overlay,
+    { message, prompt }: Notes,
     cursor: { readonly x: number; readonly y: number } | undefined,
     top: number,
     bottom: number,
@@ -154,7 +165,7 @@ export class ClientPicture {
     const { grid } = this;
     const shape = Math.max(cursorShapes.indexOf(window.active?.options.string('cursor-style') ?? ''), 0);
     const hidden = { x: 0, y: 0, visible: false, shape };
-    if (cursor === undefined || message !== undefined || prompt !== undefined) return hidden;
+    if (cursor === undefined || (message ?? prompt ?? this.#covered) !== undefined) return hidden;
     const x = cursor.x - this.#view.x;
     const y = cursor.y - this.#view.y + top;
     if (x < 0 || y < top || y >= bottom) return hidden;

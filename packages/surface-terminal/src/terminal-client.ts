@@ -1,5 +1,5 @@
 import { recalculateSizes, type Client, type Conductor, type Session, type Window } from '@pitcrew/conductor';
-import type { Key, Shim, TerminalLine } from '@pitcrew/shim';
+import type { Key, Overlay, Shim, TerminalLine } from '@pitcrew/shim';
 import { BottomNotes } from './bottom-notes.ts';
 import { ClientEvents } from './client-events.ts';
 import { ClientKeys } from './client-keys.ts';
@@ -38,6 +38,7 @@ export class TerminalClient implements Client {
   #cursor: CursorState = { x: 0, y: 0, visible: true, shape: 0 };
   readonly #title = new TerminalTitle();
   #titleStale = true;
+  #overlay: Overlay | undefined;
   #isEnded = false;
   #settle: (farewell: string) => void = () => undefined;
 
@@ -108,6 +109,31 @@ export class TerminalClient implements Client {
     if (this.#isEnded) return Promise.resolve(undefined);
     const separators = this.session?.options.string('word-separators') ?? '';
     return this.#notes.ask(new Prompt(text, options.initial, options.single, separators));
+  }
+
+  get overlay(): Overlay | undefined {
+    return this.#overlay;
+  }
+
+  cover(overlay: Overlay | undefined): void {
+    const old = this.#overlay;
+    if (this.#isEnded) {
+      overlay?.close();
+      return;
+    }
+    this.#overlay = overlay;
+    if (old !== overlay) old?.close();
+    this.refresh();
+  }
+
+  /** False where nothing covers the picture that would take the key. */
+  pressOverlay(key: Key): boolean {
+    const overlay = this.#overlay;
+    if (overlay === undefined) return false;
+    const outcome = overlay.press(key);
+    if (outcome !== 'taken' && this.#overlay === overlay) this.cover(undefined);
+    else this.refresh();
+    return outcome !== 'passed';
   }
 
   useKeyTable(name: string): void {
@@ -209,6 +235,8 @@ export class TerminalClient implements Client {
     this.#painter.close();
     this.#keys.close();
     this.#notes.close();
+    this.#overlay?.close();
+    this.#overlay = undefined;
     const { conductor } = this.#shim;
     conductor.clients.delete(this);
     this.session = undefined;

@@ -4,8 +4,10 @@ import { bindKey, unbindKey } from './bind-key.ts';
 import { breakPane } from './break-pane.ts';
 import { capturePane } from './capture-pane.ts';
 import { clearHistory } from './clear-history.ts';
+import { clockMode } from './clock-mode.ts';
 import { copyMode } from './copy-mode.ts';
 import { detachClient } from './detach-client.ts';
+import { displayPanes } from './display-panes.ts';
 import { displayMessage } from './display-message.ts';
 import { hasSession } from './has-session.ts';
 import { ifShell } from './if-shell.ts';
@@ -64,9 +66,11 @@ export const commandTable: readonly Command[] = [
   breakPane,
   capturePane,
   clearHistory,
+  clockMode,
   copyMode,
   detachClient,
   displayMessage,
+  displayPanes,
   hasSession,
   ifShell,
   joinPane,

@@ -1,7 +1,7 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
-import { printWord } from '../arguments/print.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
+import { fillTemplate, templateText } from '../fill-template.ts';
 import { prepareText } from '../prepare.ts';
 import { runSequence } from '../run-sequence.ts';
 import { targetClient } from '../target/best-client.ts';
@@ -27,7 +27,7 @@ export const commandPrompt: Command = {
       if (answer === undefined) return;
       answers.push(answer);
     }
-    await runText(context, fill(template ?? '%1', answers));
+    await runText(context, fillTemplate(template ?? '%1', answers));
   },
 };
 
@@ -50,29 +50,12 @@ export const confirmBefore: Command = {
 
 function templateOf({ args }: CommandContext): string | undefined {
   const word = args.word(0);
-  if (word === undefined || typeof word === 'string') return word;
-  return printWord(word).replaceAll(/^\{\s*|\s*\}$/g, '');
+  return word === undefined ? undefined : templateText(word);
 }
 
 /** Expands for what the asker is at: the command itself has no target. */
 function expandHere(context: CommandContext, format: string): string {
   return context.expand(format, context.current ?? {});
-}
-
-/** Puts each answer in for its `%1`, `%2`…, or for the first `%%`; one more `%` behind that quotes it. */
-function fill(template: string, answers: readonly string[]): string {
-  let text = template;
-  for (const [index, answer] of answers.entries()) {
-    let replaced = false;
-    text = text.replaceAll(/%(?:([1-9])|%)(%)?/g, (found: string, digit?: string, quoted?: string) => {
-      if (digit !== String(index + 1)) {
-        if (digit !== undefined || replaced) return found;
-        replaced = true;
-      }
-      return quoted === undefined ? answer : answer.replaceAll(/["\\$;~]/g, String.raw`\$&`);
-    });
-  }
-  return text;
 }
 
 async function runText({ caller, output, sequence, shim }: CommandContext, text: string): Promise<void> {

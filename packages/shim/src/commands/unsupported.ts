@@ -23,7 +23,6 @@ const names: readonly (readonly [name: string, alias: string | undefined, flags:
     '[-GNrswZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
   ],
   ['clear-prompt-history', 'clearphist', 'T:', '[-T type]'],
-  ['clock-mode', undefined, 't:', '[-t target-pane]'],
   ['customize-mode', undefined, 'F:f:Nt:Z', '[-NZ] [-F format] [-f filter] [-t target-pane]'],
   [
     'display-menu',
@@ -32,7 +31,6 @@ const names: readonly (readonly [name: string, alias: string | undefined, flags:
     '[-O] [-c target-client] [-t target-pane] [-T title] [-x position] [-y ' +
       'position] name key command ...',
   ],
-  ['display-panes', 'displayp', 'bd:Nt:', '[-bN] [-d duration] [-t target-client] [template]'],
   [
     'display-popup',
     'popup',

@@ -1,4 +1,5 @@
 import { defaultStyle, type CellStyle } from '@pitcrew/screen';
+import { textWidth } from '@pitcrew/shim';
 
 /** A rectangle of cells that knows which of its rows have changed. */
 export class CellGrid {
@@ -39,6 +40,19 @@ export class CellGrid {
     }
     this.set(x, y, text, style);
     if (width === 2) this.set(x + 1, y, '', style);
+  }
+
+  /** Writes a text, up to the end of the row. Returns the column behind it. */
+  write(x: number, y: number, text: string, style: CellStyle, end = this.cols): number {
+    let column = x;
+    for (const character of text) {
+      const width = textWidth(character);
+      if (width === 0) continue;
+      if (column + width > end) break;
+      this.put(column, y, character, width, style, end);
+      column += width;
+    }
+    return column;
   }
 
   fill(x: number, y: number, cols: number, text: string, style: CellStyle): void {

@@ -6,10 +6,11 @@ import {
   type CellStyle,
   type Colour,
 } from '@pitcrew/screen';
-import { charWidth, CopyMode, defaultStyle, scopeOf, type Shim } from '@pitcrew/shim';
+import { charWidth, CopyMode, defaultStyle, isKeyMode, scopeOf, type Shim } from '@pitcrew/shim';
 import { ViewMode } from '../view-mode.ts';
 import type { CellGrid } from './cell-grid.ts';
 import { cellStyle, optionStyle } from './looks.ts';
+import { cellsOf, modePicture } from './mode-picture.ts';
 
 /** Where a pane's first cell is on the grid, and which part of the grid it may write to. */
 export interface PanePlace {
@@ -24,10 +25,11 @@ export interface PanePlace {
 /** Draws what a pane shows: its screen, or the mode that covers it. */
 export function drawPane(shim: Shim, pane: Pane, colours: Colours, grid: CellGrid, place: PanePlace): void {
   const restyle = styleChanger(colours);
+  const covering = modePicture(pane);
   for (let row = 0; row < pane.rows; row += 1) {
     const y = place.y + row;
     if (y < place.top || y >= place.bottom) continue;
-    const cells = rowOf(pane, row);
+    const cells = covering === undefined ? rowOf(pane, row) : cellsOf(covering, row);
     for (let column = 0; column < pane.cols; column += 1) {
       const x = place.x + column;
       if (x < 0 || x >= place.right) continue;
@@ -45,7 +47,7 @@ export function drawPane(shim: Shim, pane: Pane, colours: Colours, grid: CellGri
 export function cursorOf(pane: Pane): { readonly x: number; readonly y: number } | undefined {
   const { mode, screen } = pane;
   if (mode instanceof CopyMode || mode instanceof ViewMode) return { x: mode.x, y: mode.y };
-  return screen.modes.cursorVisible ? screen.cursor : undefined;
+  return screen.modes.cursorVisible && !isKeyMode(mode) ? screen.cursor : undefined;
 }
 
 function rowOf(pane: Pane, row: number): readonly Cell[] | undefined {

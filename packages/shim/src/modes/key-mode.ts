@@ -1,0 +1,12 @@
+import type { Client, PaneMode } from '@pitcrew/conductor';
+import type { Key } from '../keys/key.ts';
+
+/** A mode that knows by itself what keys mean, not by a table of bindings. */
+export interface KeyMode extends PaneMode {
+  /** @param client who pressed it, for questions on its status line; undefined where nobody is attached */
+  press(key: Key, client: Client | undefined): void;
+}
+
+export function isKeyMode(mode: PaneMode | undefined): mode is KeyMode {
+  return mode !== undefined && 'press' in mode;
+}
