@@ -2,12 +2,14 @@ import { setMaxListeners } from 'node:events';
 import { baseEnvironment, type Conductor, type Pane, type Session } from '@pitcrew/conductor';
 import { Notifier } from './control/notifier.ts';
 import { KeyTables } from './bindings/key-tables.ts';
+import { runBound } from './bindings/run-bound.ts';
 import { fireHook } from './hooks.ts';
 import { Jobs } from './jobs.ts';
 import { formatKey } from './keys/format-key.ts';
 import type { Key } from './keys/key.ts';
 import { parseKey } from './keys/parse-key.ts';
 import { Misunderstandings } from './misunderstandings.ts';
+import { prepareText } from './prepare.ts';
 import type { AttachTerminal } from './surface.ts';
 import type { TargetState } from './target/state.ts';
 import { WaitChannels } from './wait-channels.ts';
@@ -41,7 +43,7 @@ export class Shim {
   readonly stop: () => void;
   /** Panes whose output goes to a command too (`pipe-pane`), and how to stop it. */
   readonly pipes = new Map<Pane, () => void>();
-  readonly bindings = new KeyTables();
+  readonly bindings: KeyTables = new KeyTables((text) => prepareText(this, text));
   readonly channels = new WaitChannels();
   /** Aborted when the server ends: jobs end, and clients that still wait for something are let go. */
   readonly ending = new AbortController();
@@ -110,8 +112,7 @@ export class Shim {
   modeKey(pane: Pane, key: Key): void {
     const vi = this.conductor.options.window.string('mode-keys') === 'vi';
     const binding = this.bindings.get(vi ? 'copy-mode-vi' : 'copy-mode', key);
-    const words = /^send-keys -X (.*)$/.exec(binding?.command ?? '')?.[1];
-    if (words !== undefined) pane.mode?.command?.(words.split(' '), 1);
+    if (binding !== undefined) runBound(this, binding.commands, pane);
     else if (formatKey(key) === 'q') pane.setMode(undefined);
   }
 }

@@ -108,7 +108,7 @@ export class ClientKeys {
     this.#client.typed(key);
     if (session === undefined || pane === undefined) return undefined;
     const use = this.#state.press(key, session.options, modeTable(pane));
-    if (use.kind === 'run') return this.#runner.run(use.binding.command);
+    if (use.kind === 'run') return this.#runner.run(use.binding.commands);
     if (use.kind === 'type' && !this.#client.readOnly) this.#type(key, pane);
     return undefined;
   }

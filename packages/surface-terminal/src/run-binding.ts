@@ -1,5 +1,5 @@
 import type { Client, Pane } from '@pitcrew/conductor';
-import { Caller, prepareText, runSequence, type Shim, type TerminalLine } from '@pitcrew/shim';
+import { Caller, runSequence, type PreparedCommand, type Shim, type TerminalLine } from '@pitcrew/shim';
 import { ViewMode } from './view-mode.ts';
 
 /** Commands that a client may run that is only allowed to look. */
@@ -41,9 +41,8 @@ export class BindingRunner {
   }
 
   /** What they print covers the active pane; what they refuse is a message. Never rejects. */
-  async run(command: string): Promise<void> {
+  async run(sequence: readonly PreparedCommand[]): Promise<void> {
     try {
-      const sequence = prepareText(this.#shim, command);
       if (this.#client.readOnly && !sequence.every(({ command: { name } }) => harmless.has(name))) {
         this.#refuse('client is read-only');
         return;

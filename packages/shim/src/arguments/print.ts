@@ -14,13 +14,13 @@ export function printCommands(commands: readonly ParsedCommand[]): string {
 }
 
 /** A parsed command as tmux lists it: plain flags in one cluster, flags with values, positionals. */
-export function printArguments(args: Arguments): string {
+export function printArguments(args: Arguments, print: (word: Word) => string = printWord): string {
   const flags = args.flags();
   const plain = flags.filter((flag) => args.values(flag).length === 0);
   const parts = plain.length === 0 ? [] : [`-${plain.map((flag) => flag.repeat(args.count(flag))).join('')}`];
   for (const flag of flags) {
     for (const value of args.values(flag)) parts.push(`-${flag} ${escapeWord(value)}`);
   }
-  for (let at = 0; at < args.positionals; at++) parts.push(printWord(args.word(at) ?? ''));
+  for (let at = 0; at < args.positionals; at++) parts.push(print(args.word(at) ?? ''));
   return parts.join(' ');
 }

@@ -1,31 +1,66 @@
 import { formatKey } from '../keys/format-key.ts';
+import { keyOrder } from '../keys/key-order.ts';
 import type { Key } from '../keys/key.ts';
-import { copyModeBindings, copyModeViBindings, prefixBindings } from './default-bindings.ts';
+import { parseKey } from '../keys/parse-key.ts';
+import type { PreparedCommand } from '../run-sequence.ts';
+import { copyModeBindings } from './copy-mode-bindings.ts';
+import { copyModeViBindings } from './copy-mode-vi-bindings.ts';
+import type { DefaultBinding } from './default-binding.ts';
+import { prefixBindings } from './prefix-bindings.ts';
+import { rootBindings } from './root-bindings.ts';
 
 /** What a key does in a table. */
 export interface Binding {
-  /** The key's name, as tmux prints it. */
-  readonly key: string;
-  /** Commands as text. */
-  readonly command: string;
+  readonly key: Key;
+  readonly commands: readonly PreparedCommand[];
   /** The next key may come without the prefix (`bind-key -r`). */
   readonly repeat: boolean;
   readonly note: string;
 }
 
+const defaults: Readonly<Record<string, readonly DefaultBinding[]>> = {
+  prefix: prefixBindings,
+  root: rootBindings,
+  'copy-mode': copyModeBindings,
+  'copy-mode-vi': copyModeViBindings,
+};
+
+type Prepare = (text: string) => readonly PreparedCommand[];
+
+/** A binding of the defaults: its text becomes commands when somebody presses the key or asks. */
+class LazyBinding implements Binding {
+  readonly key: Key;
+  readonly repeat: boolean;
+  readonly note: string;
+  readonly #text: string;
+  readonly #prepare: Prepare;
+  #commands: readonly PreparedCommand[] | undefined;
+
+  constructor(key: Key, [, text, note = '', repeat]: DefaultBinding, prepare: Prepare) {
+    this.key = key;
+    this.note = note;
+    this.repeat = repeat !== undefined;
+    this.#text = text;
+    this.#prepare = prepare;
+  }
+
+  get commands(): readonly PreparedCommand[] {
+    this.#commands ??= this.#prepare(this.#text);
+    return this.#commands;
+  }
+}
+
 /** Which keys do what: tables by name, `prefix` after the prefix key, `root` at once. */
 export class KeyTables {
-  readonly #tables = new Map<string, Map<string, Binding>>([['root', new Map()]]);
+  /** Bindings by the name of their key. */
+  readonly #tables = new Map<string, Map<string, Binding>>();
 
-  constructor() {
-    const defaults = {
-      prefix: prefixBindings,
-      'copy-mode': copyModeBindings,
-      'copy-mode-vi': copyModeViBindings,
-    };
+  constructor(prepare: Prepare) {
     for (const [table, lines] of Object.entries(defaults)) {
-      for (const [key, command, repeat] of lines)
-        this.#put(table, { key, command, repeat: repeat !== undefined, note: '' });
+      for (const line of lines) {
+        const key = parseKey(line[0]);
+        if (key !== undefined) this.#put(table, new LazyBinding(key, line, prepare));
+      }
     }
   }
 
@@ -38,13 +73,24 @@ export class KeyTables {
     return bindings?.get(formatKey(key)) ?? bindings?.get('Any');
   }
 
-  bind(table: string, key: Key, binding: Omit<Binding, 'key'>): void {
-    this.#put(table, { ...binding, key: formatKey(key) });
+  bind(table: string, binding: Binding): void {
+    this.#put(table, binding);
   }
 
-  /** False where the key does nothing there. */
-  unbind(table: string, key: Key): boolean {
-    return this.#tables.get(table)?.delete(formatKey(key)) === true;
+  /** Gives a binding another note, where there is one; makes the table in any case, as tmux does. */
+  annotate(table: string, key: Key, note: string): void {
+    const bindings = this.#table(table);
+    const known = bindings.get(formatKey(key));
+    if (known === undefined) return;
+    const { commands, repeat } = known;
+    bindings.set(formatKey(key), { key: known.key, commands, repeat, note });
+  }
+
+  /** A table of the user's is gone with its last key. */
+  unbind(table: string, key: Key): void {
+    const bindings = this.#tables.get(table);
+    const removed = bindings?.delete(formatKey(key)) === true;
+    if (removed && bindings?.size === 0 && defaults[table] === undefined) this.#tables.delete(table);
   }
 
   clear(table: string): void {
@@ -56,16 +102,21 @@ export class KeyTables {
     return [...this.#tables.keys()].sort();
   }
 
+  /** In the order of the keys. */
   list(table: string): readonly Binding[] {
-    return [...(this.#tables.get(table)?.values() ?? [])];
+    return [...(this.#tables.get(table)?.values() ?? [])].sort((a, b) => keyOrder(a.key) - keyOrder(b.key));
+  }
+
+  #table(name: string): Map<string, Binding> {
+    let bindings = this.#tables.get(name);
+    if (bindings === undefined) {
+      bindings = new Map();
+      this.#tables.set(name, bindings);
+    }
+    return bindings;
   }
 
   #put(table: string, binding: Binding): void {
-    let bindings = this.#tables.get(table);
-    if (bindings === undefined) {
-      bindings = new Map();
-      this.#tables.set(table, bindings);
-    }
-    bindings.set(binding.key, binding);
+    this.#table(table).set(formatKey(binding.key), binding);
   }
 }

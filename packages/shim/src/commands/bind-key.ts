@@ -1,12 +1,13 @@
-import { stringifyArgv } from '@pitcrew/conductor';
 import { argumentSpec, type Word } from '../arguments/argument-spec.ts';
-import { printWord } from '../arguments/print.ts';
+import { oneGroup } from '../bindings/one-group.ts';
+import { parseCommandString } from '../command-line/parse-command-string.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import type { Key } from '../keys/key.ts';
 import { parseKey } from '../keys/parse-key.ts';
-import { prepare, prepareText } from '../prepare.ts';
+import { prepare, prepareParsed } from '../prepare.ts';
+import type { PreparedCommand } from '../run-sequence.ts';
 
 export const bindKey: Command = {
   name: 'bind-key',
@@ -18,27 +19,22 @@ export const bindKey: Command = {
   run(context) {
     const { args, shim } = context;
     const key = keyOf(args.positional(0) ?? '');
-    const words: Word[] = [];
-    for (let index = 1; index < args.positionals; index += 1) words.push(args.word(index) ?? '');
-    shim.bindings.bind(tableOf(context), key, {
-      command: commandText(context, words),
-      repeat: args.has('r'),
-      note: args.value('N') ?? '',
-    });
+    const note = args.value('N') ?? '';
+    const table = tableOf(context);
+    if (args.positionals === 1) shim.bindings.annotate(table, key, note);
+    else shim.bindings.bind(table, { key, commands: commandsOf(context), repeat: args.has('r'), note });
   },
 };
 
-/** The commands as one text, which is checked now and run at every press. */
-function commandText({ shim }: CommandContext, words: readonly Word[]): string {
-  const [first, ...others] = words;
-  if (first === undefined) return '';
-  if (others.length === 0) {
-    const text = typeof first === 'string' ? first : printWord(first).replace(/^\{|\}$/g, '');
-    prepareText(shim, text);
-    return text;
+/** They are checked now, and run at every press. */
+function commandsOf({ args, shim }: CommandContext): readonly PreparedCommand[] {
+  const only = args.positionals === 2 ? args.word(1) : undefined;
+  if (only !== undefined) {
+    return prepareParsed(shim, typeof only === 'string' ? oneGroup(parseCommandString(only)) : only.commands);
   }
-  prepare(shim, words, 0);
-  return stringifyArgv(words.map((word) => (typeof word === 'string' ? word : printWord(word))));
+  const words: Word[] = [];
+  for (let index = 1; index < args.positionals; index += 1) words.push(args.word(index) ?? '');
+  return prepare(shim, words, 0);
 }
 
 export const unbindKey: Command = {
@@ -49,24 +45,25 @@ export const unbindKey: Command = {
     const { args, shim } = context;
     const table = tableOf(context);
     const text = args.positional(0);
-    try {
-      if (!shim.bindings.has(table)) throw commandError(`table ${table} doesn't exist`);
-      if (args.has('a')) {
-        if (text !== undefined) throw commandError('key given with -a');
-        shim.bindings.clear(table);
-        return;
-      }
-      if (text === undefined) throw commandError('missing key');
-      shim.bindings.unbind(table, keyOf(text));
-    } catch (error) {
-      if (!args.has('q')) throw error;
+    const refuse = (message: string): never => {
+      throw commandError(args.has('q') ? '' : message);
+    };
+    if (args.has('a')) {
+      if (text !== undefined) refuse('key given with -a');
+      if (!shim.bindings.has(table)) refuse(`table ${table} doesn't exist`);
+      shim.bindings.clear(table);
+      return;
     }
+    const key = text === undefined ? refuse('missing key') : parseKey(text);
+    if (key === undefined || key.key === 'None') return refuse(`unknown key: ${text}`);
+    if (args.has('T') && !shim.bindings.has(table)) refuse(`table ${table} doesn't exist`);
+    shim.bindings.unbind(table, key);
   },
 };
 
 function keyOf(text: string): Key {
   const key = parseKey(text);
-  if (key === undefined) throw commandError(`unknown key: ${text}`);
+  if (key === undefined || key.key === 'None') throw commandError(`unknown key: ${text}`);
   return key;
 }
 

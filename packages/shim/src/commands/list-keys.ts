@@ -1,10 +1,15 @@
-import { stringifyArgv } from '@pitcrew/conductor';
+import { escapeWord } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Binding } from '../bindings/key-tables.ts';
+import { printBound } from '../bindings/print-bound.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { formatKey } from '../keys/format-key.ts';
+import { mouseKeys } from '../keys/key.ts';
 import { parseKey } from '../keys/parse-key.ts';
+import { textWidth } from '../style/char-width.ts';
+import { targetClient } from '../target/best-client.ts';
 
 export const listKeys: Command = {
   name: 'list-keys',
@@ -15,22 +20,96 @@ export const listKeys: Command = {
     const wanted = args.positional(0);
     const key = wanted === undefined ? undefined : parseKey(wanted);
     if (wanted !== undefined && key === undefined) throw commandError(`invalid key: ${wanted}`);
-    const only = args.value('T');
-    if (only !== undefined && !shim.bindings.has(only)) throw commandError(`table ${only} doesn't exist`);
-    for (const table of only === undefined ? shim.bindings.names() : [only]) {
-      for (const binding of shim.bindings.list(table)) {
-        if (key !== undefined && formatKey(key) !== binding.key) continue;
-        context.print(
-          args.has('N')
-            ? `${args.value('P') ?? 'C-b '}${binding.key} ${binding.command}`
-            : line(table, binding),
-        );
-        if (args.has('1')) return;
-      }
-    }
+    const table = args.value('T');
+    if (table !== undefined && !shim.bindings.has(table)) throw commandError(`table ${table} doesn't exist`);
+    const only = key && formatKey(key);
+    const count = args.has('N') ? printNotes(context, table, only) : printBindings(context, table, only);
+    if (only !== undefined && count === 0) throw commandError(`unknown key: ${wanted}`);
   },
 };
 
-function line(table: string, { key, command, repeat }: Binding): string {
-  return `bind-key ${repeat ? '-r ' : '   '}-T ${table} ${stringifyArgv([key])} ${command}`;
+interface Line {
+  readonly table: string;
+  readonly key: string;
+  readonly binding: Binding;
+}
+
+function linesOf({ shim }: CommandContext, table: string, only: string | undefined): readonly Line[] {
+  return shim.bindings
+    .list(table)
+    .map((binding) => ({ table, key: formatKey(binding.key), binding }))
+    .filter(({ key }) => only === undefined || key === only);
+}
+
+/** @returns how many there were */
+function printBindings(context: CommandContext, table: string | undefined, only: string | undefined): number {
+  const tables = table === undefined ? context.shim.bindings.names() : [table];
+  const lines = tables.flatMap((name) => linesOf(context, name, only));
+  const repeats = lines.some(({ binding }) => binding.repeat);
+  const tableWidth = widest(lines.map((line) => line.table));
+  const keyWidth = widest(lines.map(({ key }) => escapeWord(key)));
+  for (const { binding, key, table: name } of lines) {
+    const repeat = repeats ? (binding.repeat ? '-r ' : '   ') : '';
+    const commands = printBound(context.shim, binding.commands);
+    context.print(
+      `bind-key ${repeat}-T ${pad(name, tableWidth)} ${pad(escapeWord(key), keyWidth)} ${commands}`,
+    );
+  }
+  return lines.length;
+}
+
+/** Keys and what is told about them; after the prefix key where no table is named. */
+function printNotes(context: CommandContext, table: string | undefined, only: string | undefined): number {
+  const { args, conductor } = context;
+  const given = args.value('P');
+  if (table !== undefined) return printTable(context, [{ table, before: given ?? '' }], only);
+  const prefix = parseKey(conductor.options.session.string('prefix'));
+  const hasPrefix = prefix !== undefined && prefix.key !== 'None';
+  const before = given ?? (hasPrefix ? `${formatKey(prefix)} ` : '');
+  const root = { table: 'root', before: ' '.repeat(textWidth(before)) };
+  const after = { table: 'prefix', before };
+  const described = linesOf(context, 'prefix', only).some((line) => isTold(line) && line.binding.note !== '');
+  return printTable(context, hasPrefix && described ? [root, after] : [root], only);
+}
+
+function printTable(
+  context: CommandContext,
+  parts: readonly { readonly table: string; readonly before: string }[],
+  only: string | undefined,
+): number {
+  const { args, shim } = context;
+  const client = args.has('1') ? targetClient(context, undefined, true) : undefined;
+  const all = parts.map(({ before, table }) => ({
+    before,
+    lines: linesOf(context, table, only).filter(isTold),
+  }));
+  const noted = all.flatMap(({ lines }) => lines).filter(({ binding }) => binding.note !== '');
+  const width = widest(noted.map(({ key }) => key)) + 1;
+  let count = 0;
+  for (const { before, lines } of all) {
+    for (const { binding, key } of lines) {
+      if (binding.note === '' && !args.has('a')) continue;
+      count += 1;
+      const line = `${before}${pad(key, width)}${binding.note || printBound(shim, binding.commands)}`;
+      if (client === undefined) context.print(line);
+      else client.showMessage(line);
+      if (args.has('1')) break;
+    }
+  }
+  return count;
+}
+
+const isMouse: ReadonlySet<string> = new Set(mouseKeys);
+
+/** Nobody wants to know about the mouse here. */
+function isTold({ binding }: Line): boolean {
+  return !isMouse.has(binding.key.key);
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => textWidth(text)));
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(width - textWidth(text), 0));
 }

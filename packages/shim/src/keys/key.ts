@@ -80,21 +80,15 @@ const eventKeys = new Set(['None', 'Any', 'FocusIn', 'FocusOut', 'PasteStart', '
 
 const mousePlaces = ['Pane', 'Status', 'StatusLeft', 'StatusRight', 'StatusDefault', 'Border'];
 const mouseButtons = [1, 2, 3, 6, 7, 8, 9, 10, 11];
-const mouseEvents = [
-  'MouseDown',
-  'MouseUp',
-  'MouseDrag',
-  'MouseDragEnd',
-  'SecondClick',
-  'DoubleClick',
-  'TripleClick',
-];
+const withButton = (events: readonly string[]): readonly string[] =>
+  events.flatMap((event) => mouseButtons.map((button) => `${event}${button}`));
 
-/** `MouseDown1Pane`, `WheelUpStatus`… */
+/** `MouseDown1Pane`, `WheelUpStatus`… in tmux's order. */
 export const mouseKeys: readonly string[] = [
-  ...mouseEvents.flatMap((event) => mouseButtons.map((button) => `${event}${button}`)),
+  ...withButton(['MouseDown', 'MouseUp', 'MouseDrag', 'MouseDragEnd']),
   'WheelUp',
   'WheelDown',
+  ...withButton(['SecondClick', 'DoubleClick', 'TripleClick']),
 ].flatMap((event) => mousePlaces.map((place) => `${event}${place}`));
 
 /** Every name by which a key can be given, in lower case, and the key that it names. */

@@ -55,3 +55,11 @@ export function targetOfSession(session: NonNullable<Client['session']>): Target
   };
   return isComplete(state) ? state : undefined;
 }
+
+/** A pane in the session of its window that was used last, whether or not it is the active one there. */
+export function targetOfPane(conductor: Conductor, pane: Pane): Target | undefined {
+  const state: TargetState = { index: -1, pane, window: pane.window };
+  if (!chooseSessionOf(conductor, state, pane.window, false)) return undefined;
+  state.index = state.winlink?.index ?? -1;
+  return isComplete(state) ? state : undefined;
+}
