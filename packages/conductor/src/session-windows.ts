@@ -225,26 +225,25 @@ export function copyWindows(conductor: Conductor, from: Session, to: Session): v
   const wanted = (to.current ?? from.current)?.index ?? -1;
   const last = to.last.map(({ index }) => index);
   const gone = to.windows.filter((winlink) => from.at(winlink.index)?.window !== winlink.window);
-  for (const winlink of gone) {
-    to.unlink(winlink);
-    conductor.events.emit('window-unlinked', to, winlink.window);
-  }
+  for (const winlink of gone) to.unlink(winlink);
   for (const winlink of from.windows) shareLink(conductor, winlink, to);
+  for (const { window } of gone)
+    if (to.find(window) === undefined) conductor.events.emit('window-unlinked', to, window);
   const current = to.at(wanted);
   if (current !== undefined && current !== to.current) to.select(current);
   to.setLast(last);
 }
 
-/** The link that `to` has at the index of `winlink`, made anew: it is the last of the window's. */
+/** The link that `to` has at the index of `winlink`, made anew, and told: it is the last of the window's. */
 function shareLink(conductor: Conductor, winlink: Winlink, to: Session): void {
   const { window } = winlink;
   let shared = to.at(winlink.index);
   if (shared === undefined) {
     shared = to.link(window, winlink.index);
-    conductor.events.emit('window-linked', to, window);
   } else {
     window.links.delete(shared);
     window.links.add(shared);
   }
+  conductor.events.emit('window-linked', to, window);
   shared.takeAlerts(winlink);
 }

@@ -6,7 +6,8 @@ import { Options } from './options.ts';
 import type { Program } from './program.ts';
 import { Session, type SessionGroup } from './session.ts';
 import { copyWindows, killSession } from './session-windows.ts';
-import { createWindow } from './windows.ts';
+import { defaultWindowSize } from './sizes.ts';
+import { createWindow, emptyWindow } from './windows.ts';
 
 export interface SessionRequest {
   /** Undefined: the session's number, with the group's name before it in a group. */
@@ -66,12 +67,16 @@ export async function createSession(conductor: Conductor, request: SessionReques
 
 /**
  * Shows the windows of a group in a new session, at the first of them. tmux makes a window for the session
- * before it looks at the group, and ends it at once; here only its ids are used up.
+ * before it looks at the group, and ends it at once; here nothing runs in that window.
  */
 function showGroup(conductor: Conductor, member: Session, session: Session): void {
-  conductor.nextId('window');
+  const { cols, rows } = defaultWindowSize(conductor, session);
+  const own = emptyWindow(conductor, cols, rows);
   conductor.nextId('pane');
+  session.link(own, session.freeIndex(session.options.number('base-index')));
+  conductor.events.emit('window-linked', session, own);
   copyWindows(conductor, member, session);
+  conductor.windows.delete(own.id);
   const [first] = session.windows;
   if (first !== undefined) session.select(first);
   session.setLast([]);

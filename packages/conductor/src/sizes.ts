@@ -35,11 +35,15 @@ function defaultSize(session: Session): Size {
   return match ? { cols: Number(match[1]), rows: Number(match[2]) } : { cols: 80, rows: 24 };
 }
 
-/** Gives every window the size that its `window-size` and the clients that show it say. */
-export function recalculateSizes(conductor: Conductor): void {
+/**
+ * Gives every window the size that its `window-size` and the clients that show it say.
+ *
+ * @param evenSame windows whose size stays are told too, as tmux does where a control client gives its size
+ */
+export function recalculateSizes(conductor: Conductor, evenSame = false): void {
   for (const window of conductor.windows.values()) {
     const size = windowSize(conductor, window);
-    if (size !== undefined) resizeWindow(conductor, window, clampSize(size));
+    if (size !== undefined) resizeWindow(conductor, window, clampSize(size), evenSame);
   }
 }
 

@@ -124,6 +124,7 @@ export function breakPane(conductor: Conductor, pane: Pane, request: BreakReques
   addFirstPane(window, pane);
   nameWindow(window, pane, name);
   pane.changed = true;
+  conductor.events.emit('window-renamed', window);
   const winlink = linkWindow(conductor, session, window, index);
   if (request.select) selectWindow(conductor, session, winlink);
   return winlink;

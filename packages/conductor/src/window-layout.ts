@@ -34,8 +34,8 @@ export function layoutChanged(conductor: Conductor, window: Window): void {
 }
 
 /** Changes the size of a window, and of its panes in proportion. */
-export function resizeWindow(conductor: Conductor, window: Window, size: Size): void {
-  if (window.cols === size.cols && window.rows === size.rows) return;
+export function resizeWindow(conductor: Conductor, window: Window, size: Size, evenSame = false): void {
+  if (!evenSame && window.cols === size.cols && window.rows === size.rows) return;
   const zoomed = window.zoomed ? window.active : undefined;
   unzoom(conductor, window);
   const { layout } = window;

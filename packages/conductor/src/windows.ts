@@ -92,9 +92,8 @@ export function defaultWindowName(pane: Pane): string {
   return commandName(pane.argv.length > 0 ? stringifyArgv(pane.argv) : pane.shell);
 }
 
+/** Told even where the name stays, as in tmux. */
 export function renameWindow(conductor: Conductor, window: Window, newName: string): void {
-  const name = visible(newName);
-  if (window.name === name) return;
-  window.name = name;
+  window.name = visible(newName);
   conductor.events.emit('window-renamed', window);
 }

@@ -83,6 +83,6 @@ class Naming {
     pane.changed = false;
     const target = { window, pane, session: [...window.links][0]?.session };
     const name = expand(scopeOf(this.#shim, target), window.options.string('automatic-rename-format'));
-    renameWindow(this.#shim.conductor, window, name);
+    if (name !== window.name) renameWindow(this.#shim.conductor, window, name);
   }
 }

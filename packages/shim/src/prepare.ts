@@ -58,6 +58,11 @@ function resolve(
     const command = commands.find(name);
     return { command, args: parseArguments(command.arguments, words, start + 1, command.name, end), line };
   } catch (error) {
+  // As in tmux, what stands in braces is looked at before what it stands in.
+  for (let at = start; at < end; at++) {
+    const word = words[at];
+    if (typeof word === 'object') prepareParsed(shim, word.commands);
+  }
     shim.notUnderstood(words.slice(start, end), error);
     throw error;
   }

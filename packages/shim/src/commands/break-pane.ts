@@ -21,7 +21,10 @@ export const breakPane: Command = {
     if (source.window.panes.length === 1) {
       // A window with this pane alone moves as a whole, and nothing is printed.
       placeWindow(context, source.winlink, destination, { kill: false, select });
-      if (name !== undefined) nameWindow(source.window, source.pane, name);
+      if (name !== undefined) {
+        nameWindow(source.window, source.pane, name);
+        conductor.events.emit('window-renamed', source.window);
+      }
       unlinkWindow(conductor, source.winlink);
       return;
     }

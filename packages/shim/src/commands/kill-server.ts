@@ -5,6 +5,7 @@ export const killServer: Command = {
   name: 'kill-server',
   arguments: argumentSpec('', 0, 0),
   run({ shim }) {
+    shim.notifier.serverEnds();
     shim.stop();
   },
 };

@@ -1,4 +1,4 @@
-import { layoutChanged, setActivePane, withoutZoom } from '@pitcrew/conductor';
+import { applyLayout, setActivePane, withoutZoom } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
 
@@ -17,7 +17,8 @@ export const rotateWindow: Command = {
       window.panes.splice(0, window.panes.length, ...order);
       const pane = window.panes[position];
       if (pane !== undefined) setActivePane(conductor, window, pane);
-      layoutChanged(conductor, window);
+      // The place of the active pane stays, its pane changes: that is told, and in tmux nothing else.
+      applyLayout(window);
     });
     context.moveTo(target.session);
   },

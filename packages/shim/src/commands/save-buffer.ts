@@ -1,11 +1,12 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { PasteBuffer } from '@pitcrew/conductor';
+import { visible, type PasteBuffer } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { systemErrorText } from '../system-error-text.ts';
+import { decodeText } from '../text.ts';
 
 export const saveBuffer: Command = {
   name: 'save-buffer',
@@ -16,6 +17,8 @@ export const saveBuffer: Command = {
     const { bytes } = wanted(context);
     const path = context.expand(args.positional(0) ?? '');
     if (path === '-') {
+      // Whoever looks at a session has no standard output to give.
+      if (caller.attached !== undefined || caller.isControl) throw commandError('-: Bad file descriptor');
       output.write(bytes);
       return;
     }
@@ -33,7 +36,10 @@ export const showBuffer: Command = {
   alias: 'showb',
   arguments: argumentSpec('b:', 0, 0, { usage: '[-b buffer-name]' }),
   run(context) {
-    context.output.write(wanted(context).bytes);
+    const { bytes } = wanted(context);
+    const { attached, isControl } = context.caller;
+    if (attached === undefined && !isControl) context.output.write(bytes);
+    else context.print(visible(decodeText(bytes)));
   },
 };
 

@@ -24,17 +24,17 @@ export const selectLayout: Command = {
   run(context) {
     const { args, target } = context;
     change(context, ({ layout, lastLayout }, old) => {
-      if (args.has('n')) return choose(target.window, nextLayoutName(lastLayout));
-      if (args.has('p')) return choose(target.window, previousLayoutName(lastLayout));
+      if (args.has('n')) return choose(context, nextLayoutName(lastLayout));
+      if (args.has('p')) return choose(context, previousLayoutName(lastLayout));
       if (args.has('E')) {
         layout?.spreadOut(target.pane);
         return true;
       }
       const text = args.positional(0) ?? (args.has('o') ? old : undefined);
       const name = text === undefined ? lastLayout : findLayoutName(text);
-      if (!args.has('o') && name !== undefined) return choose(target.window, name);
+      if (!args.has('o') && name !== undefined) return choose(context, name);
       if (text === undefined) return false;
-      return apply(target.window, text);
+      return apply(context, text);
     });
   },
 };
@@ -44,7 +44,7 @@ export const nextLayout: Command = {
   alias: 'nextl',
   arguments: argumentSpec('t:', 0, 0, { usage: '[-t target-window]' }),
   target: { flag: 't', type: 'window' },
-  run: (context) => change(context, (window) => choose(window, nextLayoutName(window.lastLayout))),
+  run: (context) => change(context, (window) => choose(context, nextLayoutName(window.lastLayout))),
 };
 
 export const previousLayout: Command = {
@@ -52,7 +52,7 @@ export const previousLayout: Command = {
   alias: 'prevl',
   arguments: argumentSpec('t:', 0, 0, { usage: '[-t target-window]' }),
   target: { flag: 't', type: 'window' },
-  run: (context) => change(context, (window) => choose(window, previousLayoutName(window.lastLayout))),
+  run: (context) => change(context, (window) => choose(context, previousLayoutName(window.lastLayout))),
 };
 
 /** @param work given the window and the layout before the last change; true where it changed something */
@@ -73,15 +73,18 @@ function change(
   layoutChanged(conductor, window);
 }
 
-function choose(window: Window, name: LayoutName): boolean {
+function choose({ conductor, target: { window } }: CommandContext, name: LayoutName): boolean {
   window.layout?.select(name, window.panes, mainPaneSizes(window));
   window.lastLayout = name;
+  // As tmux: told once here, and once more by the command.
+  if (window.panes.length > 1) layoutChanged(conductor, window);
   return true;
 }
 
-function apply(window: Window, text: string): boolean {
+function apply({ conductor, target: { window } }: CommandContext, text: string): boolean {
   try {
     window.layout?.apply(text, window.panes);
+    layoutChanged(conductor, window);
     return true;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('LAYOUT_'))) throw error;

@@ -110,7 +110,7 @@ export class ControlClient implements Client, ControlMode {
     this.cols = size.cols;
     this.rows = size.rows;
     this.isSized = true;
-    recalculateSizes(this.#shim.conductor);
+    recalculateSizes(this.#shim.conductor, true);
   }
 
   /** `refresh-client -C @0:80x24`; undefined takes the wish back. */
@@ -120,7 +120,7 @@ export class ControlClient implements Client, ControlMode {
       this.windowSizes.set(id, size);
       this.isSized = true;
     }
-    recalculateSizes(this.#shim.conductor);
+    recalculateSizes(this.#shim.conductor, true);
   }
 
   /** A program wrote: only what the session has is of interest. */

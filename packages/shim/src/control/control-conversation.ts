@@ -63,6 +63,8 @@ export class ControlConversation implements CallerPort {
     this.#forget = this.#notifier.add(this.#client);
     this.#sink = {
       write: (text) => this.#writer.write(text),
+      open: (guard) => this.#writer.open(guard),
+      close: (guard) => this.#writer.close(guard),
       nextNumber: () => this.#notifier.nextNumber(),
       waits: () => {
         this.#isWaiting = true;
@@ -207,7 +209,7 @@ export class ControlConversation implements CallerPort {
     this.#over = true;
     const { waitExit } = this.#client.flags;
     this.#client.panes.discard();
-    const rest = this.#writer.close();
+    const rest = this.#writer.end();
     this.#close();
     const farewell = encodeText(this.#message === '' ? '%exit\n' : `%exit ${this.#message}\n`);
     const reply: DoorReply = { code: this.#isClean ? 0 : this.#code, out: Buffer.concat([rest, farewell]) };
@@ -217,7 +219,7 @@ export class ControlConversation implements CallerPort {
   #gone(): void {
     if (this.#over) return;
     this.#over = true;
-    this.#writer.close();
+    this.#writer.end();
     this.#close();
     this.#finished();
   }

@@ -6,6 +6,9 @@ import { encodeText } from '../text.ts';
 const waiting: ReadonlySet<string> = new Set([
   'command-prompt',
   'confirm-before',
+  /** Nothing but what is written comes between the two. */
+  readonly open: (guard: string) => void;
+  readonly close: (guard: string) => void;
   'if-shell',
   'load-buffer',
   'run-shell',
@@ -32,8 +35,8 @@ export class ControlOutput implements Output {
   readonly #flags: 0 | 1;
   /** Of the open block; undefined where none is open. */
   #guard: string | undefined;
-  #body: (string | Uint8Array)[] = [];
   #isWaiting = false;
+    this.#sink.open(`%begin ${this.#guard}`);
 
   /** @param flags 1 for commands that came on standard input */
   constructor(sink: BlockSink, flags: 0 | 1) {
@@ -52,16 +55,7 @@ export class ControlOutput implements Output {
     const guard = this.#guard;
     if (guard === undefined) return;
     this.#guard = undefined;
-    const body = this.#body;
-    const last = failed ? 'error' : 'end';
-    if (body.length === 0) {
-      this.#sink.write(`%begin ${guard}%${last} ${guard}`);
-      return;
-    }
-    this.#body = [];
-    this.#sink.write(`%begin ${guard}`);
-    for (const part of body) this.#sink.write(part);
-    this.#sink.write(`%${last} ${guard}`);
+    this.#sink.close(`${failed ? '%error' : '%end'} ${guard}`);
   }
 
   waits({ name }: Command): void {
@@ -72,21 +66,16 @@ export class ControlOutput implements Output {
   }
 
   print(line: string): void {
-    this.#add(`${line}\n`);
+    this.#sink.write(`${line}\n`);
   }
 
   write(bytes: Uint8Array): void {
-    this.#add(bytes.at(-1) === 0x0a ? bytes : Buffer.concat([bytes, encodeText('\n')]));
+    this.#sink.write(bytes.at(-1) === 0x0a ? bytes : Buffer.concat([bytes, encodeText('\n')]));
   }
 
   warn(line: string): void {
     this.failed = true;
-    this.#add(`${line}\n`);
-  }
-
-  #add(text: string | Uint8Array): void {
-    if (this.#guard === undefined) this.#sink.write(text);
-    else this.#body.push(text);
+    this.#sink.write(`${line}\n`);
   }
 
   #goOn(): void {

@@ -29,6 +29,8 @@ const pieceBytes = 256 * 1024;
 export class ControlWriter {
   readonly #line: ControlLine;
   #queue: (string | Uint8Array | OutputBlock)[] = [];
+  /** What came while a block was open, and belongs behind it. */
+  #behind: (string | OutputBlock)[] | undefined;
   #scheduled = false;
   #blocked = false;
   #closed = false;
@@ -48,6 +50,25 @@ export class ControlWriter {
     return this.#blocked || time < this.#freeSince;
   }
 
+  /** A block begins: until its end only `write` adds to it. */
+  open(line: string): void {
+    this.#behind ??= [];
+    this.write(line);
+  }
+
+  close(line: string): void {
+    this.write(line);
+    const behind = this.#behind ?? [];
+    this.#behind = undefined;
+    this.#queue.push(...behind);
+  }
+
+  /** A line that belongs in no block. */
+  tell(line: string): void {
+    if (this.#behind === undefined) this.write(line);
+    else this.#behind.push(line);
+  }
+
   /** Whole lines, or bytes that end in one. */
   write(text: string | Uint8Array): void {
     if (this.#closed) return;
@@ -58,7 +79,7 @@ export class ControlWriter {
   writeOutput(block: OutputBlock): void {
     if (this.#closed) return;
     this.outputBytes += block.bytes.length;
-    this.#queue.push(block);
+    (this.#behind ?? this.#queue).push(block);
     this.#schedule();
   }
 
@@ -75,7 +96,7 @@ export class ControlWriter {
   }
 
   /** The client leaves: the rest but programs' output, however slow it is. Nothing is written afterwards. */
-  close(): Uint8Array {
+  end(): Uint8Array {
     const rest = this.#queue.filter((entry) => typeof entry === 'string' || entry instanceof Uint8Array);
     this.#queue = rest;
     this.#closed = true;

@@ -46,6 +46,11 @@ export class Notifier {
     };
   }
 
+  /** All sessions are about to end. */
+  serverEnds(): void {
+    for (const _ of this.#shim.conductor.sessions) this.#tell(sessionsChanged);
+  }
+
   /** Commands of a client run. */
   hold(): void {
     this.#holders += 1;
@@ -64,7 +69,7 @@ export class Notifier {
     for (const notification of waiting) {
       for (const client of this.#clients) {
         const line = notification(client);
-        if (line !== undefined) client.writer.write(`${line}\n`);
+        if (line !== undefined) client.writer.tell(`${line}\n`);
       }
     }
   }

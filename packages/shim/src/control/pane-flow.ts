@@ -71,8 +71,7 @@ export class PaneFlow {
 
   pause(): void {
     if (this.#paused) return;
-    this.#paused = true;
-    this.discard();
+    this.#stop();
     this.#owner.writer.write(`%pause %${this.#id}\n`);
   }
 
@@ -95,9 +94,18 @@ export class PaneFlow {
     return false;
   }
 
+  #stop(): void {
+    this.#paused = true;
+    this.discard();
+  }
+
   #giveUp(): void {
-    if (this.#owner.flags.pauseAfter === undefined) this.#owner.tooFarBehind();
-    else this.pause();
+    const { flags, writer } = this.#owner;
+    if (flags.pauseAfter === undefined) this.#owner.tooFarBehind();
+    else {
+      this.#stop();
+      writer.tell(`%pause %${this.#id}\n`);
+    }
   }
 }
 

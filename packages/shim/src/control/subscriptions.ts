@@ -72,7 +72,7 @@ export class Subscriptions {
     const known = told.get(at);
     if (known === value) return;
     told.set(at, value);
-    this.#client.writer.write(`%subscription-changed ${name} ${at} : ${value}\n`);
+    this.#client.writer.tell(`%subscription-changed ${name} ${at} : ${value}\n`);
   }
 }
 

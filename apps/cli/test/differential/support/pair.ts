@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { normalise } from './normalise.ts';
 
-const ours = fileURLToPath(new URL('../../../../../bin/tmux', import.meta.url));
-const theirs = '/usr/bin/tmux';
+export const ours = fileURLToPath(new URL('../../../../../bin/tmux', import.meta.url));
+export const theirs = '/usr/bin/tmux';
 
 /** Whether the oracle is here: the exact version that Pitcrew speaks. */
 export const hasTmux = spawnSync(theirs, ['-V'], { encoding: 'utf8' }).stdout?.trim() === 'tmux 3.3a';
@@ -50,6 +50,25 @@ export class Pair {
     return { ours: mine, theirs: other };
   }
 
+  /** The flags by which a client finds the server of its side. */
+  socketOf(side: 'ours' | 'them'): readonly string[] {
+    return ['-S', join(this.dir, side, 'socket'), '-f', '/dev/null'];
+  }
+
+  environment(): NodeJS.ProcessEnv {
+    return {
+      PATH: process.env['PATH'],
+      HOME: join(this.dir, 'home'),
+      SHELL: '/bin/sh',
+      PS1: '$ ',
+      LANG: 'C.UTF-8',
+      LC_ALL: 'C.UTF-8',
+      TZ: 'UTC',
+      TERM: 'screen',
+      ...(process.env['PITCREW_PTY'] === undefined ? {} : { PITCREW_PTY: process.env['PITCREW_PTY'] }),
+    };
+  }
+
   async close(): Promise<void> {
     const { theirs } = await this.run(['kill-server']);
     if (typeof theirs.code === 'string') this.#endOracle();
@@ -69,19 +88,8 @@ export class Pair {
     argv: readonly string[],
     options: RunOptions,
   ): Promise<Answer> {
-    const env = {
-      PATH: process.env['PATH'],
-      HOME: join(this.dir, 'home'),
-      SHELL: '/bin/sh',
-      PS1: '$ ',
-      LANG: 'C.UTF-8',
-      LC_ALL: 'C.UTF-8',
-      TZ: 'UTC',
-      TERM: 'screen',
-      ...(process.env['PITCREW_PTY'] === undefined ? {} : { PITCREW_PTY: process.env['PITCREW_PTY'] }),
-      ...options.env,
-    };
-    const all = ['-S', join(this.dir, side, 'socket'), '-f', '/dev/null', ...argv];
+    const env = { ...this.environment(), ...options.env };
+    const all = [...this.socketOf(side), ...argv];
     return new Promise((resolve) => {
       const child = execFile(
         program,
