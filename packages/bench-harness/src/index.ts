@@ -47,6 +47,6 @@ export {
   type GateOutcome,
   type GateVerdict,
 } from './gate/index.ts';
-export { selftest, selftestNames, type SelftestOptions, type SelftestResult } from './selftest/selftest.ts';
+export * from './selftest/index.ts';
 export * from './compare/index.ts';
 export { overallVerdict } from './gate/verdict.ts';

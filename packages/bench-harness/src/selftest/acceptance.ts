@@ -1,10 +1,9 @@
-/** One promise of the harness, and how it was kept. */
-export interface Acceptance {
-  /** Of the list in docs/benchmarks.md. */
-  readonly number: number;
-  readonly name: string;
+export type Figures = Readonly<Record<string, number | string | boolean>>;
+
+/** What all rounds of an acceptance test come to. */
+export interface Outcome {
   readonly passed: boolean;
-  readonly figures: Readonly<Record<string, number | string | boolean>>;
+  readonly figures: Figures;
 }
 
 export interface SelftestScope {
@@ -15,9 +14,29 @@ export interface SelftestScope {
   readonly onStep?: ((step: string) => void) | undefined;
 }
 
-/** An acceptance test; the name is what it is asked for by. */
-export interface AcceptanceTest {
+interface Definition<Found> {
+  /** Of the list in docs/benchmarks.md. */
   readonly number: number;
+  /** What it is asked for by. */
   readonly name: string;
-  readonly run: (scope: SelftestScope) => Promise<Omit<Acceptance, 'number' | 'name'>>;
+  /** In a sentence. */
+  readonly promise: string;
+  /** What is done in each form. */
+  readonly size: { readonly short: string; readonly long: string };
+  /** Minutes of the long form on a quiet machine, about. */
+  readonly minutes: number;
+  /** Whether a busy machine can spoil it: the short form then tries again. */
+  readonly timed: boolean;
+  readonly rounds: { readonly short: number; readonly long: number };
+  /** One piece of it; what it found must survive JSON. A long form is gathered round by round, over many sittings if need be. */
+  readonly round: (at: number, scope: SelftestScope) => Promise<Found>;
+  readonly conclude: (found: readonly Found[], long: boolean) => Outcome;
+}
+
+/** One promise of the harness, and how it is tried. */
+export type AcceptanceTest = Definition<unknown>;
+
+/** Forgets what a round finds: what is read back from a file was written by the same test. */
+export function acceptanceTest<Found>(test: Definition<Found>): AcceptanceTest {
+  return { ...test, conclude: (found, long) => test.conclude(found as readonly Found[], long) };
 }

@@ -1,13 +1,23 @@
-import { confirm, confirmationLooks, decide, lookAt, timeRule, type Look } from '../decision/index.ts';
+import {
+  confirm,
+  confirmationLooks,
+  decide,
+  lookAt,
+  timeRule,
+  type Look,
+  type LookVerdict,
+} from '../decision/index.ts';
 import { pairLaunch, hasFailed } from '../pair/index.ts';
 import type { Side } from '../side.ts';
 
 export interface LiveDecision {
   readonly scenario: string;
   /** What the looks came to. */
-  readonly look: Look;
+  readonly verdict: LookVerdict;
   /** What it comes to after fresh launches, where it was flagged; else the same. */
-  readonly confirmed: Look;
+  readonly confirmed: LookVerdict;
+  /** ln(candidate / base), of the looks. */
+  readonly estimate: number;
   /** Before the confirmation. */
   readonly launches: number;
 }
@@ -41,7 +51,13 @@ export async function decideLive(options: LiveOptions): Promise<readonly LiveDec
     const look = looks.get(scenario) ?? lookAt(differences.get(scenario)!);
     const flagged = confirms && look.verdict === 'fail';
     const confirmed = flagged ? confirm(await afresh(options, scenario)) : look;
-    decisions.push({ scenario, look, confirmed, launches: differences.get(scenario)!.length });
+    decisions.push({
+      scenario,
+      verdict: look.verdict,
+      confirmed: confirmed.verdict,
+      estimate: look.estimate,
+      launches: differences.get(scenario)!.length,
+    });
   }
   return decisions;
 }

@@ -93,9 +93,11 @@ export function addBench(root: Command, done: (code: number) => void): void {
   bench
     .command('selftest')
     .description('measure what is known, and see whether the harness gets it right')
-    .option('--long', 'the sizes that its promises need; takes hours')
+    .option('--long', 'the sizes that its promises need; takes about five hours')
     .option('--only <name>', 'one of its tests; again for more', gather)
-    .option('--json <file>', 'the outcome for a machine')
+    .option('--json <file>', 'the outcome for a machine, written anew after every round')
+    .option('--resume <file>', 'go on with what that file holds, or begin it; as often as need be')
+    .option('--markdown <file>', 'the table of docs/benchmarks.md')
     .exitOverride()
     .action((flags: Flags) =>
       guard(done, async () =>
@@ -103,6 +105,8 @@ export function addBench(root: Command, done: (code: number) => void): void {
           long: flags['long'] === true,
           only: texts(flags['only']),
           json: text(flags['json']),
+          resume: text(flags['resume']),
+          markdown: text(flags['markdown']),
         }),
       ),
     );

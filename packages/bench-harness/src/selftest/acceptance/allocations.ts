@@ -1,6 +1,5 @@
 import { measureAllocation } from '../../allocations/measure-allocation.ts';
-import type { Allocation } from '../../results.ts';
-import type { AcceptanceTest } from '../acceptance.ts';
+import { acceptanceTest } from '../acceptance.ts';
 import { knownAllocations, type KnownAllocation } from '../known-allocations.ts';
 import { workSide } from '../side.ts';
 
@@ -11,35 +10,53 @@ const objectsOff = 0.01;
 /** Where nobody knows the size, it must at least be the same in every process. */
 const spread = 0.002;
 
-/** What is allocated is counted to the byte and to the object, and the same in every fresh process. */
-export const allocations: AcceptanceTest = {
+interface Counted {
+  readonly bytes: number;
+  readonly objects: number;
+  readonly externalBytes: number;
+}
+
+/**
+ * What is allocated is counted to the byte and to the object, and the same in every fresh process. Test 5, of the objects, is the
+ * same run: a process that counts one of them wrong fails here.
+ */
+export const allocations = acceptanceTest<Readonly<Record<string, Counted>>>({
   number: 4,
   name: 'allocations',
-  async run({ long, signal, onStep }) {
+  promise: 'bytes and objects of an operation are exact, in every fresh process (and 5: objects)',
+  size: { short: '7 operations, a process each', long: `7 operations, ${processes} processes each` },
+  minutes: 2,
+  timed: false,
+  rounds: { short: 1, long: processes },
+  async round(at, { signal, onStep }) {
+    const counted: Record<string, Counted> = {};
+    for (const { scenario } of knownAllocations() ?? []) {
+      onStep?.(scenario);
+      const { bytes, objects, externalBytes } = await measureAllocation(workSide(), scenario, at + 1, signal);
+      counted[scenario] = { bytes, objects, externalBytes };
+    }
+    return counted;
+  },
+  conclude(rounds) {
     const known = knownAllocations();
     if (known === undefined) {
       return { passed: false, figures: { reason: `nobody has counted for V8 ${process.versions.v8} yet` } };
     }
-    const figures: Record<string, string> = {};
     let passed = true;
+    const figures: Record<string, string> = {};
     for (const one of known) {
-      const found: Allocation[] = [];
-      for (let at = 0; at < (long ? processes : 1); at++) {
-        onStep?.(`allocations: ${one.scenario}`);
-        found.push(await measureAllocation(workSide(), one.scenario, at + 1, signal));
-      }
-      const right = found.filter((allocation) => matches(allocation, one, found[0]!.bytes));
-      passed &&= right.length === found.length;
-      const { bytes, objects, externalBytes } = found[0]!;
+      const found = rounds.flatMap((round) => round[one.scenario] ?? []);
+      const first = found[0] ?? { bytes: Number.NaN, objects: Number.NaN, externalBytes: Number.NaN };
+      const right = found.filter((counted) => matches(counted, one, first.bytes)).length;
+      passed &&= right === rounds.length;
       figures[one.scenario] =
-        `${right.length} of ${found.length}: ${bytes.toFixed(2)} B, ${objects.toFixed(3)} objects, ${externalBytes.toFixed(1)} B outside`;
+        `${right} of ${rounds.length}: ${first.bytes.toFixed(2)} B, ${first.objects.toFixed(3)} objects, ${first.externalBytes.toFixed(1)} B outside`;
     }
     return { passed, figures };
   },
-};
+});
 
-/** Test 5, of the objects, is the same run: a process that counts one of them wrong fails here. */
-function matches(found: Allocation, known: KnownAllocation, first: number): boolean {
+function matches(found: Counted, known: KnownAllocation, first: number): boolean {
   const bytes =
     known.bytes === undefined
       ? Math.abs(found.bytes - first) <= spread * first

@@ -1,6 +1,6 @@
 import { measure } from '../../measure/measure.ts';
 import { comparePair } from '../../pair/index.ts';
-import type { AcceptanceTest } from '../acceptance.ts';
+import { acceptanceTest, type Outcome } from '../acceptance.ts';
 import { workSide } from '../side.ts';
 import { breaking } from '../suite/breaking.ts';
 
@@ -9,24 +9,31 @@ const longPatienceMs = 5000;
 const shortPatienceMs = 1500;
 
 /** A scenario that can't be set up, answers wrongly, throws, crashes or hangs is a failure, alone and in a comparison. */
-export const brokenScenarios: AcceptanceTest = {
+export const brokenScenarios = acceptanceTest<Outcome>({
   number: 9,
   name: 'broken-scenarios',
-  async run({ long, signal }) {
+  promise: 'what can not be set up, answers wrongly, throws, dies or hangs never counts as measured',
+  size: {
+    short: `${breaking.length} ways to break, alone and in a pair`,
+    long: 'the same, with more patience',
+  },
+  minutes: 2,
+  timed: false,
+  rounds: { short: 1, long: 1 },
+  async round(_, { long, signal, onStep }) {
     const patienceMs = long ? longPatienceMs : shortPatienceMs;
     const figures: Record<string, string> = {};
     let passed = true;
     for (const { name: scenario } of breaking) {
+      onStep?.(scenario);
       const alone = await measure({ side: workSide(), scenario, allocation: false, patienceMs, signal });
       passed &&= alone.status === 'failed' && alone.reason !== undefined;
       figures[scenario] = `${alone.status}: ${alone.reason ?? ''}`;
     }
-    const [base, candidate] = [workSide(), workSide()];
-    const scenarios = breaking.map(({ name }) => name);
     const compared = await comparePair({
-      base,
-      candidate,
-      scenarios,
+      base: workSide(),
+      candidate: workSide(),
+      scenarios: breaking.map(({ name }) => name),
       launches: 1,
       seed: 1,
       patienceMs,
@@ -37,4 +44,5 @@ export const brokenScenarios: AcceptanceTest = {
     );
     return { passed, figures };
   },
-};
+  conclude: ([outcome]) => outcome!,
+});

@@ -1,5 +1,5 @@
 import { pairLaunch } from '../../pair/index.ts';
-import type { AcceptanceTest } from '../acceptance.ts';
+import { acceptanceTest } from '../acceptance.ts';
 import { workSide } from '../side.ts';
 
 const benchmarks = 40;
@@ -8,24 +8,34 @@ const mostMinutes = 8;
 /** Of four benchmarks: two of computing, one of files, one of sockets. */
 const mixed = ['cpu', 'cpu', 'fs', 'socket'] as const;
 
-/** What the gate of 40 benchmarks takes where all of them pass at the first look. */
-export const budget: AcceptanceTest = {
+/** What the gate of 40 benchmarks takes where all of them pass at the first look: a round is a launch, and its seconds. */
+export const budget = acceptanceTest<number>({
   number: 13,
   name: 'budget',
-  async run({ long, signal, onStep }) {
-    const launches = long ? firstLook : 1;
-    const scenarios = Array.from({ length: (long ? benchmarks : 4) / mixed.length }, () => mixed).flat();
-    const [base, candidate] = [workSide(), workSide()];
+  promise: `a gate of ${benchmarks} scenarios takes at most ${mostMinutes} minutes on two cores`,
+  size: {
+    short: '1 launch of 4 scenarios, extrapolated',
+    long: `${firstLook} launches of ${benchmarks} scenarios`,
+  },
+  minutes: 5,
+  timed: true,
+  rounds: { short: 1, long: firstLook },
+  async round(at, { long, signal }) {
+    const scenarios = Array.from({ length: scenariosOf(long) / mixed.length }, () => mixed).flat();
     const start = performance.now();
-    for (let at = 0; at < launches; at++) {
-      onStep?.(`budget: launch ${at + 1} of ${launches}`);
-      await pairLaunch({ base, candidate, scenarios, seed: at, signal });
-    }
-    const seconds = (performance.now() - start) / 1000;
-    const minutes = (seconds * (firstLook / launches) * (benchmarks / scenarios.length)) / 60;
+    await pairLaunch({ base: workSide(), candidate: workSide(), scenarios, seed: at, signal });
+    return (performance.now() - start) / 1000;
+  },
+  conclude(launches, long) {
+    const seconds = launches.reduce((sum, one) => sum + one, 0);
+    const minutes = (seconds * (firstLook / launches.length) * (benchmarks / scenariosOf(long))) / 60;
     return {
       passed: minutes <= mostMinutes,
       figures: { measuredSeconds: seconds, minutesOfTheGate: minutes, extrapolated: !long },
     };
   },
-};
+});
+
+function scenariosOf(long: boolean): number {
+  return long ? benchmarks : mixed.length;
+}

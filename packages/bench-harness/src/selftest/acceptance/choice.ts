@@ -1,6 +1,6 @@
 import { contest } from '../../tune/contest.ts';
 import type { Decision } from '../../tune/profile.ts';
-import type { AcceptanceTest, SelftestScope } from '../acceptance.ts';
+import { acceptanceTest, type SelftestScope } from '../acceptance.ts';
 import { workSide } from '../side.ts';
 
 const runs = 20;
@@ -22,30 +22,45 @@ async function choose(units: readonly number[], seed: number, { signal }: Selfte
   });
 }
 
+type Chosen = Pick<Decision, 'winner' | 'why'>;
+
 /** What a tune picks: the best where there is one, and of those that are as good as each other the same one every time. */
-export const choice: AcceptanceTest = {
+export const choice = acceptanceTest<{ readonly planted: Chosen; readonly alike: Chosen }>({
   number: 11,
   name: 'choice',
-  async run(scope) {
-    const times = scope.long ? runs : 1;
-    const best = workSide(100).backend;
-    const first = [workSide(100), workSide(101)].map(({ backend }) => backend).toSorted()[0];
-    let [found, misled, tied, same] = [0, 0, 0, 0];
-    for (let at = 0; at < times; at++) {
-      scope.onStep?.(`choice: ${at} of ${times} tunes`);
-      const planted = await choose([110, 100], 300 + at, scope);
-      if (planted.winner === best && planted.why === 'fastest') found += 1;
-      if (planted.winner !== best && planted.why === 'fastest') misled += 1;
-      const alike = await choose([101, 100], 400 + at, scope);
-      if (alike.why === 'tie') tied += 1;
-      if (alike.winner === first) same += 1;
-    }
+  promise: 'a tune picks a planted 10 % best, and breaks a tie the same way every time',
+  size: { short: '2 tunes of 2 sides', long: `${runs} tunes of each kind; ${most} right` },
+  minutes: 6,
+  timed: true,
+  rounds: { short: 1, long: runs },
+  async round(at, scope) {
+    const planted = await choose([110, 100], 300 + at, scope);
+    const alike = await choose([101, 100], 400 + at, scope);
     return {
-      // One tune on a busy machine may see no difference; what it must not do is take the slower one for the best.
-      passed: scope.long
-        ? found >= most && tied >= most && same >= most && misled === 0
-        : misled === 0 && tied === times && same === times,
-      figures: { tunes: times, bestChosen: found, slowerChosen: misled, tieTold: tied, tieBrokenAlike: same },
+      planted: { winner: planted.winner, why: planted.why },
+      alike: { winner: alike.winner, why: alike.why },
     };
   },
-};
+  conclude(tunes, long) {
+    const best = workSide(100).backend;
+    const first = [workSide(100), workSide(101)].map(({ backend }) => backend).toSorted()[0];
+    const sure = tunes.filter(({ planted }) => planted.why === 'fastest');
+    const found = sure.filter(({ planted }) => planted.winner === best).length;
+    const misled = sure.length - found;
+    const tied = tunes.filter(({ alike }) => alike.why === 'tie').length;
+    const same = tunes.filter(({ alike }) => alike.winner === first).length;
+    return {
+      // One tune on a busy machine may see no difference; what it must not do is take the slower one for the best.
+      passed: long
+        ? found >= most && tied >= most && same >= most && misled === 0
+        : misled === 0 && tied === tunes.length && same === tunes.length,
+      figures: {
+        tunes: tunes.length,
+        bestChosen: found,
+        slowerChosen: misled,
+        tieTold: tied,
+        tieBrokenAlike: same,
+      },
+    };
+  },
+});

@@ -1,4 +1,4 @@
-import type { AcceptanceTest, SelftestScope } from '../acceptance.ts';
+import { acceptanceTest, type AcceptanceTest } from '../acceptance.ts';
 import { decideLive, type LiveDecision } from '../decide-live.ts';
 import { Neighbours } from '../noise/neighbours.ts';
 import { classes, workSide } from '../side.ts';
@@ -14,26 +14,45 @@ const leastChance = 0.01;
 /** The same code on both sides: it never fails, quiet or beside bad neighbours, and it has no favourite. */
 function identicalSides(noisy: boolean): AcceptanceTest {
   const name = noisy ? 'identical-sides-noisy' : 'identical-sides';
-  return {
+  const few = noisy ? (['cpu'] as const) : (['cpu', 'fs', 'socket'] as const);
+  return acceptanceTest<readonly LiveDecision[]>({
     number: 1,
     name,
-    async run(scope) {
+    promise: `of identical sides none is called slower${noisy ? ', beside two bad neighbours' : ''}; neither is favoured`,
+    size: {
+      short: few.length === 1 ? '1 decision, 10 launches' : `${few.length} decisions, 10 launches`,
+      long: `${decisions} decisions, ${decisions / classes.length} of each class`,
+    },
+    minutes: noisy ? 105 : 50,
+    timed: true,
+    rounds: { short: 1, long: decisions / classes.length },
+    async round(at, { long, signal }) {
       await using _noise = new Neighbours(noisy ? neighbours : 0);
-      const made = await decideOften(name, scope, noisy ? ['cpu'] : ['cpu', 'fs', 'socket']);
-      const count = (verdict: string, of: (one: LiveDecision) => string): number =>
-        made.filter((one) => of(one) === verdict).length;
-      const failed = count('fail', ({ confirmed }) => confirmed.verdict);
-      const inconclusive = count('inconclusive', ({ confirmed }) => confirmed.verdict);
-      const slower = made.filter(({ look }) => look.estimate > 0).length;
+      return decideLive({
+        base: workSide(),
+        candidate: workSide(),
+        scenarios: long ? classes : few,
+        seed: at + 1,
+        mostLaunches: long ? undefined : 10,
+        confirms: long,
+        signal,
+      });
+    },
+    conclude(rounds, long) {
+      const made = rounds.flat();
+      const count = (verdict: string, of: 'verdict' | 'confirmed'): number =>
+        made.filter((one) => one[of] === verdict).length;
+      const failed = count('fail', 'confirmed');
+      const slower = made.filter(({ estimate }) => estimate > 0).length;
       const symmetric = 2 * binomialTail(made.length, Math.max(slower, made.length - slower), 0.5);
-      const share = inconclusive / made.length;
+      const share = count('inconclusive', 'confirmed') / made.length;
       return {
-        passed: failed === 0 && (!scope.long || (share <= mostInconclusive && symmetric > leastChance)),
+        passed: failed === 0 && (!long || (share <= mostInconclusive && symmetric > leastChance)),
         figures: {
           decisions: made.length,
           failed,
-          flaggedAtFirst: count('fail', ({ look }) => look.verdict),
-          calledImproved: count('improved', ({ look }) => look.verdict),
+          flaggedAtFirst: count('fail', 'verdict'),
+          calledImproved: count('improved', 'verdict'),
           inconclusivePercent: 100 * share,
           candidateLooksSlower: slower,
           symmetryP: Math.min(1, symmetric),
@@ -41,34 +60,7 @@ function identicalSides(noisy: boolean): AcceptanceTest {
         },
       };
     },
-  };
-}
-
-async function decideOften(
-  name: string,
-  { long, signal, onStep }: SelftestScope,
-  few: readonly string[],
-): Promise<readonly LiveDecision[]> {
-  const scenarios = long ? classes : few;
-  const rounds = long ? decisions / classes.length : 1;
-  const made: LiveDecision[] = [];
-  for (let round = 0; round < rounds; round++) {
-    onStep?.(`${name}: ${made.length} decisions`);
-    const mostLaunches = long ? undefined : 10;
-    const [base, candidate] = [workSide(), workSide()];
-    made.push(
-      ...(await decideLive({
-        base,
-        candidate,
-        scenarios,
-        seed: round + 1,
-        mostLaunches,
-        confirms: long,
-        signal,
-      })),
-    );
-  }
-  return made;
+  });
 }
 
 export const quiet = identicalSides(false);

@@ -1,4 +1,4 @@
-import type { AcceptanceTest } from '../acceptance.ts';
+import { acceptanceTest, type AcceptanceTest } from '../acceptance.ts';
 import { decideLive, type LiveDecision } from '../decide-live.ts';
 import { classes, workSide } from '../side.ts';
 
@@ -19,31 +19,38 @@ interface Injection {
 
 /** A candidate that really does more work, or less, in every class of work. */
 function injectedWork({ number, name, units, mostLaunches, right }: Injection): AcceptanceTest {
-  return {
+  const percent = Math.abs(units - 100);
+  return acceptanceTest<readonly LiveDecision[]>({
     number,
     name,
-    async run({ long, signal, onStep }) {
-      const scenarios = long ? classes : (['cpu'] as const);
-      const made: LiveDecision[] = [];
-      for (let round = 0; round < (long ? decisions : 1); round++) {
-        onStep?.(`${name}: ${round} of ${decisions} rounds`);
-        made.push(
-          ...(await decideLive({
-            base: workSide(100),
-            candidate: workSide(units),
-            scenarios,
-            seed: 7000 + round,
-            mostLaunches: long ? mostLaunches : 10,
-            confirms: false,
-            signal,
-          })),
-        );
-      }
-      const found = made.filter(({ look }) => look.verdict === right);
-      const undecided = made.filter(({ look }) => look.verdict === 'open' || look.verdict === 'inconclusive');
-      const off = made.map(({ look }) => Math.abs(100 * Math.expm1(look.estimate) - (units - 100)));
+    promise:
+      right === 'fail'
+        ? `${percent} % more work is called slower, and estimated within ${tolerance} point`
+        : `${percent} % less work is called an improvement, never slower`,
+    size: {
+      short: '1 decision, 10 launches',
+      long: `${decisions} decisions of each of ${classes.length} classes, at most ${mostLaunches} launches`,
+    },
+    minutes: mostLaunches === 20 ? 40 : 45,
+    timed: true,
+    rounds: { short: 1, long: decisions },
+    round: (at, { long, signal }) =>
+      decideLive({
+        base: workSide(100),
+        candidate: workSide(units),
+        scenarios: long ? classes : ['cpu'],
+        seed: 7000 + at,
+        mostLaunches: long ? mostLaunches : 10,
+        confirms: false,
+        signal,
+      }),
+    conclude(rounds, long) {
+      const made = rounds.flat();
+      const found = made.filter(({ verdict }) => verdict === right);
+      const undecided = made.filter(({ verdict }) => verdict === 'open' || verdict === 'inconclusive');
+      const off = made.map(({ estimate }) => Math.abs(100 * Math.expm1(estimate) - (units - 100)));
       const within = off.filter((one) => one <= tolerance).length / made.length;
-      const perClass = scenarios.map((scenario) => {
+      const perClass = [...new Set(made.map(({ scenario }) => scenario))].map((scenario) => {
         const ofClass = made.filter((one) => one.scenario === scenario);
         return [
           scenario,
@@ -61,12 +68,12 @@ function injectedWork({ number, name, units, mostLaunches, right }: Injection): 
           ...Object.fromEntries(perClass),
           estimateWithinOnePointPercent: 100 * within,
           meanEstimatePercent:
-            100 * Math.expm1(made.reduce((sum, { look }) => sum + look.estimate, 0) / made.length),
+            100 * Math.expm1(made.reduce((sum, { estimate }) => sum + estimate, 0) / made.length),
           meanLaunches: made.reduce((sum, { launches }) => sum + launches, 0) / made.length,
         },
       };
     },
-  };
+  });
 }
 
 export const fiveMore = injectedWork({

@@ -5,7 +5,7 @@ import {
   signedRankQuantile,
   type Random,
 } from '../../stats/index.ts';
-import type { AcceptanceTest } from '../acceptance.ts';
+import { acceptanceTest, type Outcome } from '../acceptance.ts';
 
 /** The largest k with P(W <= k) <= 0.005, of the published tables (one-sided 0.005), by the size of the sample. */
 const published: Readonly<Record<number, number>> = {
@@ -45,10 +45,15 @@ const shapes: Readonly<Record<string, (random: Random) => number>> = {
 };
 
 /** The statistics: exact quantiles of the signed rank, and intervals that hold the truth as often as they say. */
-export const intervalCoverage: AcceptanceTest = {
+export const intervalCoverage = acceptanceTest<Outcome>({
   number: 8,
   name: 'statistics',
-  run({ long }) {
+  promise: 'signed-rank quantiles are those of the tables; a 99 % interval holds the truth 99 times of 100',
+  size: { short: '2 000 samples of each of 3 shapes', long: '10 000 samples of each of 3 shapes' },
+  minutes: 1,
+  timed: false,
+  rounds: { short: 1, long: 1 },
+  round(_, { long }) {
     const tables = Object.entries(published).every(([n, k]) => signedRankQuantile(Number(n), alpha) === k);
     const samples = long ? 10_000 : 2000;
     const random = seededRandom(8);
@@ -69,4 +74,5 @@ export const intervalCoverage: AcceptanceTest = {
       figures: { tablesAgree: tables, ...Object.fromEntries(coverage) },
     });
   },
-};
+  conclude: ([outcome]) => outcome!,
+});

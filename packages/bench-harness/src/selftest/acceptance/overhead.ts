@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Launch } from '../../launch/index.ts';
 import { measure } from '../../measure/measure.ts';
 import type { Measurement } from '../../results.ts';
-import type { AcceptanceTest } from '../acceptance.ts';
+import { acceptanceTest, type Outcome } from '../acceptance.ts';
 import { workSide } from '../side.ts';
 
 const mostShare = 0.005;
@@ -12,10 +12,15 @@ const benchmarks = 40;
 const launches = 40;
 
 /** The harness itself: little of a slice's time, no growth over the minutes, results of a size that can be kept. */
-export const overhead: AcceptanceTest = {
+export const overhead = acceptanceTest<Outcome>({
   number: 12,
   name: 'overhead',
-  async run({ long, signal, onStep }) {
+  promise: 'the harness is below 0.5 % of a slice, does not grow by 1 MB, and its results stay below 5 MB',
+  size: { short: 'growth over 4 s', long: 'growth over 10 minutes' },
+  minutes: 11,
+  timed: true,
+  rounds: { short: 1, long: 1 },
+  async round(_, { long, signal, onStep }) {
     const quick = { side: workSide(), allocation: false, signal };
     const work = await measure({ ...quick, scenario: 'cpu' });
     const empty = await measure({ ...quick, scenario: 'empty' });
@@ -27,7 +32,8 @@ export const overhead: AcceptanceTest = {
       figures: { shareOfASlicePercent: 100 * share, heapGrowthBytes: growth, resultsBytes: json },
     };
   },
-};
+  conclude: ([outcome]) => outcome!,
+});
 
 /** Bytes that the heap of a measuring process has grown by, after collections. */
 async function growthOver(
@@ -44,7 +50,7 @@ async function growthOver(
   const end = performance.now() + ms;
   while (performance.now() < end) {
     for (let at = 0; at < 50; at++) await launch.ask('slices', { times, count: 1 });
-    onStep?.(`overhead: ${Math.round((end - performance.now()) / 1000)} s left`);
+    onStep?.(`${Math.round((end - performance.now()) / 1000)} s left`);
     await setTimeout(0, undefined, signal === undefined ? {} : { signal });
   }
   return (await launch.ask('heap', null)) - before;

@@ -1,5 +1,5 @@
 import { Launch } from '../../launch/index.ts';
-import type { AcceptanceTest } from '../acceptance.ts';
+import { acceptanceTest, type Outcome } from '../acceptance.ts';
 import { workSide } from '../side.ts';
 
 const rate = 500;
@@ -8,10 +8,16 @@ const highMs = 110;
 const closedMs = 5;
 
 /** A server that stands still for 100 ms each second: only an open loop sees it. */
-export const stalls: AcceptanceTest = {
+export const stalls = acceptanceTest<Outcome>({
   number: 6,
   name: 'stalls',
-  async run({ long, signal }) {
+  promise:
+    'a server that stands still for 100 ms a second is seen by the open loop, and missed by the closed one',
+  size: { short: '4.5 s of each loop', long: '20 s of each loop' },
+  minutes: 1,
+  timed: true,
+  rounds: { short: 1, long: 1 },
+  async round(_, { long, signal }) {
     const ms = long ? 20_000 : 4500;
     await using launch = await Launch.start(workSide(), { signal });
     await launch.ask('set-up', { scenario: 'echo-stalling', seed: 1 });
@@ -25,4 +31,5 @@ export const stalls: AcceptanceTest = {
       figures: { openP99Ms: openP99, closedP99Ms: closedP99, lost: open.lost, lagP99Ms: open.lagP99 / 1e6 },
     };
   },
-};
+  conclude: ([outcome]) => outcome!,
+});

@@ -1,5 +1,5 @@
 import { Launch } from '../../launch/index.ts';
-import type { AcceptanceTest } from '../acceptance.ts';
+import { acceptanceTest, type Outcome } from '../acceptance.ts';
 import { workSide } from '../side.ts';
 import { sleepMs } from '../suite/timing.ts';
 
@@ -7,10 +7,15 @@ const littleOff = 0.05;
 const rateOff = 0.02;
 
 /** Little's law holds for every number of clients, and an operation of known rate is found to have it. */
-export const throughput: AcceptanceTest = {
+export const throughput = acceptanceTest<Outcome>({
   number: 7,
   name: 'throughput',
-  async run({ long, signal }) {
+  promise: "Little's law holds within 5 %, and a known rate is found within 2 %",
+  size: { short: '1 to 64 clients, 0.5 s each; 1 s of a sleeper', long: '2.5 s each; 5 s' },
+  minutes: 1,
+  timed: true,
+  rounds: { short: 1, long: 1 },
+  async round(_, { long, signal }) {
     const ms = long ? 5000 : 1000;
     await using launch = await Launch.start(workSide(), { signal });
     await launch.ask('set-up', { scenario: 'echo', seed: 1 });
@@ -33,4 +38,5 @@ export const throughput: AcceptanceTest = {
       },
     };
   },
-};
+  conclude: ([outcome]) => outcome!,
+});

@@ -1,5 +1,5 @@
 import { race, type RaceEntry } from '../../race/index.ts';
-import type { AcceptanceTest, SelftestScope } from '../acceptance.ts';
+import { acceptanceTest, type SelftestScope } from '../acceptance.ts';
 import { workSide } from '../side.ts';
 
 const runs = 60;
@@ -15,25 +15,32 @@ async function placesOf(
   return result!.entries.map(({ place }) => place);
 }
 
+interface Races {
+  readonly planted: readonly RaceEntry['place'][];
+  readonly alike: readonly RaceEntry['place'][];
+}
+
 /** A side that is 10 % faster is found; sides that are as good as each other are told to be tied. */
-export const winner: AcceptanceTest = {
+export const winner = acceptanceTest<Races>({
   number: 11,
   name: 'winner',
-  async run(scope) {
-    const times = scope.long ? runs : 1;
-    let [found, misled, tied] = [0, 0, 0];
-    for (let at = 0; at < times; at++) {
-      scope.onStep?.(`winner: ${at} of ${times} races`);
-      const [first, planted, last] = await placesOf([110, 100, 110], 100 + at, scope);
-      if (planted === 'best' && first === 'dropped' && last === 'dropped') found += 1;
-      if (planted === 'dropped') misled += 1;
-      const alike = await placesOf([101, 100, 102], 200 + at, scope);
-      if (!alike.includes('dropped')) tied += 1;
-    }
+  promise: 'a race finds a planted 10 % best, and tells sides within 2 % of each other to be tied',
+  size: { short: '2 races of 3 sides, 10 launches', long: `${runs} races of each kind; ${most} right` },
+  minutes: 15,
+  timed: true,
+  rounds: { short: 1, long: runs },
+  round: async (at, scope) => ({
+    planted: await placesOf([110, 100, 110], 100 + at, scope),
+    alike: await placesOf([101, 100, 102], 200 + at, scope),
+  }),
+  conclude(races, long) {
+    const found = races.filter(({ planted }) => planted.join(' ') === 'dropped best dropped').length;
+    const misled = races.filter(({ planted }) => planted[1] === 'dropped').length;
+    const tied = races.filter(({ alike }) => !alike.includes('dropped')).length;
     return {
       // One race on a busy machine may see no difference; what it must not do is drop the best.
-      passed: scope.long ? found >= most && tied >= most : misled === 0 && tied === times,
-      figures: { races: times, winnerFound: found, winnerDropped: misled, tieFound: tied },
+      passed: long ? found >= most && tied >= most : misled === 0 && tied === races.length,
+      figures: { races: races.length, winnerFound: found, winnerDropped: misled, tieFound: tied },
     };
   },
-};
+});
