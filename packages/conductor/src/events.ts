@@ -15,6 +15,10 @@ export interface ConductorEvents {
   'window-renamed': [window: Window];
   'window-layout-changed': [window: Window];
   'window-pane-changed': [window: Window];
+  /** It has another size, or was told to have the one it has. */
+  'window-resized': [window: Window];
+  /** Two windows have changed places. */
+  'windows-swapped': [session: Session];
   'window-closed': [window: Window];
   'pane-created': [pane: Pane];
   /** The program of a pane that stays (`remain-on-exit`) has ended. */

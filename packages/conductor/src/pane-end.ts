@@ -25,5 +25,7 @@ export function programEnded(
     return;
   }
   conductor.events.emit('pane-exited', pane);
+  // tmux tells this of the last pane too, before its window goes.
+  if (pane.window.panes.length === 1) conductor.events.emit('window-layout-changed', pane.window);
   removePane(conductor, pane);
 }

@@ -129,6 +129,7 @@ const sessionEvents = [
   'session-closed',
   'session-renamed',
   'session-window-changed',
+  'windows-swapped',
 ] as const;
 const windowEvents = [
   'window-renamed',

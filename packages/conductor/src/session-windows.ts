@@ -134,7 +134,7 @@ export function swapWindows(conductor: Conductor, one: Winlink, other: Winlink):
   other.window.links.add(other);
   for (const { session } of [one, other]) {
     shareWithGroup(conductor, session);
-    conductor.events.emit('session-window-changed', session);
+    conductor.events.emit('windows-swapped', session);
   }
 }
 

@@ -82,6 +82,7 @@ export function joinPane(
   const split = to.layout?.splitFor(target, options.type, options);
   if (split === undefined)
     throw new ConductorError('CONDUCTOR_NO_SPACE', 'create pane failed: pane too small');
+  conductor.events.emit('window-layout-changed', from);
   takeOut(conductor, source);
   split.assign(source);
   moveTo(source, to);
@@ -123,8 +124,8 @@ export function breakPane(conductor: Conductor, pane: Pane, request: BreakReques
   moveTo(pane, window);
   addFirstPane(window, pane);
   nameWindow(window, pane, name);
-  pane.changed = true;
   conductor.events.emit('window-renamed', window);
+  pane.changed = true;
   const winlink = linkWindow(conductor, session, window, index);
   if (request.select) selectWindow(conductor, session, winlink);
   return winlink;

@@ -42,8 +42,10 @@ export function resizeWindow(conductor: Conductor, window: Window, size: Size, e
   if (layout === undefined) return;
   layout.resize(size.cols, size.rows);
   takeLayoutSize(window);
-  layoutChanged(conductor, window);
+  applyLayout(window);
   if (zoomed !== undefined) zoom(conductor, window, zoomed);
+  conductor.events.emit('window-layout-changed', window);
+  conductor.events.emit('window-resized', window);
 }
 
 /** A layout may need more room than was asked for: the window is as large as it. */

@@ -6,7 +6,12 @@ import { updateEnvironment } from './update-environment.ts';
 
 /** Shows a session to the caller: on its terminal, or, where it is attached already, instead of its own. */
 export async function attach(context: CommandContext, session: Session): Promise<void> {
-  const { args, caller, conductor } = context;
+  const {
+    args,
+    caller,
+    conductor,
+    shim: { hooks },
+  } = context;
   const { attached } = caller;
   if (args.has('D') || args.has('x') || (args.has('d') && context.command.name === 'attach-session')) {
     for (const client of conductor.clientsOf(session)) {
@@ -20,11 +25,15 @@ export async function attach(context: CommandContext, session: Session): Promise
     return;
   }
   const flags = new Set((args.value('f') ?? '').split(','));
-  const farewell = await caller.port.attach(session, {
-    readOnly: args.has('r') || flags.has('read-only'),
-    ignoreSize: flags.has('ignore-size') || args.has('r'),
-    flags: args.value('f'),
-  });
+  // Its commands are done, as far as others are concerned.
+  hooks.release();
+  const farewell = await caller.port
+    .attach(session, {
+      readOnly: args.has('r') || flags.has('read-only'),
+      ignoreSize: flags.has('ignore-size') || args.has('r'),
+      flags: args.value('f'),
+    })
+    .finally(() => hooks.hold());
   if (farewell !== '') context.print(farewell);
 }
 

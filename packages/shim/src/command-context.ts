@@ -3,7 +3,13 @@ import type { Arguments } from './arguments/arguments.ts';
 import type { Caller } from './caller.ts';
 import { commandError } from './command-error.ts';
 import type { Command, TargetFlag } from './command.ts';
+import { explain } from './explain.ts';
 import { expand, expandTime, scopeOf } from './format-context.ts';
+import type { CommandQueue } from './command-queue.ts';
+import { afterFormats } from './hooks/after-hook.ts';
+import { commandsIn, hookCommands } from './hooks/hook-commands.ts';
+import type { PreparedCommand } from './run-sequence.ts';
+import type { Sequence } from './sequence.ts';
 import type { Shim } from './shim.ts';
 import type { Scope } from './variables/scope.ts';
 import { currentTarget, targetOfSession } from './target/current.ts';
@@ -16,21 +22,13 @@ export interface Output {
   readonly print: (line: string) => void;
   /** Bytes of standard output as they are. */
   readonly write: (bytes: Uint8Array) => void;
-  /** A line of standard error: the command was done in part. */
-  readonly warn: (line: string) => void;
+  /** A line of standard error: the command was done in part, or not at all. Told with its line in a file. */
+  readonly warn: (text: string, line?: number) => void;
   /** A command begins; for those that keep the output of each apart. */
   readonly begin?: (command: Command) => void;
   /** The command has not ended when its `run` returned. */
   readonly waits?: (command: Command) => void;
   readonly end?: (failed: boolean) => void;
-}
-
-/** What one sequence of commands hands on from each to the next. */
-export interface Sequence {
-  /** Set by commands that choose a session, window or pane: the next one means it without `-t`. */
-  current: Target | undefined;
-  /** What the client exits with where a command says so itself (`run-shell`). */
-  exitCode: number;
 }
 
 /** Everything that a command is given. */
@@ -44,15 +42,16 @@ export class CommandContext {
   /** What `-t` means; half filled where the command allows a bad target. */
   readonly state: TargetState;
   readonly #source: TargetState | undefined;
+  readonly #queue: CommandQueue;
   #current: Target | undefined;
 
   constructor(
     shim: Shim,
     caller: Caller,
-    command: Command,
-    args: Arguments,
+    { command, args }: PreparedCommand,
     output: Output,
     sequence: Sequence,
+    queue: CommandQueue,
   ) {
     this.shim = shim;
     this.caller = caller;
@@ -60,6 +59,7 @@ export class CommandContext {
     this.args = args;
     this.output = output;
     this.sequence = sequence;
+    this.#queue = queue;
     // First where from, then where to: the first that does not exist is told.
     this.#source = command.source && this.find(command.source);
     this.state = command.target === undefined ? { index: -1 } : this.find(command.target);
@@ -104,23 +104,80 @@ export class CommandContext {
     return findTarget(this.conductor, this.args.value(flag.flag), flag.type, current, flag);
   }
 
+  /** Lets commands run after this one, before those that follow it; what they choose is the current target. */
+  insert(commands: readonly PreparedCommand[], sequence: Sequence = this.sequence): void {
+    this.#queue.insert(commands, sequence);
+  }
+
+  /** Does something behind the commands that were inserted. */
+  insertWork(work: () => void): void {
+    this.#queue.insertWork(work);
+  }
+
+  /** Does something whose failure is told and ends nothing else. */
+  tolerate(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.complain(explain(error));
+    }
+  }
+
+  /** Tells what is wrong, and goes on. */
+  complain(text: string): void {
+    this.output.warn(text);
+    this.sequence.exitCode = 1;
+  }
+
+  /** Runs a hook after this command (`set-hook -R`). */
+  insertHook(name: string): void {
+    const target = isComplete(this.state) ? this.state : this.current;
+    const commands = hookCommands(this.shim, name, target ?? { index: -1 });
+    this.insert(commands, this.sequence.forHook(target, { hook: name }));
+  }
+
+  /**
+   * Runs the hook `after-NAME` of a session behind this command.
+   *
+   * @param current what its commands mean without a target
+   */
+  afterHook(name: string, session: Session, current: Target | undefined): void {
+    if (this.sequence.isHook) return;
+    const hook = `after-${name}`;
+    const commands = commandsIn(this.shim, session.options, hook);
+    if (commands.length === 0) return;
+    this.insert(commands, this.sequence.forHook(current, afterFormats(hook, this.args)));
+  }
+
+  /** The same for the target of the command, where that is still there, else for the current one. */
+  afterOwnHook(): void {
+    const { state } = this;
+    const target = isComplete(state) && isAlive(this.conductor, state) ? state : this.current;
+    if (target !== undefined) this.afterHook(this.command.name, target.session, target);
+  }
+
   print(line: string): void {
     this.output.print(line);
   }
 
   /** Expands a format for the target, or for another one. */
   expand(template: string, target: Partial<TargetState> = this.state, more: Partial<Scope> = {}): string {
-    return expand({ ...scopeOf(this.shim, target, this.caller), ...more }, template);
+    return expand(this.#scope(target, more), template);
   }
 
   /** As `expand`, with `%H:%M` and the like replaced by the time. */
   expandTime(template: string, target: Partial<TargetState> = this.state, more: Partial<Scope> = {}): string {
-    return expandTime({ ...scopeOf(this.shim, target, this.caller), ...more }, template);
+    return expandTime(this.#scope(target, more), template);
   }
 
   /** What variables are read for. */
   scope(more: Partial<Scope> = {}): Scope {
-    return { ...scopeOf(this.shim, this.state, this.caller), ...more };
+    return this.#scope(this.state, more);
+  }
+
+  #scope(target: Partial<TargetState>, more: Partial<Scope>): Scope {
+    const extra = { command: this.command.name, ...this.sequence.formats, ...more.extra };
+    return { ...scopeOf(this.shim, target, this.caller), ...more, extra };
   }
 
   /** Folder where the caller is, or its session's where it is attached (server_client_get_cwd). */

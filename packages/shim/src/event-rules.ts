@@ -22,17 +22,7 @@ export function watchEvents(shim: Shim): void {
     if (window.active !== undefined) naming.touch(window.active);
   });
   events.on('pane-died', (pane) => naming.touch(pane));
-  for (const [event, hook] of hooks)
-    shim.conductor.events.on(
-      event,
-      (pane) => void shim.fireHook(hook, { index: -1, pane, window: pane.window }),
-    );
 }
-
-const hooks = [
-  ['pane-died', 'pane-died'],
-  ['pane-exited', 'pane-exited'],
-] as const;
 
 /** Writes `remain-on-exit-format` on the last row of a pane whose program ended. */
 function showDeath(shim: Shim, pane: Pane): void {

@@ -27,7 +27,11 @@ export function prepare(shim: Shim, words: readonly Word[], start: number): read
 
 /** Makes commands of a text: a key binding, a hook, a configuration file. */
 export function prepareText(shim: Shim, text: string, options?: ParseOptions): readonly PreparedCommand[] {
-  return prepareParsed(shim, parseCommandString(text, options));
+  // A text is one line, however many it has: a command that fails ends the others.
+  return prepareParsed(
+    shim,
+    parseCommandString(text, options).map(({ words }) => ({ words, line: 0 })),
+  );
 }
 
 export function prepareParsed(shim: Shim, commands: readonly ParsedCommand[]): readonly PreparedCommand[] {
@@ -54,15 +58,15 @@ function resolve(
   name: string,
   line: number,
 ): PreparedCommand {
-  try {
-    const command = commands.find(name);
-    return { command, args: parseArguments(command.arguments, words, start + 1, command.name, end), line };
-  } catch (error) {
   // As in tmux, what stands in braces is looked at before what it stands in.
   for (let at = start; at < end; at++) {
     const word = words[at];
     if (typeof word === 'object') prepareParsed(shim, word.commands);
   }
+  try {
+    const command = commands.find(name);
+    return { command, args: parseArguments(command.arguments, words, start + 1, command.name, end), line };
+  } catch (error) {
     shim.notUnderstood(words.slice(start, end), error);
     throw error;
   }

@@ -3,7 +3,7 @@ import { baseEnvironment, type Conductor, type Pane, type Session } from '@pitcr
 import { Notifier } from './control/notifier.ts';
 import { KeyTables } from './bindings/key-tables.ts';
 import { runBound } from './bindings/run-bound.ts';
-import { fireHook } from './hooks.ts';
+import { HookQueue } from './hooks/hook-queue.ts';
 import { Jobs } from './jobs.ts';
 import { formatKey } from './keys/format-key.ts';
 import type { Key } from './keys/key.ts';
@@ -11,7 +11,6 @@ import { parseKey } from './keys/parse-key.ts';
 import { Misunderstandings } from './misunderstandings.ts';
 import { prepareText } from './prepare.ts';
 import type { AttachTerminal } from './surface.ts';
-import type { TargetState } from './target/state.ts';
 import { WaitChannels } from './wait-channels.ts';
 
 export interface ShimOptions {
@@ -48,6 +47,7 @@ export class Shim {
   /** Aborted when the server ends: jobs end, and clients that still wait for something are let go. */
   readonly ending = new AbortController();
   readonly jobs: Jobs;
+  readonly hooks: HookQueue;
   /** Tells control clients what happens. */
   readonly notifier: Notifier;
   /** Oldest first. */
@@ -61,6 +61,7 @@ export class Shim {
     this.socketPath = options.socketPath;
     this.configFiles = options.configFiles ?? [];
     this.stop = options.stop;
+    this.hooks = new HookQueue(this);
     this.notifier = new Notifier(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);
     this.jobs = new Jobs(
@@ -97,10 +98,6 @@ export class Shim {
     const argv = words.map((word) => (typeof word === 'string' ? word : '{…}'));
     this.addMessage(`not understood: ${argv.join(' ')}: ${reason}`);
     this.#misunderstandings?.add(argv, reason);
-  }
-
-  fireHook(name: string, target: TargetState): Promise<void> {
-    return fireHook(this, name, target);
   }
 
   /** The character of the option `backspace`. */

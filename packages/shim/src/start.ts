@@ -4,7 +4,8 @@ import { expand, scopeOf } from './format-context.ts';
 import { prepareFile } from './prepare-file.ts';
 import { runSequence } from './run-sequence.ts';
 import type { Shim } from './shim.ts';
-import { serverCaller } from './hooks.ts';
+import { serverCaller } from './server-caller.ts';
+import { watchHooks } from './hooks/watch-hooks.ts';
 import { watchEvents } from './event-rules.ts';
 
 /** Gives a new conductor tmux's options and rules, and runs its configuration files. What they refuse is a message. */
@@ -15,20 +16,17 @@ export async function prepareShim(shim: Shim, configFiles: readonly string[]): P
     if (value !== undefined) environment.set(name, value);
   setDefaults(conductor.options, environment, conductor.parts.usableShell);
   watchEvents(shim);
+  watchHooks(shim);
   for (const path of configFiles) {
     try {
       const text = await readFile(path, 'utf8');
       const output = {
         print: () => undefined,
         write: () => undefined,
-        warn: (line: string) => shim.addMessage(line),
+        warn: (what: string, line = 0) => shim.addMessage(`${path}:${line}: ${what}`),
       };
-      await runSequence(
-        shim,
-        serverCaller(),
-        prepareFile(shim, path, text, (format) => expand(scopeOf(shim, {}), format)),
-        output,
-      );
+      const commands = prepareFile(shim, path, text, (format) => expand(scopeOf(shim, {}), format));
+      await runSequence(shim, serverCaller(), commands, output);
     } catch (error) {
       shim.addMessage(error instanceof Error ? error.message : String(error));
     }

@@ -17,6 +17,7 @@ const changes = [
   'session-closed',
   'session-renamed',
   'session-window-changed',
+  'windows-swapped',
   'window-linked',
   'window-unlinked',
   'window-renamed',

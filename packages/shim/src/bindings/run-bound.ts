@@ -1,5 +1,5 @@
 import type { Pane } from '@pitcrew/conductor';
-import { serverCaller } from '../hooks.ts';
+import { serverCaller } from '../server-caller.ts';
 import { runSequence, type PreparedCommand } from '../run-sequence.ts';
 import type { Shim } from '../shim.ts';
 import { targetOfPane } from '../target/current.ts';

@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { isTrue } from '../format-context.ts';
 import { prepareWord } from '../prepare.ts';
 import { runCommand } from '../run-command.ts';
-import { runSequence, type PreparedCommand } from '../run-sequence.ts';
+import { runUnasked } from '../run-unasked.ts';
 
 export const ifShell: Command = {
   name: 'if-shell',
@@ -17,22 +17,19 @@ export const ifShell: Command = {
   run(context) {
     const { args, shim } = context;
     const condition = context.expand(args.positional(0) ?? '');
-    const yes = prepareWord(shim, args.word(1) ?? '');
-    const no = args.positionals > 2 ? prepareWord(shim, args.word(2) ?? '') : [];
-    if (args.has('F')) return run(context, isTrue(condition.charAt(0)) ? yes : no);
-    const work = decide(context, condition, yes, no);
-    if (!args.has('b')) return work;
-    shim.background(work);
+    if (args.has('F')) {
+      choose(context, isTrue(condition.charAt(0)));
+      return undefined;
+    }
+    const held = holds(context, condition);
+    // What is wrong in a command that was waited for does not end those behind this one.
+    if (!args.has('b')) return held.then((isSo) => context.tolerate(() => choose(context, isSo)));
+    shim.background(held.then((isSo) => runUnasked(shim, args.word(isSo ? 1 : 2))));
     return undefined;
   },
 };
 
-async function decide(
-  context: CommandContext,
-  condition: string,
-  yes: readonly PreparedCommand[],
-  no: readonly PreparedCommand[],
-): Promise<void> {
+async function holds(context: CommandContext, condition: string): Promise<boolean> {
   const { shim, state } = context;
   const { code, signal } = await runCommand(
     condition,
@@ -40,13 +37,12 @@ async function decide(
     shim.jobEnvironment(state.session),
     shim.ending.signal,
   );
-  await run(context, code === 0 && signal === 0 ? yes : no);
+  return code === 0 && signal === 0;
 }
 
-async function run(
-  { caller, output, sequence, shim }: CommandContext,
-  commands: readonly PreparedCommand[],
-): Promise<void> {
-  const code = await runSequence(shim, caller, commands, output, sequence.current);
-  if (code !== 0) sequence.exitCode = code;
+/** The chosen commands are read only now: what is wrong in those that are not chosen is nobody's matter. */
+function choose(context: CommandContext, isSo: boolean): void {
+  const word = context.args.word(isSo ? 1 : 2);
+  if (word === undefined) return;
+  context.insert(prepareWord(context.shim, word));
 }

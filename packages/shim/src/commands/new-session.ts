@@ -12,8 +12,10 @@ import { attach, checkTerminal } from '../attach.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
+import { afterFormats } from '../hooks/after-hook.ts';
 import { withPrefix } from '../conductor-call.ts';
 import { environmentOf, programOf } from '../program-of.ts';
+import { targetOfSession } from '../target/current.ts';
 import { updateEnvironment } from '../update-environment.ts';
 import { newSessionSize } from '../new-session-size.ts';
 
@@ -57,7 +59,14 @@ export const newSession: Command = {
     if (args.has('P')) {
       context.print(context.expand(args.value('F') ?? '#{session_name}:', stateOf(session)));
     }
-    if (!args.has('d')) await attach(context, session);
+    const made = targetOfSession(session);
+    if (args.has('d')) context.afterHook('new-session', session, made);
+    else {
+      // What stands behind this command runs only when the client has left.
+      const hook = 'after-new-session';
+      if (!context.sequence.isHook) context.shim.hooks.add(hook, made, afterFormats(hook, args));
+      await attach(context, session);
+    }
   },
 };
 

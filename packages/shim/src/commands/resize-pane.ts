@@ -23,18 +23,21 @@ export const resizePane: Command = {
     const adjust = numberBetween(args.positional(0) ?? '1', 1, 0x7fffffff, 'adjustment');
     const width = args.value('x');
     const height = args.value('y');
+    const told = (moved: boolean): void => {
+      if (moved) layoutChanged(conductor, window);
+    };
     if (width !== undefined) {
-      layout.resizePaneTo(pane, 'leftright', percentageOf(width, 0, 0x7fffffff, window.cols, 'width'));
+      const cols = percentageOf(width, 0, 0x7fffffff, window.cols, 'width');
+      told(layout.resizePaneTo(pane, 'leftright', cols));
     }
     if (height !== undefined) {
       const rows = percentageOf(height, 0, 0x7fffffff, window.rows, 'height');
-      layout.resizePaneTo(pane, 'topbottom', cellRows(pane, rows));
+      told(layout.resizePaneTo(pane, 'topbottom', cellRows(pane, rows)));
     }
-    if (args.has('L')) layout.resizePane(pane, 'leftright', -adjust);
-    else if (args.has('R')) layout.resizePane(pane, 'leftright', adjust);
-    else if (args.has('U')) layout.resizePane(pane, 'topbottom', -adjust);
-    else if (args.has('D')) layout.resizePane(pane, 'topbottom', adjust);
-    layoutChanged(conductor, window);
+    if (args.has('L')) told(layout.resizePane(pane, 'leftright', -adjust));
+    else if (args.has('R')) told(layout.resizePane(pane, 'leftright', adjust));
+    else if (args.has('U')) told(layout.resizePane(pane, 'topbottom', -adjust));
+    else if (args.has('D')) told(layout.resizePane(pane, 'topbottom', adjust));
   },
 };
 

@@ -19,7 +19,7 @@ export const resizeWindow: Command = {
     const size = clampSize(wantedSize(context));
     window.options.set('window-size', 'manual');
     window.manualSize = size;
-    resize(conductor, window, size);
+    resize(conductor, window, size, true);
     recalculateSizes(conductor);
   },
 };

@@ -1,4 +1,4 @@
-import { removePane, respawnPane } from '@pitcrew/conductor';
+import { removePane, respawnPane, selectWindow } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
@@ -31,5 +31,6 @@ export const respawnWindow: Command = {
     await withPrefix('respawn window failed', () =>
       respawnPane(conductor, session, first, program, { kill: true, label }),
     );
+    selectWindow(conductor, session, winlink);
   },
 };

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { Word } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { runCommand } from '../run-command.ts';
 import { prepareWord } from '../prepare.ts';
-import { runSequence } from '../run-sequence.ts';
+import { runUnasked } from '../run-unasked.ts';
 
 export const runShell: Command = {
   name: 'run-shell',
@@ -17,42 +18,53 @@ export const runShell: Command = {
   target: { flag: 't', type: 'pane', canFail: true },
   run(context) {
     const { args, shim } = context;
-    const delay = args.value('d');
-    if (delay !== undefined && (delay.trim() === '' || !Number.isFinite(Number(delay)))) {
-      throw commandError(`invalid delay time: ${delay}`);
-    }
-    if (delay === undefined && args.positionals === 0) return undefined;
-    const work = after(Number(delay ?? 0), context);
-    if (!args.has('b')) return work;
-    shim.background(work);
+    const seconds = delay(args.value('d'));
+    if (seconds === undefined && args.positionals === 0) return undefined;
+    // What is run is what the formats say now, not after the delay.
+    const work = (args.has('C') ? commands : program)(context);
+    const later = seconds === undefined || seconds <= 0 ? work() : wait(context, seconds).then(work);
+    if (!args.has('b')) return later;
+    shim.background(later);
     return undefined;
   },
 };
 
-async function after(seconds: number, context: CommandContext): Promise<void> {
-  if (seconds > 0) await sleep(seconds * 1000);
-  if (context.args.has('C')) await runCommands(context);
-  else if (context.args.positionals > 0) await runProgram(context);
+function delay(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (given === '') return 0;
+  const seconds = Number(given);
+  if (given.trim() === '' || !Number.isFinite(seconds)) throw commandError(`invalid delay time: ${given}`);
+  return seconds;
 }
 
-async function runCommands(context: CommandContext): Promise<void> {
-  const { args, caller, output, sequence, shim } = context;
-  const commands = prepareWord(shim, args.word(0) ?? '');
-  sequence.exitCode = await runSequence(shim, caller, commands, output, sequence.current);
+async function wait({ shim }: CommandContext, seconds: number): Promise<void> {
+  await sleep(seconds * 1000, undefined, { signal: shim.ending.signal });
 }
 
-async function runProgram(context: CommandContext): Promise<void> {
+function commands(context: CommandContext): () => Promise<void> {
+  const { args, shim } = context;
+  const word = args.word(0);
+  const wanted: Word = typeof word === 'string' ? context.expand(word) : (word ?? '');
+  if (args.has('b')) return () => runUnasked(shim, wanted);
+  return () => {
+    context.tolerate(() => context.insert(prepareWord(shim, wanted)));
+    return Promise.resolve();
+  };
+}
+
+function program(context: CommandContext): () => Promise<void> {
   const { args, sequence, shim, state } = context;
-  const command = context.expand(args.positional(0) ?? '');
-  const { output, code, signal } = await runCommand(
-    command,
-    context.cwd(state.session),
-    shim.jobEnvironment(state.session),
-    shim.ending.signal,
-  );
-  const lines = output === '' ? [] : output.replace(/\n$/, '').split('\n');
-  for (const line of lines) context.print(line);
-  if (signal !== 0) context.print(`'${command}' terminated by signal ${signal}`);
-  else if (code !== 0) context.print(`'${command}' returned ${code}`);
-  sequence.exitCode = signal === 0 ? code : signal + 128;
+  const given = args.positional(0);
+  if (given === undefined) return () => Promise.resolve();
+  const command = context.expand(given);
+  const folder = context.cwd(state.session);
+  return async () => {
+    const environment = shim.jobEnvironment(state.session);
+    const { output, code, signal } = await runCommand(command, folder, environment, shim.ending.signal);
+    const lines = output === '' ? [] : output.replace(/\n$/, '').split('\n');
+    for (const line of lines) context.print(line);
+    if (signal !== 0) context.print(`'${command}' terminated by signal ${signal}`);
+    else if (code !== 0) context.print(`'${command}' returned ${code}`);
+    sequence.exitCode = signal === 0 ? code : signal + 128;
+  };
 }

@@ -67,11 +67,13 @@ function wanted({ args, conductor }: CommandContext, pane: Pane): Pane | undefin
   return withoutZoom(conductor, pane.window, true, () => paneBeside(pane, direction));
 }
 
-function choose({ args, conductor, sequence, target }: CommandContext, pane: Pane): void {
+function choose(context: CommandContext, pane: Pane): void {
+  const { args, conductor, sequence, target } = context;
   const { window } = pane;
   if (window.active === pane) return;
   withoutZoom(conductor, window, args.has('Z'), () => setActivePane(conductor, window, pane));
   sequence.current = { ...target, window, pane };
+  if (context.command === selectPane) context.afterHook('select-pane', target.session, sequence.current);
 }
 
 function chooseLast(context: CommandContext, window: Window): void {

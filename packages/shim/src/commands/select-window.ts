@@ -45,10 +45,12 @@ export const lastWindow: Command = {
 };
 
 function choose(context: CommandContext, session: Session, winlink: Winlink): void {
-  select(context.conductor, session, winlink);
-  context.moveTo(session);
+  const { sequence } = context;
+  // Where it was there already tmux does not say that it went there.
+  if (select(context.conductor, session, winlink)) context.moveTo(session);
   if (context.caller.attached !== undefined) winlink.window.latest = context.caller.attached;
   recalculateSizes(context.conductor);
+  context.afterHook('select-window', session, sequence.current);
 }
 
 /** The next or previous window; with `-a`, the next or previous one that wants attention. */

@@ -42,10 +42,8 @@ export const setHook: Command = {
   }),
   target: { flag: 't', type: 'pane', canFail: true },
   run(context) {
-    if (context.args.has('R'))
-      return context.shim.fireHook(context.expand(context.args.positional(0) ?? ''), context.state);
-    set(context, false);
-    return undefined;
+    if (context.args.has('R')) context.insertHook(context.expand(context.args.positional(0) ?? ''));
+    else set(context, false);
   },
 };
 

@@ -1,52 +1,74 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
+import { explain } from '../explain.ts';
+import { globPaths } from '../glob-paths.ts';
 import { prepareFile } from '../prepare-file.ts';
 import { printPrepared } from '../prepare.ts';
-import { explain, runSequence, type PreparedCommand } from '../run-sequence.ts';
 import { systemErrorText } from '../system-error-text.ts';
+
+/** How deep files may read files; tmux 3.3a would read one that reads itself until its memory is full. */
+const deepest = 50;
 
 export const sourceFile: Command = {
   name: 'source-file',
   alias: 'source',
   arguments: argumentSpec('Fnqv', 1, -1, { usage: '[-Fnqv] path ...' }),
   async run(context) {
-    const { args, caller, output, sequence, shim } = context;
-    for (const argument of args) {
-      const wanted = args.has('F') ? context.expand(argument) : argument;
-      const path = wanted === '-' ? '-' : resolve(caller.cwd, wanted);
-      const text = await read(path);
+    const paths = await wantedPaths(context);
+    const mistakes: string[] = [];
+    for (const path of paths) {
+      // oxlint-disable-next-line no-await-in-loop -- one after another is the point
+      const text = await read(context, path);
       if (text === undefined) continue;
-      const commands = prepareOrTell(path, text);
-      if (args.has('v'))
-        for (const command of commands) context.print(`${path}:${command.line}: ${printPrepared([command])}`);
-      if (args.has('n')) continue;
-      const code = await runSequence(shim, caller, commands, output, sequence.current);
-      if (code !== 0) sequence.exitCode = code;
-    }
-
-    /** What is wrong in a file is told on standard output, as tmux does. */
-    function prepareOrTell(path: string, text: string): readonly PreparedCommand[] {
       try {
-        return prepareFile(shim, path, text, (format) => context.expand(format));
+        load(context, path, text);
       } catch (error) {
-        context.print(explain(error));
-        sequence.exitCode = 1;
-        throw commandError('');
+        mistakes.push(explain(error));
       }
     }
-
-    async function read(path: string): Promise<string | undefined> {
-      try {
-        return path === '-'
-          ? Buffer.from(await caller.port.readInput()).toString()
-          : await readFile(path, 'utf8');
-      } catch (error) {
-        if (args.has('q')) return undefined;
-        throw commandError(`${path}: ${systemErrorText(error)}`, error);
-      }
-    }
+    // Where nothing was read at all the rest of the line is not run either.
+    if (paths.length === 0 && context.sequence.exitCode !== 0) throw commandError('');
+    if (mistakes.length === 0) return;
+    context.sequence.exitCode = 1;
+    // What is wrong in a file is told on standard output, behind what the commands of the others print.
+    context.insertWork(() => {
+      for (const mistake of mistakes) context.print(mistake);
+    });
   },
 };
+
+async function wantedPaths(context: CommandContext): Promise<readonly string[]> {
+  const { args, caller } = context;
+  const paths: string[] = [];
+  for (const argument of args) {
+    const wanted = args.has('F') ? context.expand(argument) : argument;
+    // oxlint-disable-next-line no-await-in-loop -- one after another is the point
+    const found = wanted === '-' ? ['-'] : await globPaths(caller.cwd, wanted);
+    paths.push(...found);
+    if (found.length === 0 && !args.has('q')) context.complain(`${wanted}: No such file or directory`);
+  }
+  return paths;
+}
+
+async function read(context: CommandContext, path: string): Promise<string | undefined> {
+  try {
+    if (path === '-') return Buffer.from(await context.caller.port.readInput()).toString();
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    context.complain(`${path}: ${systemErrorText(error)}`);
+    return undefined;
+  }
+}
+
+/** @throws CodedError where the file cannot be read as commands: none of them is run */
+function load(context: CommandContext, path: string, text: string): void {
+  const { args, sequence, shim } = context;
+  if (sequence.files >= deepest) throw commandError(`${path}: too many nested files`);
+  const commands = prepareFile(shim, path, text, (format) => context.expand(format));
+  if (args.has('v'))
+    for (const command of commands) context.print(`${path}:${command.line}: ${printPrepared([command])}`);
+  if (!args.has('n')) context.insert(commands, sequence.forFile(path));
+}

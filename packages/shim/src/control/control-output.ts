@@ -1,25 +1,14 @@
 import type { Output } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { encodeText } from '../text.ts';
-
-/** Commands whose block tmux ends at once, and which go on afterwards: their output comes behind it. */
-const waiting: ReadonlySet<string> = new Set([
-  'command-prompt',
-  'confirm-before',
-  /** Nothing but what is written comes between the two. */
-  readonly open: (guard: string) => void;
-  readonly close: (guard: string) => void;
-  'if-shell',
-  'load-buffer',
-  'run-shell',
-  'save-buffer',
-  'source-file',
-  'wait-for',
-]);
+import { waitingCommands } from '../waiting-commands.ts';
 
 /** Where the blocks go, and who is told that a command waits. */
 export interface BlockSink {
   readonly write: (text: string | Uint8Array) => void;
+  /** Nothing but what is written comes between the two. */
+  readonly open: (guard: string) => void;
+  readonly close: (guard: string) => void;
   /** The number of the next block. */
   readonly nextNumber: () => number;
   /** What the notifications of others wait for is done, for now. */
@@ -36,7 +25,6 @@ export class ControlOutput implements Output {
   /** Of the open block; undefined where none is open. */
   #guard: string | undefined;
   #isWaiting = false;
-    this.#sink.open(`%begin ${this.#guard}`);
 
   /** @param flags 1 for commands that came on standard input */
   constructor(sink: BlockSink, flags: 0 | 1) {
@@ -48,6 +36,7 @@ export class ControlOutput implements Output {
   begin(): void {
     this.end(false);
     this.#guard = `${Math.floor(Date.now() / 1000)} ${this.#sink.nextNumber()} ${this.#flags}\n`;
+    this.#sink.open(`%begin ${this.#guard}`);
   }
 
   end(failed: boolean): void {
@@ -58,8 +47,9 @@ export class ControlOutput implements Output {
     this.#sink.close(`${failed ? '%error' : '%end'} ${guard}`);
   }
 
+  /** Of those that wait tmux ends the block at once: their output comes behind it. */
   waits({ name }: Command): void {
-    if (!waiting.has(name)) return;
+    if (!waitingCommands.has(name)) return;
     this.end(false);
     this.#isWaiting = true;
     this.#sink.waits();

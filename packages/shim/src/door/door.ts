@@ -82,13 +82,25 @@ function answerOnce(
     finish(1);
     return;
   }
-  runSequence(shim, caller, sequence, output)
+  runToEnd(shim, caller, sequence, output)
     .then(finish, (error: unknown) => {
       output.warn(explain(error));
       finish(1);
     })
     // Whatever went wrong with the answer itself: a client must not wait for it for ever.
     .catch((error: unknown) => channel.reset(error instanceof Error ? error : new Error(String(error))));
+}
+
+/** As in tmux the hooks of what the commands did have run when the client is told. */
+async function runToEnd(
+  shim: Shim,
+  caller: Caller,
+  sequence: readonly PreparedCommand[],
+  output: GatheredOutput,
+): Promise<number> {
+  const code = await runSequence(shim, caller, sequence, output);
+  await shim.hooks.flush();
+  return code;
 }
 
 function readRequest(message: Encodable): ClientRequest | undefined {

@@ -1,0 +1,140 @@
+import type { Caller } from './caller.ts';
+import { CommandContext, type Output } from './command-context.ts';
+import { explain } from './explain.ts';
+import { runsAfterHook } from './hooks/after-hook.ts';
+import type { PreparedCommand } from './run-sequence.ts';
+import type { Sequence } from './sequence.ts';
+import type { Shim } from './shim.ts';
+import { waitingCommands } from './waiting-commands.ts';
+
+/** A command in its place. */
+interface CommandItem {
+  readonly prepared: PreparedCommand;
+  readonly sequence: Sequence;
+  /** The line it stood in: where one command of a line fails, the rest of that line is not run. */
+  readonly group: object;
+  next: Item | undefined;
+}
+
+/** What is done between commands. */
+interface WorkItem {
+  readonly work: () => void;
+  readonly group: undefined;
+  next: Item | undefined;
+}
+
+type Item = CommandItem | WorkItem;
+
+/** The commands of one client, one after another; each may put others behind itself. */
+export class CommandQueue {
+  readonly #shim: Shim;
+  readonly #caller: Caller;
+  readonly #output: Output;
+  readonly #waits: (isWaiting: boolean) => void;
+  #next: Item | undefined;
+  /** What `insert` puts commands behind; undefined for the front. */
+  #last: Item | undefined;
+
+  /** @param waits told when a command begins to wait for something outside, and when that is over */
+  constructor(shim: Shim, caller: Caller, output: Output, waits: (isWaiting: boolean) => void) {
+    this.#shim = shim;
+    this.#caller = caller;
+    this.#output = output;
+    this.#waits = waits;
+  }
+
+  /** Puts commands before all that wait, behind those that the running command has put there already. */
+  insert(commands: readonly PreparedCommand[], sequence: Sequence): void {
+    let group = {};
+    let line: number | undefined;
+    for (const prepared of commands) {
+      if (line !== undefined && prepared.line !== line) group = {};
+      ({ line } = prepared);
+      this.#put({ prepared, sequence, group, next: undefined });
+    }
+  }
+
+  /** Puts in something that is no command. */
+  insertWork(work: () => void): void {
+    this.#put({ work, group: undefined, next: undefined });
+  }
+
+  #put(item: Item): void {
+    item.next = this.#last === undefined ? this.#next : this.#last.next;
+    if (this.#last === undefined) this.#next = item;
+    else this.#last.next = item;
+    this.#last = item;
+  }
+
+  /** Runs all, and what they put behind themselves. Never rejects: what is refused is a warning. */
+  async run(): Promise<void> {
+    for (let item = this.#take(); item !== undefined; item = this.#take()) {
+      if (item.group === undefined) {
+        item.work();
+        continue;
+      }
+      this.#output.begin?.(item.prepared.command);
+      try {
+        const done = this.#do(item);
+        // oxlint-disable-next-line no-await-in-loop -- one after another is the point
+        if (done !== undefined) await done;
+      } catch (error) {
+        this.#refuse(item, error);
+        continue;
+      }
+      this.#output.end?.(false);
+    }
+  }
+
+  #do({ prepared, sequence }: CommandItem): Promise<void> | undefined {
+    const { command } = prepared;
+    const context = new CommandContext(this.#shim, this.#caller, prepared, this.#output, sequence, this);
+    const work = command.run(context);
+    if (work !== undefined) return this.#finish(work, context);
+    this.#after(context);
+    return undefined;
+  }
+
+  async #finish(work: Promise<void>, context: CommandContext): Promise<void> {
+    const { command } = context;
+    this.#output.waits?.(command);
+    const isWaiting = waitingCommands.has(command.name);
+    if (isWaiting) this.#waits(true);
+    try {
+      await work;
+    } finally {
+      if (isWaiting) this.#waits(false);
+    }
+    this.#after(context);
+  }
+
+  /** The hook of a command stands before what the command itself has put behind it. */
+  #after(context: CommandContext): void {
+    if (!runsAfterHook(context.command.name)) return;
+    this.#last = undefined;
+    context.afterOwnHook();
+  }
+
+  #take(): Item | undefined {
+    const item = this.#next;
+    this.#next = item?.next;
+    this.#last = undefined;
+    return item;
+  }
+
+  #refuse({ group, prepared, sequence }: CommandItem, error: unknown): void {
+    const text = explain(error);
+    // A command may end its line without a word; that alone is no failure.
+    if (text !== '') {
+      this.#output.warn(text, prepared.line);
+      sequence.exitCode = 1;
+    }
+    this.#output.end?.(true);
+    let before: Item | undefined;
+    for (let item = this.#next; item !== undefined; item = item.next) {
+      if (item.group !== group) before = item;
+      else if (before === undefined) this.#next = item.next;
+      else before.next = item.next;
+    }
+  }
+}

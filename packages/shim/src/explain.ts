@@ -1,0 +1,10 @@
+/** tmux's words for what it refuses; anything else is a bug of ours and says so. */
+export function explain(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    if (/^(SHIM|CONDUCTOR)_/.test(error.code)) return error.message;
+  }
+  if (error instanceof RangeError && error.message.includes('call stack'))
+    return 'commands are nested too deeply';
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `pitcrew: internal error, nothing else was changed: ${text}`;
+}
