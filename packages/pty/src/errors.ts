@@ -1,3 +1,11 @@
 /** Codes of this contract; see `docs/errors.md`. */
-export const ptyErrorCodes = ['PTY_CLOSED', 'PTY_SPAWN_FAILED', 'PTY_EXITED'] as const;
+export const ptyErrorCodes = [
+  'PTY_CLOSED',
+  'PTY_SPAWN_FAILED',
+  'PTY_EXITED',
+  'PTY_ID_IN_USE',
+  'PTY_NOT_FOUND',
+  'PTY_HELD',
+  'PTY_OTHER_VERSION',
+] as const;
 export type PtyErrorCode = (typeof ptyErrorCodes)[number];

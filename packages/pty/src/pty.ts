@@ -1,4 +1,5 @@
 import type { AbortOptions, Backend, Closeable, Traits } from '@pitcrew/core';
+import type { Survivors } from './survivors.ts';
 
 export interface SpawnRequest {
   /** Absolute path, or a name looked up on the `PATH` of `env`. */
@@ -13,6 +14,11 @@ export interface SpawnRequest {
   readonly env: Readonly<Record<string, string>>;
   readonly cols: number;
   readonly rows: number;
+  /**
+   * By which a later host finds the program: 1 to 64 of `A-Z a-z 0-9 _ -`. What is known of its end is then kept until
+   * `survivors.discard`; of a program without an id, until its end was told. Ignored without the trait `survivesHost`.
+   */
+  readonly id?: string;
   /**
    * Called for every run of output in order, at most one run per terminal and turn of the event loop, so that
    * a flood starves nobody; at the end of the program the rest comes in one go. The bytes are the listener's
@@ -44,7 +50,8 @@ export interface PtyProcess {
    * queued, without a limit: the number returned is for the caller to set one. A program that stopped reading
    * never blocks the caller's event loop nor makes it spin.
    *
-   * @returns the number of bytes that are queued now; 0 when all went to the terminal at once
+   * @returns the number of bytes that are queued now; 0 when all went to the terminal at once. Where the terminal belongs to
+   *   another process, the last 4096 bytes are on their way there and do not count
    * @throws CodedError `PTY_EXITED` when the program has ended or was destroyed
    */
   write(bytes: Uint8Array): number;
@@ -78,20 +85,25 @@ export interface Pty extends Closeable {
    * terminal and only descriptors 0, 1 and 2 open.
    *
    * @throws CodedError `PTY_SPAWN_FAILED` (no such program: `cause` has `ENOENT` or `EACCES`; text with a NUL byte, no ptys, no processes left),
-   * `PTY_CLOSED`
+   * `PTY_ID_IN_USE`, `PTY_CLOSED`
    */
   spawn(request: SpawnRequest, options?: AbortOptions): Promise<PtyProcess>;
   /** Destroys every process that it started and waits for their ends; SIGKILL after a second of grace. */
   close(): Promise<void>;
+  /** There with the trait `survivesHost`, and only then. */
+  readonly survivors?: Survivors;
 }
 
 export interface PtyTraits extends Traits {
-  /** The program outlives the process that opened this backend. */
+  /** The program outlives the process that opened this backend, and is found again: see `Pty.survivors`. */
   readonly survivesHost: boolean;
   /** `argv0` is honoured. */
   readonly argv0: boolean;
 }
 
-export type PtyOptions = Readonly<Record<string, never>>;
+export interface PtyOptions {
+  /** A folder for what a later host must find; needed with the trait `survivesHost`, ignored without. */
+  readonly dir?: string;
+}
 
 export type PtyBackend = Backend<'pty', PtyOptions, Pty, PtyTraits>;

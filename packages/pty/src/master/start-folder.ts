@@ -12,9 +12,13 @@ function canEnter(folder: string): boolean {
   }
 }
 
+export function homeFolder({ env }: Pick<SpawnRequest, 'env'>): string {
+  return env['HOME'] ?? homedir();
+}
+
 /** The folder in which the program starts: the one asked for, else home, else the root. */
 export function startFolder({ cwd, env }: SpawnRequest): string {
   if (canEnter(cwd)) return cwd;
-  const home = env['HOME'] ?? homedir();
+  const home = homeFolder({ env });
   return canEnter(home) ? home : '/';
 }

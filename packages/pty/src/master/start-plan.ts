@@ -1,21 +1,13 @@
 import { CodedError } from '@pitcrew/core';
 import type { SpawnRequest } from '../pty.ts';
+import { checkRequest } from './check-request.ts';
 import { canExecute } from './executable.ts';
 import { startFolder } from './start-folder.ts';
-import { checkSize } from './window-size.ts';
 
 /** A request that can be carried out, with `cwd` a folder that can be entered. */
 export function startPlan(request: SpawnRequest): SpawnRequest {
-  checkSize(request.cols, request.rows);
-  const { file, args, env } = request;
-  // To exec a string ends at its first NUL: the program would get something else than was asked for.
-  const texts = [file, ...args, ...Object.keys(env), ...Object.values(env)];
-  if (texts.some((text) => text.includes('\0'))) {
-    throw new CodedError(
-      'PTY_SPAWN_FAILED',
-      `Nothing was started: the file, an argument or the environment of ${JSON.stringify(file)} contains a NUL byte. Remove it.`,
-    );
-  }
+  checkRequest(request);
+  const { file, env } = request;
   const cwd = startFolder(request);
   if (file === '' || !canExecute(file, cwd, env['PATH'])) {
     throw new CodedError(

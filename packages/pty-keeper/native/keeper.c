@@ -1,0 +1,255 @@
+/* A keeper's life: it starts one program, and then goes round for as long as somebody may want to know of it. */
+#include "keeper.h"
+
+#include <sys/wait.h>
+
+#include "proof.h"
+
+enum {
+  START_PATIENCE = 10000,
+  /* As much at most is read ahead of the holder; the rest waits in the terminal, and with it the program. */
+  AHEAD = 131072,
+  READ_AT_ONCE = 65536,
+  /*
+   * More than any kernel holds for one terminal: the program's own last byte is within it, even where a child of
+   * it goes on writing without end.
+   */
+  DRAIN = 262144,
+  SIGNAL_RECORD = 128,
+};
+
+/* Zeroed, and costs memory where it is touched. */
+static struct keeper it;
+
+static _Noreturn void part(struct keeper *keeper) {
+  remove_files(keeper->request.id);
+  leave(0);
+}
+
+/* How much may be read without the loss of anything that the holder has not got. */
+static size_t room_ahead(const struct keeper *keeper) {
+  if (!keeper->holder) return READ_AT_ONCE;
+  uint64_t waiting = keeper->ring.end - keeper->next;
+  uint64_t most = keeper->reaped || keeper->ring.capacity < AHEAD ? keeper->ring.capacity : AHEAD;
+  return waiting < most ? (size_t)(most - waiting) : 0;
+}
+
+static bool wants_output(const struct keeper *keeper) {
+  if (keeper->program.master < 0) return false;
+  return room_ahead(keeper) > 0 && (!keeper->paused || keeper->reaped);
+}
+
+static void finish(struct keeper *keeper) {
+  close_terminal(&keeper->program);
+  keeper->ended = true;
+  keeper->input_begin = keeper->input_end = 0;
+  say_exit(keeper);
+}
+
+static void read_output(struct keeper *keeper) {
+  enum { SHORT = 1024 };
+  for (size_t total = 0; total < READ_AT_ONCE && wants_output(keeper);) {
+    size_t size = room_ahead(keeper);
+    uint8_t *to = ring_room(&keeper->ring, &size);
+    long count = KERNEL3(SYS_read, keeper->program.master, to, size);
+    if (count <= 0) return;
+    ring_filled(&keeper->ring, (size_t)count);
+    total += (size_t)count;
+    /* Little: most likely all there was. */
+    if (count < SHORT && (size_t)count < size) return;
+  }
+}
+
+/* The program is dead: what the kernel still holds of it. */
+static void drain(struct keeper *keeper) {
+  while (keeper->program.master >= 0 && keeper->drained < DRAIN) {
+    size_t size = room_ahead(keeper);
+    if (!size) return;
+    uint8_t *to = ring_room(&keeper->ring, &size);
+    long count = KERNEL3(SYS_read, keeper->program.master, to, size);
+    if (count == -EINTR) continue;
+    if (count <= 0) break;
+    ring_filled(&keeper->ring, (size_t)count);
+    keeper->drained += (size_t)count;
+  }
+  finish(keeper);
+}
+
+void write_input(struct keeper *keeper) {
+  while (keeper->input_begin < keeper->input_end && keeper->program.master >= 0) {
+    long count = KERNEL3(SYS_write, keeper->program.master, keeper->input + keeper->input_begin,
+                         keeper->input_end - keeper->input_begin);
+    if (count == -EAGAIN || count == -EINTR) return;
+    /* EIO: nobody can read it any more. */
+    size_t gone = count > 0 ? (size_t)count : keeper->input_end - keeper->input_begin;
+    keeper->input_begin += gone;
+    keeper->taken += gone;
+  }
+  keeper->input_begin = keeper->input_end = 0;
+}
+
+static void hear_signals(struct keeper *keeper) {
+  uint8_t record[SIGNAL_RECORD];
+  while (KERNEL3(SYS_read, keeper->signals, record, sizeof record) > 0) {
+    /* The first member of it, in the machine's own order of bytes. */
+    uint32_t number;
+    memcpy(&number, record, sizeof number);
+    if (number == SIGTERM) dismiss(keeper);
+  }
+  int status;
+  if (keeper->reaped || KERNEL4(SYS_wait4, keeper->program.pid, &status, WNOHANG, 0) != keeper->program.pid) return;
+  keeper->reaped = true;
+  keeper->ended_at = clock_now(CLOCK_REALTIME);
+  keeper->signal = WIFSIGNALED(status) ? (uint32_t)WTERMSIG(status) : 0;
+  keeper->code = WIFEXITED(status) ? (uint32_t)WEXITSTATUS(status) : 0;
+}
+
+static void drop(struct keeper *keeper, struct peer **place) {
+  if (keeper->holder == *place) {
+    keeper->holder = NULL;
+    keeper->paused = false;
+    keeper->idle_since = clock_now(CLOCK_MONOTONIC);
+  }
+  peer_close(*place);
+  *place = NULL;
+}
+
+/* Where there is no room, whoever came and holds nothing makes some. */
+static struct peer **free_place(struct keeper *keeper) {
+  for (int i = 0; i < PEERS; i++)
+    if (!keeper->peers[i]) return &keeper->peers[i];
+  struct peer **victim = keeper->peers[0] == keeper->holder ? &keeper->peers[1] : &keeper->peers[0];
+  drop(keeper, victim);
+  return victim;
+}
+
+static void welcome(struct keeper *keeper) {
+  long fd = KERNEL4(SYS_accept4, keeper->listener, 0, 0, SOCK_CLOEXEC);
+  if (fd < 0) return;
+  struct peer *peer = peer_open((int)fd, keeper->uid);
+  if (!peer) return;
+  *free_place(keeper) = peer;
+  greet(peer);
+}
+
+/* Ms until something is to be done though nothing happens; below zero: never. */
+static int64_t patience(const struct keeper *keeper, uint64_t now) {
+  uint64_t at = 0;
+  if (keeper->kill_at && !keeper->reaped) at = keeper->kill_at;
+  else if (keeper->ended && !keeper->holder) at = keeper->idle_since + (uint64_t)keeper->request.linger * 1000;
+  else return -1;
+  return at > now ? (int64_t)(at - now) : 0;
+}
+
+static void mind_the_time(struct keeper *keeper) {
+  if (patience(keeper, clock_now(CLOCK_MONOTONIC)) != 0) return;
+  if (keeper->ended) part(keeper);
+  KERNEL2(SYS_kill, -keeper->program.pid, SIGKILL);
+  keeper->kill_at = 0;
+}
+
+static void go_round(struct keeper *keeper) {
+  enum { LISTENER, SIGNALS, MASTER, FIRST_PEER };
+  struct pollfd all[FIRST_PEER + PEERS] = {
+      {keeper->listener, POLLIN, 0}, {keeper->signals, POLLIN, 0}, {-1, 0, 0}};
+  short wanted = (short)((wants_output(keeper) ? POLLIN : 0) | (keeper->input_begin < keeper->input_end ? POLLOUT : 0));
+  if (wanted) all[MASTER] = (struct pollfd){keeper->program.master, wanted, 0};
+  for (int i = 0; i < PEERS; i++) {
+    const struct peer *peer = keeper->peers[i];
+    all[FIRST_PEER + i] = (struct pollfd){peer ? peer->fd : -1, POLLIN, 0};
+    if (peer && !peer_is_flushed(peer)) all[FIRST_PEER + i].events |= POLLOUT;
+  }
+  int64_t wait = patience(keeper, clock_now(CLOCK_MONOTONIC));
+  struct timespec limit = {wait / 1000, wait % 1000 * 1000000};
+  KERNEL5(SYS_ppoll, all, FIRST_PEER + PEERS, wait < 0 ? NULL : &limit, 0, 0);
+
+  if (all[SIGNALS].revents) hear_signals(keeper);
+  if (all[MASTER].revents & POLLOUT) write_input(keeper);
+  if (all[MASTER].revents & ~POLLOUT) read_output(keeper);
+  for (int i = 0; i < PEERS; i++) {
+    struct peer *peer = keeper->peers[i];
+    if (!peer || !all[FIRST_PEER + i].revents) continue;
+    if (all[FIRST_PEER + i].revents & ~POLLOUT) peer_receive(peer);
+    hear(keeper, peer);
+  }
+  if (keeper->reaped && !keeper->ended) drain(keeper);
+  say_news(keeper);
+  for (int i = 0; i < PEERS; i++) {
+    if (keeper->peers[i]) peer_flush(keeper->peers[i]);
+    if (keeper->peers[i] && keeper->peers[i]->broken) drop(keeper, &keeper->peers[i]);
+  }
+  if (all[LISTENER].revents) welcome(keeper);
+}
+
+/* Nothing may reach this process but what it reads: no terminal, no group, no handler. */
+static void stand_alone(struct keeper *keeper) {
+  uint64_t every = ~UINT64_C(0), heard = UINT64_C(1) << (SIGCHLD - 1) | UINT64_C(1) << (SIGTERM - 1);
+  on_signal(SIGCHLD, SIG_DFL);
+  KERNEL1(SYS_setsid, 0);
+  KERNEL4(SYS_rt_sigprocmask, SIG_SETMASK, &every, 0, sizeof every);
+  keeper->signals = (int)KERNEL4(SYS_signalfd4, -1, &heard, sizeof heard, O_CLOEXEC | O_NONBLOCK);
+}
+
+/* The one frame that may be larger than others, read at leisure: nobody else waits for this process yet. */
+static uint8_t *await_request(int fd, size_t *size) {
+  uint8_t head[FRAME_HEAD], *body = NULL, *to = head;
+  size_t wanted = sizeof head;
+  while (wanted) {
+    struct pollfd ready = {fd, POLLIN, 0};
+    struct timespec limit = {START_PATIENCE / 1000, 0};
+    if (KERNEL5(SYS_ppoll, &ready, 1, &limit, 0, 0) <= 0) leave(1);
+    long count = KERNEL6(SYS_recvfrom, fd, to, wanted, 0, 0, 0);
+    if (count <= 0) leave(1);
+    to += count;
+    wanted -= (size_t)count;
+    if (wanted || body) continue;
+    wanted = *size = (size_t)get(head, 4);
+    if (head[4] != START || !wanted || wanted > START_LIMIT || !(to = body = map_memory(wanted, 0))) leave(1);
+  }
+  return body;
+}
+
+static long start(struct keeper *keeper, enum stage *stage) {
+  *stage = AT_NAME;
+  keeper->listener = listen_as(keeper->request.id);
+  if (keeper->listener < 0) return keeper->listener;
+  *stage = AT_TERMINAL;
+  if (!ring_open(&keeper->ring, keeper->request.ring)) return -ENOMEM;
+  long error = open_terminal(&keeper->program, keeper->cols, keeper->rows);
+  if (error) return error;
+  *stage = AT_EXEC;
+  return start_program(&keeper->program, &keeper->request);
+}
+
+_Noreturn void keep(int fd, uint32_t uid) {
+  struct keeper *keeper = &it;
+  size_t size = 0;
+  stand_alone(keeper);
+  uint8_t *body = await_request(fd, &size);
+  struct peer *peer = peer_open(fd, uid);
+  if (!peer || !read_request(body, size, &keeper->request)) leave(1);
+  keeper->uid = uid;
+  keeper->cols = keeper->request.cols;
+  keeper->rows = keeper->request.rows;
+  greet(peer);
+  enum stage stage;
+  long error = start(keeper, &stage);
+  keeper->started_at = clock_now(CLOCK_REALTIME);
+  const int own = (int)KERNEL1(SYS_getpid, 0);
+  if (!error) {
+    const struct proof proof = {own, keeper->program.pid, start_time(own), start_time(keeper->program.pid)};
+    leave_proof(keeper->request.id, &proof);
+    keeper->peers[0] = peer;
+    say_started(keeper, peer);
+  } else {
+    say_failed(peer, error, stage);
+  }
+  peer_flush(peer);
+  if (error && stage > AT_NAME) remove_files(keeper->request.id);
+  if (error) leave(1);
+  for (;;) {
+    go_round(keeper);
+    mind_the_time(keeper);
+    if (keeper->dismissed && keeper->ended) part(keeper);
+  }
+}

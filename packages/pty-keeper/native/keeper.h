@@ -1,0 +1,59 @@
+#ifndef PITCREW_KEEPER_H
+#define PITCREW_KEEPER_H
+
+#include "peer.h"
+#include "program.h"
+#include "request.h"
+#include "ring.h"
+
+enum { PEERS = 8, INPUT_ROOM = 65536 };
+
+struct keeper {
+  uint32_t uid;
+  int listener, signals;
+  struct request request;
+  struct program program;
+  uint16_t cols, rows;
+  struct ring ring;
+  struct peer *peers[PEERS];
+
+  /* The host that has the program, the next byte that it gets, and whether it wants none for now. */
+  struct peer *holder;
+  uint64_t next;
+  bool paused;
+
+  /* On its way to the program. The holder knows how much there is room for, and sends no more. */
+  uint8_t input[INPUT_ROOM];
+  size_t input_begin, input_end;
+  uint64_t taken, told_taken;
+
+  bool reaped;    /* the program is dead, its output not all read yet */
+  size_t drained; /* bytes that were read after that */
+  bool ended;     /* all is read */
+  bool destroyed; /* nobody wants what it says */
+  bool dismissed; /* this keeper goes as soon as the program is dead */
+  uint32_t code, signal;
+  uint64_t started_at, ended_at; /* ms since 1970 */
+  uint64_t idle_since, kill_at;  /* ms since the machine started; 0: it is not, or never */
+};
+
+/* Hears what one of the peers has said. */
+void hear(struct keeper *keeper, struct peer *peer);
+void greet(struct peer *peer);
+/* STARTED, to the one that asked for the start. It holds the program from then on. */
+void say_started(struct keeper *keeper, struct peer *peer);
+void say_failed(struct peer *peer, long error, enum stage stage);
+/* What the holder has to know: output, its end, input that was taken. */
+void say_news(struct keeper *keeper);
+void say_exit(struct keeper *keeper);
+
+/* Nobody wants the program any more: SIGHUP, and its terminal is closed. */
+void destroy_program(struct keeper *keeper);
+/* Told to go: at once where the program has ended, else after its end, which is SIGKILL after a second. */
+void dismiss(struct keeper *keeper);
+void write_input(struct keeper *keeper);
+
+/* What a new keeper does; `fd` is the connection of the one that wants it. */
+_Noreturn void keep(int fd, uint32_t uid);
+
+#endif

@@ -1,0 +1,59 @@
+#include "nursery.h"
+
+#include <sys/prctl.h>
+
+#include "keeper.h"
+#include "proof.h"
+
+enum { FIRST_OTHER = 3, MOST_OTHERS = 4096 };
+
+/* What its host left open must reach no program. */
+static void close_others(void) {
+#ifdef SYS_close_range
+  if (!KERNEL3(SYS_close_range, FIRST_OTHER, ~0u, 0)) return;
+#endif
+  for (int fd = FIRST_OTHER; fd < MOST_OTHERS; fd++) KERNEL1(SYS_close, fd);
+}
+
+/* The descriptor that the host holds the other end of, out of the way of the standard ones. */
+static int take_leash(void) {
+  int leash = (int)KERNEL3(SYS_fcntl, 0, F_DUPFD_CLOEXEC, FIRST_OTHER);
+  long null = KERNEL4(SYS_openat, AT_FDCWD, "/dev/null", O_RDWR | O_CLOEXEC, 0);
+  KERNEL3(SYS_dup3, null, 0, 0);
+  KERNEL1(SYS_close, null);
+  return leash;
+}
+
+_Noreturn static void end(const char *name) {
+  remove_files(name);
+  leave(0);
+}
+
+_Noreturn static void become_keeper(int fd, int leash, int listener, uint32_t uid) {
+  KERNEL1(SYS_close, leash);
+  KERNEL1(SYS_close, listener);
+  KERNEL5(SYS_prctl, PR_SET_NAME, "pitcrew-keeper", 0, 0, 0);
+  keep(fd, uid);
+}
+
+void nursery(const char *name) {
+  close_others();
+  uint32_t uid = (uint32_t)KERNEL1(SYS_getuid, 0);
+  int leash = take_leash(), listener = listen_as(name);
+  if (leash < 0 || listener < 0) leave(1);
+  /* Nobody waits for a keeper: it is gone when it ends. */
+  on_signal(SIGCHLD, SIG_IGN);
+  KERNEL3(SYS_write, 1, "+", 1);
+  KERNEL3(SYS_dup3, 0, 1, 0);
+  for (;;) {
+    struct pollfd both[] = {{leash, POLLIN, 0}, {listener, POLLIN, 0}};
+    KERNEL5(SYS_ppoll, both, 2, 0, 0, 0);
+    if (both[0].revents) end(name);
+    if (!both[1].revents) continue;
+    long fd = KERNEL4(SYS_accept4, listener, 0, 0, SOCK_CLOEXEC);
+    if (fd < 0) continue;
+    if (peer_pid((int)fd, uid) && !KERNEL5(SYS_clone, SIGCHLD, 0, 0, 0, 0))
+      become_keeper((int)fd, leash, listener, uid);
+    KERNEL1(SYS_close, fd);
+  }
+}

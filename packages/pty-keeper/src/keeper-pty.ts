@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:os';
+import { type AbortOptions, CodedError } from '@pitcrew/core';
+import type { Pty, PtyProcess, SpawnRequest } from '@pitcrew/pty';
+import { checkRequest } from '@pitcrew/pty/master';
+import { readFacts } from './facts.ts';
+import type { Folder } from './folder.ts';
+import { checkedId } from './keepers.ts';
+import { KeptProcess } from './kept-process.ts';
+import { type Household, KeptSurvivors } from './kept-survivors.ts';
+import type { Link } from './link.ts';
+import type { Nursery } from './nursery.ts';
+import { type Keeping, startFrame } from './start-frame.ts';
+import { startFailure } from './start-failure.ts';
+import { kind } from './wire.ts';
+
+/** How long a program has to put its things away after SIGHUP, before `close` kills it. */
+const graceMs = 1000;
+
+export class KeeperPty implements Pty, Household {
+  readonly folder: Folder;
+  readonly survivors = new KeptSurvivors(this);
+  readonly #nursery: Nursery;
+  readonly #keeping: Omit<Keeping, 'id'>;
+  readonly #programs = new Set<KeptProcess>();
+  #closing: Promise<void> | undefined;
+
+  constructor(folder: Folder, nursery: Nursery, keeping: Omit<Keeping, 'id'>) {
+    this.folder = folder;
+    this.#nursery = nursery;
+    this.#keeping = keeping;
+  }
+
+  async spawn(request: SpawnRequest, options?: AbortOptions): Promise<PtyProcess> {
+    this.checkOpen();
+    options?.signal?.throwIfAborted();
+    checkRequest(request);
+    const id = checkedId(request.id ?? randomBytes(8).toString('hex'));
+    const link = await this.#nursery.keeper();
+    const program = await this.#started(link, request, id).catch((error: unknown) => {
+      link.close();
+      throw error;
+    });
+    this.adopt(program);
+    if (this.#closing === undefined && options?.signal?.aborted !== true) return program;
+    program.release();
+    program.destroy();
+    options?.signal?.throwIfAborted();
+    throw closedError();
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#endAll();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  detach(): Promise<void> {
+    this.#closing ??= this.#leaveAll();
+    return this.#closing;
+  }
+
+  checkOpen(): void {
+    if (this.#closing !== undefined) throw closedError();
+  }
+
+  adopt(program: KeptProcess): void {
+    this.#programs.add(program);
+    void program.over.then(() => this.#programs.delete(program));
+  }
+
+  async #started(link: Link, request: SpawnRequest, id: string): Promise<KeptProcess> {
+    link.send(startFrame(request, { id, ...this.#keeping }));
+    await link.hello();
+    const { kind: of, payload } = await link.next();
+    if (of !== kind.started) throw startFailure(request.file, id, payload);
+    const { pid, tty } = readFacts(payload);
+    return new KeptProcess(link, request.onOutput, {
+      pid,
+      tty,
+      from: 0,
+      inputTaken: 0,
+      inputWaiting: 0,
+      endIsKept: request.id !== undefined,
+    });
+  }
+
+  async #endAll(): Promise<void> {
+    const programs = [...this.#programs];
+    for (const program of programs) {
+      program.release();
+      program.destroy();
+    }
+    const kill = setTimeout(() => {
+      for (const program of programs) program.kill(constants.signals.SIGKILL);
+    }, graceMs);
+    await Promise.all(programs.map((program) => program.over));
+    clearTimeout(kill);
+    await this.#leave();
+  }
+
+  async #leaveAll(): Promise<void> {
+    const programs = [...this.#programs];
+    for (const program of programs) program.detach();
+    await Promise.all(programs.map((program) => program.over));
+    await this.#leave();
+  }
+
+  async #leave(): Promise<void> {
+    await this.#nursery.close();
+    this.folder.close();
+  }
+}
+
+function closedError(): CodedError {
+  return new CodedError('PTY_CLOSED', 'Nothing was done: this pty is closed. Open another.');
+}

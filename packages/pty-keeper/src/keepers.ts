@@ -1,0 +1,98 @@
+import { readdirSync } from 'node:fs';
+import { type AbortOptions, CodedError } from '@pitcrew/core';
+import { type Facts, readFacts } from './facts.ts';
+import type { Folder } from './folder.ts';
+import { type Hello, isNobody, Link } from './link.ts';
+import { frame, frameLimit, headBytes, kind, offsetFrame, readOffset, writeOffset } from './wire.ts';
+
+const extension = '.sock';
+
+export interface Keeper {
+  readonly link: Link;
+  readonly hello: Hello;
+}
+
+/** Ids of the sockets in the folder, also of those whose keeper is gone. */
+export function keeperIds(folder: Folder): string[] {
+  return readdirSync(folder.path)
+    .filter((name) => name.endsWith(extension) && !name.startsWith('~'))
+    .map((name) => name.slice(0, -extension.length));
+}
+
+/** @throws CodedError `PTY_NOT_FOUND` */
+export async function reach(folder: Folder, id: string, { signal }: AbortOptions = {}): Promise<Keeper> {
+  signal?.throwIfAborted();
+  const link = new Link(folder.entry(`${checkedId(id)}${extension}`));
+  try {
+    return { link, hello: await link.hello() };
+  } catch (cause) {
+    link.close();
+    signal?.throwIfAborted();
+    throw new CodedError(
+      'PTY_NOT_FOUND',
+      isNobody(cause)
+        ? `There is no program with the id ${JSON.stringify(id)}: nobody keeps it. Start it again.`
+        : `The keeper of ${JSON.stringify(id)} does not answer (${String(cause)}). Nothing was changed.`,
+      { cause },
+    );
+  }
+}
+
+/** Does something with a keeper's connection and closes it. */
+export async function withKeeper<T>(
+  folder: Folder,
+  id: string,
+  options: AbortOptions | undefined,
+  work: (keeper: Keeper) => Promise<T>,
+): Promise<T> {
+  const keeper = await reach(folder, id, options);
+  const give = (): void => keeper.link.close();
+  options?.signal?.addEventListener('abort', give, { once: true });
+  try {
+    return await work(keeper);
+  } catch (error) {
+    options?.signal?.throwIfAborted();
+    throw error;
+  } finally {
+    options?.signal?.removeEventListener('abort', give);
+    keeper.link.close();
+  }
+}
+
+export async function facts({ link }: Keeper): Promise<Facts> {
+  return readFacts((await link.ask(frame(kind.info))).payload);
+}
+
+/** What is held from an offset on, or from the oldest byte, up to where it ended when this was asked. */
+export async function heldOutput(
+  { link }: Keeper,
+  from: number,
+): Promise<{ from: number; bytes: Uint8Array }> {
+  const parts: Buffer[] = [];
+  let first: number | undefined;
+  let at = from;
+  for (;;) {
+    const message = frame(kind.read, 12);
+    writeOffset(message, at, headBytes);
+    message.writeUInt32BE(frameLimit - 8, headBytes + 8);
+    const { payload } = await link.ask(message);
+    const offset = readOffset(payload, 0);
+    // More of the oldest went while this was read: what comes is no longer next to what came.
+    if (first !== undefined && offset !== at) parts.length = 0;
+    if (parts.length === 0) first = offset;
+    if (payload.length === 8) return { from: first ?? offset, bytes: Buffer.concat(parts) };
+    parts.push(payload.subarray(8));
+    at = offset + payload.length - 8;
+  }
+}
+
+/** The keeper forgets output up to an offset. */
+export function clear({ link }: Keeper, until: number): void {
+  link.send(offsetFrame(kind.clear, until));
+}
+
+/** @throws TypeError: an id becomes a part of file names */
+export function checkedId(id: string): string {
+  if (/^[A-Za-z0-9_-]{1,64}$/.test(id)) return id;
+  throw new TypeError(`An id is 1 to 64 of A-Z, a-z, 0-9, _ and -, not ${JSON.stringify(id)}.`);
+}

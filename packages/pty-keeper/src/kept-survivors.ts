@@ -1,0 +1,134 @@
+import { type AbortOptions, CodedError, isCodedError } from '@pitcrew/core';
+import type { Found, HeldOutput, Reattached, SpawnRequest, Survivors } from '@pitcrew/pty';
+import { readFacts } from './facts.ts';
+import type { Folder } from './folder.ts';
+import { facts, heldOutput, type Keeper, keeperIds, reach, withKeeper } from './keepers.ts';
+import { KeptProcess } from './kept-process.ts';
+import { frame, kind, offsetFrame, protocol, readOffset } from './wire.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** A host that was killed holds its programs until the kernel has closed its sockets. */
+const patienceMs = 2000;
+
+/** What the survivors need of the pty that they belong to. */
+export interface Household {
+  readonly folder: Folder;
+  /** @throws CodedError `PTY_CLOSED` */
+  checkOpen(): void;
+  adopt(program: KeptProcess): void;
+  detach(): Promise<void>;
+}
+
+export class KeptSurvivors implements Survivors {
+  readonly #household: Household;
+
+  constructor(household: Household) {
+    this.#household = household;
+  }
+
+  async list(options?: AbortOptions): Promise<readonly Found[]> {
+    this.#household.checkOpen();
+    const { folder } = this.#household;
+    const all = await Promise.all(
+      keeperIds(folder).map((id) =>
+        withKeeper(folder, id, options, (keeper) => found(id, keeper)).catch((error: unknown) => {
+          // It went while this looked, or its keeper was killed: see `reap`.
+          if (isCodedError(error, 'PTY_NOT_FOUND')) return undefined;
+          throw error;
+        }),
+      ),
+    );
+    return all.filter((one) => one !== undefined);
+  }
+
+  async reattach(
+    id: string,
+    { from, onOutput }: { readonly from: number; readonly onOutput: SpawnRequest['onOutput'] },
+    options?: AbortOptions,
+  ): Promise<Reattached> {
+    this.#household.checkOpen();
+    const { keeper, answer } = await this.#hold(id, from, options);
+    const first = readOffset(answer, 0);
+    const { pid, tty } = readFacts(answer.subarray(20));
+    const process = new KeptProcess(keeper.link, onOutput, {
+      pid,
+      tty,
+      from: first,
+      inputTaken: readOffset(answer, 8),
+      inputWaiting: answer.readUInt32BE(16),
+      endIsKept: true,
+    });
+    this.#household.adopt(process);
+    return { process, from: first };
+  }
+
+  async read(id: string, from: number, options?: AbortOptions): Promise<HeldOutput> {
+    this.#household.checkOpen();
+    return withKeeper(this.#household.folder, id, options, (keeper) => heldOutput(keeper, from));
+  }
+
+  async discard(id: string, options?: AbortOptions): Promise<void> {
+    this.#household.checkOpen();
+    await withKeeper(this.#household.folder, id, options, async (keeper) => {
+      const { heldBy } = await facts(keeper);
+      if (heldBy !== undefined) throw held(id, heldBy);
+      keeper.link.send(frame(kind.forget));
+      await keeper.link.over;
+    });
+  }
+
+  detach(): Promise<void> {
+    return this.#household.detach();
+  }
+
+  async #hold(
+    id: string,
+    from: number,
+    options: AbortOptions | undefined,
+  ): Promise<{ readonly keeper: Keeper; readonly answer: Buffer }> {
+    const end = performance.now() + patienceMs;
+    for (;;) {
+      const keeper = await reach(this.#household.folder, id, options);
+      let holder = 0;
+      try {
+        if (keeper.hello.version !== protocol) throw otherVersion(id, keeper.hello.version);
+        const { kind: of, payload } = await keeper.link.ask(offsetFrame(kind.attach, from));
+        if (of === kind.attached) return { keeper, answer: payload };
+        holder = payload.readUInt32BE(0);
+      } catch (error) {
+        keeper.link.close();
+        throw error;
+      }
+      keeper.link.close();
+      if (lives(holder) || performance.now() > end) throw held(id, holder);
+      await delay(5, undefined, { signal: options?.signal });
+    }
+  }
+}
+
+async function found(id: string, keeper: Keeper): Promise<Found> {
+  const { startTime: _startTime, ringBytes: _ringBytes, ...known } = await facts(keeper);
+  return { id, ...known, canReattach: keeper.hello.version === protocol };
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function held(id: string, pid: number): CodedError {
+  return new CodedError(
+    'PTY_HELD',
+    `The process ${pid} has the program ${JSON.stringify(id)}. Nothing was changed; end that process, or let it detach.`,
+  );
+}
+
+function otherVersion(id: string, version: number): CodedError {
+  return new CodedError(
+    'PTY_OTHER_VERSION',
+    `The keeper of ${JSON.stringify(id)} speaks protocol ${version}, this one ${protocol}. It goes on; its output can be read, and it can be discarded.`,
+  );
+}

@@ -1,0 +1,123 @@
+import { connect, type Socket } from 'node:net';
+import { systemErrorCode } from '@pitcrew/core';
+import { FrameReader, type FrameListener } from './frame-reader.ts';
+import { kind, readOffset } from './wire.ts';
+import type { ProcessIdentity } from './process-identity.ts';
+
+/** What a keeper says first. */
+export interface Hello extends ProcessIdentity {
+  readonly version: number;
+}
+
+type Waiting = {
+  readonly resolve: (frame: Frame) => void;
+  readonly reject: (error: Error) => void;
+};
+
+export interface Frame {
+  readonly kind: number;
+  readonly payload: Buffer;
+}
+
+/** As much as libuv reads at once; after so many bytes there is most likely more. */
+const wholeRead = 65_536;
+
+/** A connection to a keeper: questions with one answer each, and, once it is listened to, whatever comes. */
+export class Link {
+  readonly socket: Socket;
+  /** Rejects where nobody listens. */
+  readonly connected: Promise<void>;
+  /** Resolves when the connection is over, for whatever reason. */
+  readonly over: Promise<void>;
+  #listener: FrameListener | undefined;
+  readonly #waiting: Waiting[] = [];
+  readonly #early: Frame[] = [];
+  #failure: Error | undefined;
+
+  constructor(path: string) {
+    this.socket = connect(path);
+    const reader = new FrameReader({
+      onFrame: (kind, payload) => this.#take({ kind, payload }),
+      onOutput: (payload) => {
+        if (this.#listener === undefined) this.#early.push({ kind: kind.output, payload });
+        else this.#listener.onOutput(payload);
+      },
+    });
+    this.socket.on('data', (chunk) => {
+      // libuv would go on reading in this turn of the loop, and a flood have it for itself.
+      if (chunk.length === wholeRead) {
+        this.socket.pause();
+        setImmediate(() => this.socket.resume());
+      }
+      reader.push(chunk);
+    });
+    this.socket.on('error', (error) => (this.#failure = error));
+    this.connected = new Promise((resolve, reject) => {
+      this.socket.once('connect', resolve);
+      this.socket.once('error', reject);
+    });
+    this.connected.catch(() => undefined);
+    this.over = new Promise((resolve) => this.socket.on('close', () => resolve(this.#fail())));
+  }
+
+  /** The next frame, whatever it is, as long as nobody listens. Rejects where the connection ends before. */
+  next(): Promise<Frame> {
+    return new Promise((resolve, reject) => {
+      const early = this.#early.shift();
+      if (early !== undefined) resolve(early);
+      else if (this.socket.closed) reject(this.#failure ?? new Error('The keeper hung up.'));
+      else this.#waiting.push({ resolve, reject });
+    });
+  }
+
+  async hello(): Promise<Hello> {
+    const { kind: of, payload } = await this.next();
+    if (of !== kind.hello || payload.toString('latin1', 0, 4) !== 'PTYK') {
+      throw new Error('Whoever listens there is no keeper.');
+    }
+    return {
+      version: payload.readUInt16BE(4),
+      pid: payload.readUInt32BE(6),
+      startTime: readOffset(payload, 10),
+    };
+  }
+
+  send(message: Uint8Array): void {
+    this.socket.write(message);
+  }
+
+  async ask(message: Uint8Array): Promise<Frame> {
+    this.send(message);
+    return this.next();
+  }
+
+  /** From now on what comes is for the listener, what has come too. */
+  listen(listener: FrameListener): void {
+    this.#listener = listener;
+    for (const { kind: of, payload } of this.#early.splice(0)) {
+      if (of === kind.output) listener.onOutput(payload);
+      else listener.onFrame(of, payload);
+    }
+  }
+
+  close(): void {
+    this.socket.destroy();
+  }
+
+  #take(frame: Frame): void {
+    const waiting = this.#waiting.shift();
+    if (waiting !== undefined) waiting.resolve(frame);
+    else if (this.#listener === undefined) this.#early.push(frame);
+    else this.#listener.onFrame(frame.kind, frame.payload);
+  }
+
+  #fail(): void {
+    for (const { reject } of this.#waiting.splice(0))
+      reject(this.#failure ?? new Error('The keeper hung up.'));
+  }
+}
+
+/** Whether a connection failed because nobody is there: no socket, or one that its keeper has left behind. */
+export function isNobody(error: unknown): boolean {
+  return ['NOT_FOUND', 'REFUSED'].includes(systemErrorCode(error));
+}
