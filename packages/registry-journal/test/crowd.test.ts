@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, it } from 'vitest';
 import backend from '../src/index.ts';
 import { Stores } from './stores.ts';
-import { numbersOf, worker } from './workers.ts';
+import { endWorkers, numbersOf, saidBy, worker } from './workers.ts';
 
 const stores = new Stores();
-afterEach(stores.cleanup);
+afterEach(async () => {
+  await endWorkers();
+  await stores.cleanup();
+});
 
 /** `PITCREW_CROWD=full` is the size that the README speaks of; it takes minutes. */
 const full = process.env['PITCREW_CROWD'] === 'full';
@@ -48,9 +50,9 @@ describe('a journal that many processes write', () => {
         for (let kill = 0; kill < kills; kill++) {
           const child = worker(dir, 'count');
           const numbers = numbersOf(child);
-          await once(child.stdout, 'data');
-          // Any moment of a transaction, or of the writing anew that every dozen of them asks for.
-          await pause(Math.random() * 20);
+          // So much work that every kill has a journal to write anew near it, and then any moment of a transaction.
+          await saidBy(child, 1 + ((kill * 7) % 20));
+          await pause(Math.random() * 5);
           child.kill('SIGKILL');
           const acknowledged = (await numbers).at(-1);
           const count = Number((await registry.get('count')) ?? 0);

@@ -1,18 +1,32 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const work = fileURLToPath(new URL('fixtures/work.mjs', import.meta.url));
 
-export function worker(dir: string, ...job: string[]): ChildProcessByStdio<null, Readable, null> {
+type Worker = ChildProcessByStdio<null, Readable, null>;
+
+const living = new Set<Worker>();
+
+export function worker(dir: string, ...job: string[]): Worker {
   const env = { ...process.env, NODE_OPTIONS: '' };
-  return spawn(process.execPath, [work, dir, ...job], { stdio: ['ignore', 'pipe', 'inherit'], env });
+  const child = spawn(process.execPath, [work, dir, ...job], { stdio: ['ignore', 'pipe', 'inherit'], env });
+  living.add(child);
+  child.once('close', () => living.delete(child));
+  return child;
+}
+
+/** Ends those that a failed test has left: they must not outlive their folder. */
+export async function endWorkers(): Promise<void> {
+  const ends = [...living].map((child) => once(child, 'close'));
+  for (const child of living) child.kill('SIGKILL');
+  await Promise.all(ends);
 }
 
 /** The numbers that a worker said until it ended, by itself or killed. */
-export async function numbersOf(child: ChildProcessByStdio<null, Readable, null>): Promise<number[]> {
+export async function numbersOf(child: Worker): Promise<number[]> {
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
   await once(child, 'close');
@@ -21,4 +35,13 @@ export async function numbersOf(child: ChildProcessByStdio<null, Readable, null>
     .split('\n')
     .filter((line) => /^\d+$/.test(line))
     .map(Number);
+}
+
+/** Settles once a worker has said that many lines. */
+export async function saidBy({ stdout }: Worker, lines: number): Promise<void> {
+  let said = 0;
+  for await (const [part] of on(stdout, 'data', { close: ['close'] }) as AsyncIterable<[string | Buffer]>) {
+    said += part.toString().split('\n').length - 1;
+    if (said >= lines) return;
+  }
 }

@@ -69,7 +69,7 @@ describe('measureFigure', () => {
   it('measures what is no time', async () => {
     const side = { contract: 'registry', backend: 'file' };
     const found = await measureFigure({ side, figure: 'lost-updates-of-8' });
-    assert.deepEqual(found.figure, { value: 0, unit: 'updates', better: 'lower' });
+    assert.deepEqual(found.figure, { value: 0, unit: 'lost', better: 'lower' });
     assert.ok(found.operation);
   });
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import type { Registry } from '../registry.ts';
 import type { ChildJob } from './child.ts';
@@ -13,6 +14,8 @@ function say(line: string | number): void {
 
 const jobs: Readonly<Record<Exclude<ChildJob, 'read'>, (registry: Registry) => Promise<void>>> = {
   async allocate(registry) {
+    say('ready');
+    await once(process.stdin, 'data');
     const ids: number[] = [];
     for (let round = 0; round < Number(argument); round++) {
       const id = await registry.transact((transaction) => {

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 export interface Child {
   /** The next line; fails when there is none. */
   line(): Promise<string>;
+  /** Lets one begin that waits for the others. */
+  go(): void;
   kill(): void;
   /** The lines that nobody asked for, when it ended well. */
   finished(): Promise<string[]>;
@@ -29,7 +31,7 @@ export function childOf(
   assert.ok(opener, 'the subject needs an opener');
   const main = fileURLToPath(new URL('child-main.js', import.meta.url));
   const child = spawn(process.execPath, [main, opener.href, dir, job, String(argument)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     // A runner's own hooks have no business there.
     env: { ...process.env, NODE_OPTIONS: '' },
   });
@@ -37,6 +39,8 @@ export function childOf(
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
   const closed = once(child, 'close');
+  // One that has died already is told of where its end is awaited.
+  child.stdin.on('error', () => undefined);
 
   const rest = async (): Promise<string[]> => {
     const left: string[] = [];
@@ -54,6 +58,7 @@ export function childOf(
       assert.ok(next.done !== true, `the child ended: ${complaint}`);
       return next.value;
     },
+    go: () => void child.stdin.end('go\n'),
     kill: () => void child.kill('SIGKILL'),
     finished,
     async resumed() {

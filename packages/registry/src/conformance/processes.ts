@@ -13,6 +13,9 @@ const kills = 8;
 export function processes(promise: RegistryPromise, durable: RegistryPromise, opener: URL | undefined): void {
   promise('loses no update and allocates no id twice among processes', async (registry, { dir }) => {
     const children = Array.from({ length: writers }, () => childOf(opener, dir, 'allocate', rounds));
+    // They begin together: one that came when the others have ended would meet nobody.
+    for (const child of children) assert.equal(await child.line(), 'ready');
+    for (const child of children) child.go();
     const ids = (await Promise.all(children.map((child) => child.finished()))).flat().map(Number);
     assert.equal(ids.length, writers * rounds);
     assert.equal(new Set(ids).size, writers * rounds, 'an id was allocated twice');

@@ -1,0 +1,7 @@
+import { benchSuiteKit } from '@pitcrew/core/testing';
+import suite from '@pitcrew/finder/bench';
+import { describe, it } from 'vitest';
+import backend from '../src/index.ts';
+
+// Here, because the contract's own package knows no backend that is native, with memory of its own.
+benchSuiteKit({ describe, it }, suite, { traits: backend.traits, opener: () => backend.open() });
