@@ -72,7 +72,7 @@ function within(reason: Reason, step: string | number): Reason {
 }
 
 /** An object literal of any realm, or one without a prototype. */
-function isPlain(object: object): boolean {
+export function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -1,7 +1,7 @@
 import type { Codec } from '@pitcrew/codec';
 import { frameKind, protocolVersion, type FrameKind, type Peer, type Service } from '@pitcrew/transport';
 import type { ByteStream } from './byte-stream.ts';
-import { badFrame } from './frame-reader.ts';
+import { badFrame, type KnownFrame } from './frame-reader.ts';
 import { welcome } from './handshake.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { Link } from './link.ts';
@@ -21,13 +21,16 @@ const peer: Peer = Object.freeze({ protocol: protocolVersion });
 export interface AcceptedOwner {
   readonly service: Service;
   /** @throws CodedError `TRANSPORT_BAD_FRAME`, `TRANSPORT_REJECTED` */
-  greeted(hello: Buffer): Codec;
+  greeted(hello: Uint8Array): Codec;
+  /** The last one. Clients of one kind all say the same. */
+  readonly hello: KnownFrame | undefined;
   readonly links: Set<AcceptedLink>;
 }
 
 /** The listener's end of a connection. */
 export class AcceptedLink extends Link {
   readonly #owner: AcceptedOwner;
+  /** The welcome is not sent yet, and nothing waits behind it. */
   #welcomeWaits = false;
   #choked = false;
   #opens = 0;
@@ -35,6 +38,7 @@ export class AcceptedLink extends Link {
   constructor(stream: ByteStream, heartbeat: Heartbeat, owner: AcceptedOwner) {
     super(stream, heartbeat);
     this.#owner = owner;
+    this.reader.expected = owner.hello;
   }
 
   close(): Promise<void> {
@@ -52,6 +56,7 @@ export class AcceptedLink extends Link {
   }
 
   override write(kind: FrameKind, channel: number, body: Uint8Array): boolean {
+    this.#welcomeWaits = false;
     const room = super.write(kind, channel, body);
     if (room || this.#choked || this.outbox.length < unreadLimit) return room;
     this.#choked = true;
@@ -71,7 +76,7 @@ export class AcceptedLink extends Link {
     this.#owner.links.delete(this);
   }
 
-  protected frame(kind: number, id: number, body: Buffer): void {
+  protected frame(kind: number, id: number, body: Uint8Array): void {
     if (kind === frameKind.open && this.greeted) this.#open(id, body);
     else if (kind === frameKind.hello && !this.greeted) this.#greet(body);
     else
@@ -84,19 +89,19 @@ export class AcceptedLink extends Link {
   }
 
   protected patient(): boolean {
-    const waits = this.#welcomeWaits && this.channels.size > 0 && this.outbox.length === welcome.length;
+    const waits = this.#welcomeWaits && this.channels.size > 0;
     this.#welcomeWaits = false;
     return waits;
   }
 
-  #greet(body: Buffer): void {
+  #greet(body: Uint8Array): void {
     this.codec = this.#owner.greeted(body);
     this.greeted = true;
     this.#welcomeWaits = true;
     this.outbox.addBytes(welcome);
   }
 
-  #open(id: number, body: Buffer): void {
+  #open(id: number, body: Uint8Array): void {
     if (id <= this.lastChannel)
       throw badFrame(`channel ${id} is not above ${this.lastChannel}, the last one opened`);
     const message = this.decode(body);

@@ -1,7 +1,7 @@
 /** Who is told what happens to a stream. */
 export interface StreamOwner {
   /** Bytes came; they are the owner's to keep. */
-  receive(chunk: Buffer): void;
+  receive(chunk: Uint8Array): void;
   /** The peer closed its side, or the connection broke. */
   lost(cause?: Error): void;
   /** What was queued when a write returned false has gone. */
@@ -12,7 +12,6 @@ export interface StreamOwner {
 export interface ByteStream {
   /** Bytes that were written and that the kernel has not taken. */
   readonly unsent: number;
-  readonly paused: boolean;
   readonly destroyed: boolean;
   /** From now on the owner is told; nothing was lost before. */
   start(owner: StreamOwner): void;

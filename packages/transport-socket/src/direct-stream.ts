@@ -3,6 +3,7 @@ import { getSystemErrorName } from 'node:util';
 import type { ByteStream, StreamOwner } from './byte-stream.ts';
 import { LazyPromise } from './lazy-promise.ts';
 import { NetStream } from './net-stream.ts';
+import { take } from './slab.ts';
 
 /** What a direct stream needs of who accepted it. */
 export interface Descriptors {
@@ -22,9 +23,10 @@ export interface Descriptors {
 export class DirectStream implements ByteStream {
   readonly #fd: number;
   readonly #descriptors: Descriptors;
-  readonly #closed = new LazyPromise<void>();
+  #closed: LazyPromise<void> | undefined;
   #owner: StreamOwner | undefined;
   #socket: NetStream | undefined;
+  /** The descriptor is closed. */
   #destroyed = false;
   #ended = false;
 
@@ -37,10 +39,6 @@ export class DirectStream implements ByteStream {
     return this.#socket?.unsent ?? 0;
   }
 
-  get paused(): boolean {
-    return this.#socket?.paused ?? false;
-  }
-
   get destroyed(): boolean {
     return this.#socket?.destroyed ?? this.#destroyed;
   }
@@ -50,9 +48,14 @@ export class DirectStream implements ByteStream {
   }
 
   /** The acceptor read this much, 0 at the end, or a negative errno. */
-  read(length: number, buffer: Buffer): void {
-    if (length > 0) this.#owner?.receive(Buffer.from(buffer.subarray(0, length)));
-    else this.#owner?.lost(length === 0 ? undefined : systemError(length));
+  read(length: number, buffer: ArrayBuffer): void {
+    if (length > 0) {
+      const own = take(length);
+      own.set(new Uint8Array(buffer, 0, length));
+      this.#owner?.receive(own);
+    } else {
+      this.#owner?.lost(length === 0 ? undefined : systemError(length));
+    }
   }
 
   pause(): void {
@@ -66,8 +69,7 @@ export class DirectStream implements ByteStream {
   write(parts: readonly Uint8Array[], bytes: number): boolean {
     if (this.#socket !== undefined) return this.#socket.write(parts, bytes);
     if (this.#destroyed || this.#ended) return true;
-    const [only] = parts;
-    const all = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts, bytes);
+    const all = joined(parts, bytes);
     const taken = this.#descriptors.send(this.#fd, all);
     if (taken === bytes) return true;
     if (taken >= 0) return this.#net().write([all.subarray(taken)], bytes - taken);
@@ -91,11 +93,15 @@ export class DirectStream implements ByteStream {
     } else if (!this.#destroyed) {
       this.#destroyed = true;
       this.#descriptors.hangUp(this.#fd);
-      this.#closed.resolve();
+      this.#closed?.resolve();
     }
   }
 
   closed(): Promise<void> {
+    if (this.#closed === undefined) {
+      this.#closed = new LazyPromise();
+      if (this.#destroyed) this.#closed.resolve();
+    }
     return this.#closed.promise;
   }
 
@@ -106,9 +112,24 @@ export class DirectStream implements ByteStream {
     this.#socket = new NetStream(socket);
     if (this.#owner !== undefined) this.#socket.start(this.#owner);
     if (this.#ended) this.#socket.end();
-    socket.once('close', () => this.#closed.resolve());
+    socket.once('close', () => {
+      this.#destroyed = true;
+      this.#closed?.resolve();
+    });
     return this.#socket;
   }
+}
+
+function joined(parts: readonly Uint8Array[], bytes: number): Uint8Array {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const all = take(bytes);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 export function systemError(errno: number): Error {

@@ -1,29 +1,40 @@
 import { crc32 } from 'node:zlib';
 import { CodedError } from '@pitcrew/core';
 import { frameLimit, headerBytes } from '@pitcrew/transport';
+import { readU32 } from './u32.ts';
 
 /** Kind and channel, which every payload has. */
 export const prefixBytes = 5;
 
-const nothing = Buffer.alloc(0);
+const nothing = new Uint8Array();
+
+/** A frame that was read and found good before: bytes that are the same need no check. */
+export interface KnownFrame {
+  readonly bytes: Uint8Array;
+  readonly kind: number;
+  readonly channel: number;
+  readonly body: Uint8Array;
+}
 
 /**
  * Cuts a stream of chunks into frames. A frame that lies whole in a chunk is read where it lies; only a
- * frame that is split is copied, once, into a buffer of its final size.
+ * frame that is split is copied, once, into memory of its final size.
  *
  * A bad frame throws, and there is no way on: nothing behind it can be trusted, so the connection must end.
  */
 export class FrameReader {
   kind = 0;
   channel = 0;
-  body: Buffer = nothing;
+  body: Uint8Array = nothing;
+  /** What the next frame most likely is. */
+  expected: KnownFrame | undefined;
 
-  #chunk: Buffer = nothing;
+  #chunk: Uint8Array = nothing;
   #at = 0;
-  #partial: Buffer | undefined;
+  #partial: Uint8Array | undefined;
   #filled = 0;
 
-  feed(chunk: Buffer): void {
+  feed(chunk: Uint8Array): void {
     const rest = this.#chunk.length - this.#at;
     this.#chunk = rest === 0 ? chunk : Buffer.concat([this.#chunk.subarray(this.#at), chunk]);
     this.#at = 0;
@@ -35,50 +46,64 @@ export class FrameReader {
    * @throws CodedError `TRANSPORT_BAD_FRAME`
    */
   next(): boolean {
+    const left = this.#chunk.length - this.#at;
+    if (left === 0) {
+      this.#chunk = nothing;
+      this.#at = 0;
+      return false;
+    }
+    if (this.#partial !== undefined || left < headerBytes) return this.#nextInPieces();
+    if (this.expected !== undefined && this.#isExpected(this.expected)) return true;
+    const size = frameBytes(readU32(this.#chunk, this.#at));
+    if (left < size) return this.#nextInPieces();
+    this.#accept(this.#chunk, this.#at, size);
+    this.#at += size;
+    return true;
+  }
+
+  /** Whether the bytes are those of the frame that was expected, which is then the current one. */
+  #isExpected({ bytes, kind, channel, body }: KnownFrame): boolean {
+    this.expected = undefined;
+    for (let at = 0; at < bytes.length; at += 1) if (this.#chunk[this.#at + at] !== bytes[at]) return false;
+    this.#at += bytes.length;
+    this.kind = kind;
+    this.channel = channel;
+    this.body = body;
+    return true;
+  }
+
+  /** Gathers a frame that does not lie whole in the chunk: first its header, then all of it. */
+  #nextInPieces(): boolean {
     for (;;) {
-      const chunk = this.#chunk;
-      if (this.#partial === undefined) {
-        const left = chunk.length - this.#at;
-        if (left === 0) {
-          this.#chunk = nothing;
-          this.#at = 0;
-          return false;
-        }
-        const size = left < headerBytes ? headerBytes : frameBytes(chunk.readUInt32BE(this.#at));
-        if (left >= size) {
-          this.#accept(chunk, this.#at, size);
-          this.#at += size;
-          return true;
-        }
-        this.#partial = Buffer.allocUnsafe(size);
-        this.#filled = 0;
-      }
-      const partial = this.#partial;
-      const copied = chunk.copy(partial, this.#filled, this.#at);
-      this.#at += copied;
-      this.#filled += copied;
+      const partial = (this.#partial ??= new Uint8Array(headerBytes));
+      const piece = this.#chunk.subarray(this.#at, this.#at + partial.length - this.#filled);
+      partial.set(piece, this.#filled);
+      this.#at += piece.length;
+      this.#filled += piece.length;
       if (this.#filled < partial.length) return false;
-      const size = frameBytes(partial.readUInt32BE(0));
+      const size = frameBytes(readU32(partial, 0));
       if (size === partial.length) {
         this.#partial = undefined;
+        this.#filled = 0;
         this.#accept(partial, 0, size);
         return true;
       }
-      this.#partial = Buffer.allocUnsafe(size);
-      partial.copy(this.#partial);
+      this.#partial = new Uint8Array(size);
+      this.#partial.set(partial);
     }
   }
 
-  #accept(bytes: Buffer, at: number, size: number): void {
-    const payload = at + headerBytes;
-    const expected = bytes.readUInt32BE(at + 4);
-    const found = crc32(bytes.subarray(payload, at + size));
+  #accept(bytes: Uint8Array, at: number, size: number): void {
+    const start = bytes.byteOffset + at + headerBytes;
+    const length = size - headerBytes;
+    const expected = readU32(bytes, at + 4);
+    const found = crc32(new Uint8Array(bytes.buffer, start, length));
     if (found !== expected) {
       throw badFrame(`its checksum is ${found.toString(16)}, and its header says ${expected.toString(16)}`);
     }
-    this.kind = bytes.readUInt8(payload);
-    this.channel = bytes.readUInt32BE(payload + 1);
-    this.body = bytes.subarray(payload + prefixBytes, at + size);
+    this.kind = bytes[at + headerBytes] ?? 0;
+    this.channel = readU32(bytes, at + headerBytes + 1);
+    this.body = new Uint8Array(bytes.buffer, start + prefixBytes, length - prefixBytes);
   }
 }
 

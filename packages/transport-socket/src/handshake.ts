@@ -2,12 +2,13 @@ import { CodedError } from '@pitcrew/core';
 import type { Codec } from '@pitcrew/codec';
 import { frameKind, protocolVersion, type Peer } from '@pitcrew/transport';
 import { badFrame } from './frame-reader.ts';
+import { asBuffer } from './as-buffer.ts';
 import { frame } from './outbox.ts';
 
 const magic = 'PCRW';
 
 /** The listener's whole greeting: it never changes in a process. */
-export const welcome: Buffer = frame(frameKind.welcome, 0, welcomeBody());
+export const welcome: Uint8Array = frame(frameKind.welcome, 0, welcomeBody());
 
 export function helloBody(codec: Codec): Buffer {
   const name = Buffer.from(codec.name, 'ascii');
@@ -23,7 +24,8 @@ export function helloBody(codec: Codec): Buffer {
  * @throws CodedError `TRANSPORT_BAD_FRAME` for what is no HELLO, `TRANSPORT_REJECTED` for one that this side
  *   can't serve
  */
-export function codecOfHello(body: Buffer, codecs: readonly Codec[]): Codec {
+export function codecOfHello(hello: Uint8Array, codecs: readonly Codec[]): Codec {
+  const body = asBuffer(hello);
   if (body.length < 7 || body.toString('latin1', 0, 4) !== magic)
     throw badFrame('its HELLO is not one of ours');
   const version = body.readUInt16BE(4);
@@ -39,7 +41,8 @@ export function codecOfHello(body: Buffer, codecs: readonly Codec[]): Codec {
   throw rejected(`Unknown codec: ${JSON.stringify(name)} (known here: ${known}).`);
 }
 
-export function peerOfWelcome(body: Buffer): Peer {
+export function peerOfWelcome(told: Uint8Array): Peer {
+  const body = asBuffer(told);
   if (body.length !== 6) throw badFrame('its WELCOME has another length than 6');
   const protocol = body.readUInt16BE(0);
   if (protocol !== protocolVersion) {

@@ -10,6 +10,7 @@ import { Pulse } from './pulse.ts';
 import { PeerGone, type Reason } from './reason.ts';
 import { decodeReset } from './reset-body.ts';
 import type { SocketChannel } from './socket-channel.ts';
+import { writeU32 } from './u32.ts';
 
 /**
  * One connection, seen from either end: frames in, frames out, channels, and how it ends. Everything that is
@@ -28,12 +29,17 @@ export abstract class Link {
   protected closing = false;
 
   readonly #heartbeat: Heartbeat;
-  readonly #pulse = new Pulse();
-  readonly #reader = new FrameReader();
+  protected readonly reader = new FrameReader();
+  /** Made at the first heartbeat, which most connections do not see. */
+  #pulse: Pulse | undefined;
+  /** Something came since the last one. */
+  #heard = false;
   #closed: LazyPromise<Error | undefined> | undefined;
   #ended: Reason | undefined;
   #awaitingDrain: Set<SocketChannel> | undefined;
   #stops = 0;
+  /** The stream does not read. */
+  #paused = false;
   #pumping = false;
   #finished: Promise<void> | undefined;
 
@@ -82,7 +88,9 @@ export abstract class Link {
   /** One more reason not to read. */
   stop(): void {
     this.#stops += 1;
-    if (this.#stops === 1) this.stream.pause();
+    if (this.#stops > 1) return;
+    this.#paused = true;
+    this.stream.pause();
   }
 
   /** One reason less. */
@@ -95,7 +103,7 @@ export abstract class Link {
   goOn(): void {
     if (this.#stops > 0 || this.gone !== undefined) return;
     this.#pump();
-    if (this.#reading) this.stream.resume();
+    if (this.#stops === 0 && this.gone === undefined && this.#paused) this.#resume();
   }
 
   forget(channel: SocketChannel): void {
@@ -109,9 +117,9 @@ export abstract class Link {
     if (this.closing && this.gone === undefined && this.settled()) this.#hangUp();
   }
 
-  receive(chunk: Buffer): void {
-    this.#pulse.beat();
-    this.#reader.feed(chunk);
+  receive(chunk: Uint8Array): void {
+    this.#heard = true;
+    this.reader.feed(chunk);
     this.#pump();
   }
 
@@ -128,10 +136,17 @@ export abstract class Link {
 
   /** Called by the shared heartbeat. */
   check(now: number, heartbeatMs: number, pongMs: number): void {
-    const verdict = this.#pulse.check(now, heartbeatMs, pongMs, this.greeted, this.#stops > 0);
+    const pulse = (this.#pulse ??= new Pulse());
+    const { greeted } = this;
+    const verdict = pulse.check(now, heartbeatMs, pongMs, {
+      greeted,
+      heard: this.#heard,
+      deaf: this.#stops > 0,
+    });
+    this.#heard = false;
     if (verdict === 'ping' && !this.outbox.blocked) {
-      const sequence = Buffer.alloc(4);
-      sequence.writeUInt32BE(this.#pulse.sequence, 0);
+      const sequence = new Uint8Array(4);
+      writeU32(sequence, 0, pulse.sequence);
       this.outbox.add(frameKind.ping, 0, sequence);
     } else if (verdict === 'dead') {
       const misses = this.greeted ? 'It did not answer three pings' : 'It connected and did not say HELLO';
@@ -167,7 +182,7 @@ export abstract class Link {
   }
 
   /** Frames that only one end may send. @throws CodedError `TRANSPORT_BAD_FRAME` for the others */
-  protected abstract frame(kind: number, channel: number, body: Buffer): void;
+  protected abstract frame(kind: number, channel: number, body: Uint8Array): void;
 
   /** Whether a close has nothing left to wait for. */
   protected abstract settled(): boolean;
@@ -196,8 +211,9 @@ export abstract class Link {
     this.stream.end();
   }
 
-  get #reading(): boolean {
-    return this.#stops === 0 && this.gone === undefined;
+  #resume(): void {
+    this.#paused = false;
+    this.stream.resume();
   }
 
   #pump(): void {
@@ -205,14 +221,14 @@ export abstract class Link {
     this.#pumping = true;
     this.outbox.cork();
     try {
-      while (this.#reading && this.#reader.next()) this.#dispatch(this.#reader);
+      while (this.#stops === 0 && this.gone === undefined && this.reader.next()) this.#dispatch(this.reader);
     } catch (error) {
       this.broken(error instanceof Error ? error : badFrame(String(error)));
     }
     this.#pumping = false;
     if (this.gone !== undefined) return;
     this.outbox.uncork(this.patient());
-    if (this.#reading && this.stream.paused) this.stream.resume();
+    if (this.#stops === 0 && this.#paused) this.#resume();
   }
 
   #dispatch({ kind, channel: id, body }: FrameReader): void {
@@ -240,7 +256,7 @@ export abstract class Link {
     else channel.receivedEnd(body.length === 0 ? undefined : this.decode(body));
   }
 
-  protected decode(body: Buffer): Encodable {
+  protected decode(body: Uint8Array): Encodable {
     try {
       if (this.codec !== undefined) return this.codec.decode(body);
     } catch (error) {

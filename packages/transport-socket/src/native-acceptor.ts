@@ -4,7 +4,7 @@ import { DirectStream, systemError, type Descriptors } from './direct-stream.ts'
 
 /** What `native/acceptor.c` offers; a listener is opaque. */
 export interface Native {
-  listen(path: string, backlog: number, buffer: Buffer, told: Told): unknown;
+  listen(path: string, backlog: number, buffer: Uint8Array, told: Told): unknown;
   deafen(listener: unknown): void;
   stop(listener: unknown): void;
   forget(listener: unknown, fd: number): void;
@@ -42,7 +42,7 @@ function load(): Native | undefined {
 export class NativeAcceptor implements Acceptor, Descriptors {
   readonly #native: Native;
   readonly #porch: Porch;
-  readonly #buffer = Buffer.allocUnsafeSlow(bufferBytes);
+  readonly #buffer = new ArrayBuffer(bufferBytes);
   /** Those whose descriptor is read here. */
   readonly #streams = new Map<number, DirectStream>();
   #listener: unknown;
@@ -54,7 +54,8 @@ export class NativeAcceptor implements Acceptor, Descriptors {
   }
 
   async bind(path: string): Promise<void> {
-    this.#listener = this.#native.listen(path, backlog, this.#buffer, (event, fd, length) =>
+    const buffer = new Uint8Array(this.#buffer);
+    this.#listener = this.#native.listen(path, backlog, buffer, (event, fd, length) =>
       this.#told(event, fd, length),
     );
   }

@@ -16,10 +16,6 @@ export class NetStream implements ByteStream {
     return this.#socket.writableLength;
   }
 
-  get paused(): boolean {
-    return this.#socket.isPaused();
-  }
-
   get destroyed(): boolean {
     return this.#socket.destroyed;
   }

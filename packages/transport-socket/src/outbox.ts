@@ -2,11 +2,15 @@ import { crc32 } from 'node:zlib';
 import { headerBytes, type FrameKind } from '@pitcrew/transport';
 import type { ByteStream } from './byte-stream.ts';
 import { prefixBytes } from './frame-reader.ts';
+import { take } from './slab.ts';
+import { writeU32 } from './u32.ts';
 
 /** Frames of one tick are gathered up to this size, then they leave without waiting for the tick's end. */
 const batchBytes = 64 * 1024;
 /** Larger bodies go to the kernel from where they lie; copying smaller ones is cheaper than a second buffer. */
 const copyBytes = 16 * 1024;
+
+const settled = Promise.resolve();
 
 /** What waits to be written to one socket: one write per tick, however many frames. */
 export class Outbox {
@@ -56,7 +60,8 @@ export class Outbox {
     this.#corked = false;
     if (this.#bytes === 0) return;
     if (!patient) this.flush();
-    else if (!this.#scheduled) queueMicrotask(() => this.#schedule());
+    // No `queueMicrotask`, which makes an AsyncResource of it.
+    else if (!this.#scheduled) void settled.then(() => this.#schedule());
   }
 
   flush(): void {
@@ -80,21 +85,25 @@ function flush(outbox: Outbox): void {
   outbox.flush();
 }
 
-function head(kind: FrameKind, channel: number, body: Uint8Array): Buffer {
-  const bytes = Buffer.allocUnsafe(headerBytes + prefixBytes);
-  bytes.writeUInt32BE(prefixBytes + body.length, 0);
-  bytes.writeUInt8(kind, headerBytes);
-  bytes.writeUInt32BE(channel, headerBytes + 1);
-  bytes.writeUInt32BE(crc32(body, crc32(bytes.subarray(headerBytes))), 4);
+function head(kind: FrameKind, channel: number, body: Uint8Array): Uint8Array {
+  const bytes = take(headerBytes + prefixBytes);
+  writePrefix(bytes, kind, channel, body.length);
+  writeU32(bytes, 4, crc32(body, crc32(bytes.subarray(headerBytes))));
   return bytes;
 }
 
-export function frame(kind: FrameKind, channel: number, body: Uint8Array): Buffer {
-  const bytes = Buffer.allocUnsafe(headerBytes + prefixBytes + body.length);
-  bytes.writeUInt32BE(prefixBytes + body.length, 0);
-  bytes.writeUInt8(kind, headerBytes);
-  bytes.writeUInt32BE(channel, headerBytes + 1);
+export function frame(kind: FrameKind, channel: number, body: Uint8Array): Uint8Array {
+  const bytes = take(headerBytes + prefixBytes + body.length);
+  writePrefix(bytes, kind, channel, body.length);
   bytes.set(body, headerBytes + prefixBytes);
-  bytes.writeUInt32BE(crc32(bytes.subarray(headerBytes)), 4);
+  const payload = new Uint8Array(bytes.buffer, bytes.byteOffset + headerBytes, bytes.length - headerBytes);
+  writeU32(bytes, 4, crc32(payload));
   return bytes;
+}
+
+/** Everything before the body but the checksum. */
+function writePrefix(bytes: Uint8Array, kind: FrameKind, channel: number, length: number): void {
+  writeU32(bytes, 0, prefixBytes + length);
+  bytes[headerBytes] = kind;
+  writeU32(bytes, headerBytes + 1, channel);
 }

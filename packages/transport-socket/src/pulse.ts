@@ -2,29 +2,26 @@ const missesAllowed = 3;
 
 export type Verdict = 'fine' | 'ping' | 'dead';
 
-/**
- * Whether a peer lives. Hearing from it only sets a flag: the clock is read by the shared heartbeat, once for
- * all connections.
- */
+/** Whether a peer lives. The clock is read by the shared heartbeat, once for all connections. */
 export class Pulse {
   sequence = 0;
-  #heard = false;
   #born: number | undefined;
   #since = 0;
   #unanswered = 0;
 
-  beat(): void {
-    this.#heard = true;
-  }
-
-  check(now: number, heartbeatMs: number, pongMs: number, greeted: boolean, deaf: boolean): Verdict {
+  /** @param heard whether anything came since the last check */
+  check(
+    now: number,
+    heartbeatMs: number,
+    pongMs: number,
+    { greeted, heard, deaf }: { readonly greeted: boolean; readonly heard: boolean; readonly deaf: boolean },
+  ): Verdict {
     if (this.#born === undefined) {
       this.#born = now;
       this.#since = now;
     }
     if (!greeted) return now - this.#born >= pongMs ? 'dead' : 'fine';
-    if (this.#heard) {
-      this.#heard = false;
+    if (heard) {
       this.#since = now;
       this.#unanswered = 0;
       return 'fine';

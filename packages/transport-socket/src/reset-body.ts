@@ -1,4 +1,5 @@
 import { CodedError } from '@pitcrew/core';
+import { asBuffer } from './as-buffer.ts';
 
 /** Messages of errors are for people: a longer one says nothing more. */
 const messageLimit = 64 * 1024;
@@ -7,7 +8,8 @@ export function encodeReset(code: string, message: string): Buffer {
   return Buffer.from(`${code}\n${message.slice(0, messageLimit)}`);
 }
 
-export function decodeReset(body: Buffer): CodedError {
+export function decodeReset(bytes: Uint8Array): CodedError {
+  const body = asBuffer(bytes);
   const line = body.indexOf(0x0a);
   if (line < 0) return new CodedError('TRANSPORT_REMOTE', body.toString());
   return new CodedError(body.toString('latin1', 0, line), body.toString('utf8', line + 1));

@@ -9,7 +9,7 @@ import { codeOf, encodeReset } from './reset-body.ts';
 /** Messages kept for a listener that is not set yet; with more the connection is not read until it is. */
 const heldLimit = 1024 * 1024;
 
-const empty = Buffer.alloc(0);
+const empty = new Uint8Array();
 
 export class SocketChannel implements Channel {
   readonly id: number;
@@ -19,7 +19,7 @@ export class SocketChannel implements Channel {
   onFailed: ((error: Error) => void) | undefined;
 
   readonly #link: Link;
-  readonly #closed = new LazyPromise<void>();
+  #closed: LazyPromise<void> | undefined;
   #drain: LazyPromise<void> | undefined;
   #failure: Reason | undefined;
   #peerEnded = false;
@@ -38,6 +38,11 @@ export class SocketChannel implements Channel {
   }
 
   get closed(): Promise<void> {
+    if (this.#closed === undefined) {
+      this.#closed = new LazyPromise();
+      if (this.#failure !== undefined) this.#closed.reject(this.#failure);
+      else if (this.#over) this.#closed.resolve();
+    }
     return this.#closed.promise;
   }
 
@@ -155,7 +160,7 @@ export class SocketChannel implements Channel {
   fail(reason: Reason): void {
     if (this.#over) return;
     this.#failure = reason;
-    this.#closed.reject(reason);
+    this.#closed?.reject(reason);
     this.#drain?.reject(reason);
     this.onFailed?.(reason.error);
     this.#leave();
@@ -183,7 +188,7 @@ export class SocketChannel implements Channel {
   }
 
   #finish(): void {
-    this.#closed.resolve();
+    this.#closed?.resolve();
     this.#drain?.resolve();
     this.#leave();
   }

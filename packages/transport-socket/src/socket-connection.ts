@@ -8,6 +8,7 @@ import {
   type Peer,
   type RequestOptions,
 } from '@pitcrew/transport';
+import { asBuffer } from './as-buffer.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { closedError } from './closed-error.ts';
 import { badFrame } from './frame-reader.ts';
@@ -71,9 +72,9 @@ export class SocketConnection extends Link implements Connection {
     this.#welcomed.reject(reason ?? failure);
   }
 
-  protected frame(kind: number, _id: number, body: Buffer): void {
+  protected frame(kind: number, _id: number, body: Uint8Array): void {
     if (kind === frameKind.reject) {
-      throw rejected(body.toString());
+      throw rejected(asBuffer(body).toString());
     }
     if (this.greeted || kind !== frameKind.welcome) {
       throw badFrame(

@@ -1,11 +1,13 @@
 import { unlinkSync } from 'node:fs';
 import type { Codec } from '@pitcrew/codec';
-import type { Listener, Service } from '@pitcrew/transport';
+import { frameKind, type Listener, type Service } from '@pitcrew/transport';
 import { AcceptedLink, type AcceptedOwner } from './accepted-link.ts';
 import type { Acceptor, Porch } from './acceptor.ts';
 import { claim, inodeOf } from './claim.ts';
+import type { KnownFrame } from './frame-reader.ts';
 import { codecOfHello } from './handshake.ts';
 import type { Heartbeat } from './heartbeat.ts';
+import { frame } from './outbox.ts';
 
 export class SocketListener implements Listener, AcceptedOwner {
   readonly address: string;
@@ -14,7 +16,8 @@ export class SocketListener implements Listener, AcceptedOwner {
   readonly links = new Set<AcceptedLink>();
   readonly #acceptor: Acceptor;
   #inode: bigint | undefined;
-  #known: { readonly hello: Buffer; readonly codec: Codec } | undefined;
+  hello: KnownFrame | undefined;
+  #codecOfHello: Codec | undefined;
   #closed: Promise<void> | undefined;
 
   constructor(
@@ -34,10 +37,12 @@ export class SocketListener implements Listener, AcceptedOwner {
   }
 
   /** Clients of one kind all say the same: only a new HELLO is read. */
-  greeted(hello: Buffer): Codec {
-    if (this.#known?.hello.equals(hello) === true) return this.#known.codec;
+  greeted(hello: Uint8Array): Codec {
+    if (this.#codecOfHello !== undefined && hello === this.hello?.body) return this.#codecOfHello;
     const codec = codecOfHello(hello, this.#codecs);
-    this.#known = { hello: Buffer.from(hello), codec };
+    const kind = frameKind.hello;
+    this.hello = { bytes: frame(kind, 0, hello), kind, channel: 0, body: Uint8Array.from(hello) };
+    this.#codecOfHello = codec;
     return codec;
   }
 

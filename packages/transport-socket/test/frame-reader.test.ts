@@ -14,7 +14,7 @@ const frames = fc.array(
   },
 );
 
-function* cut(bytes: Buffer, sizes: readonly number[]): Generator<Buffer> {
+function* cut(bytes: Uint8Array, sizes: readonly number[]): Generator<Uint8Array> {
   let at = 0;
   for (const size of sizes) {
     yield bytes.subarray(at, at + size);
@@ -66,6 +66,31 @@ it('goes on where it stopped when the reader came back with more unread', () => 
   assert.ok(reader.next());
   reader.feed(two.subarray(headerBytes + 2));
   assert.ok(reader.next());
-  assert.equal(reader.body.toString(), 'two');
+  assert.equal(Buffer.from(reader.body).toString(), 'two');
   assert.equal(reader.next(), false);
+});
+
+it('takes an expected frame unread, and checks any other that comes in its place', () => {
+  const hello = frame(frameKind.hello, 0, Buffer.from('hello'));
+  const data = frame(frameKind.data, 1, Buffer.from('data'));
+  const body = Buffer.from('kept');
+  const read = (bytes: Uint8Array): FrameReader => {
+    const reader = new FrameReader();
+    reader.expected = { bytes: hello, kind: frameKind.hello, channel: 0, body };
+    reader.feed(bytes);
+    return reader;
+  };
+  const usual = read(Buffer.concat([hello, data]));
+  assert.ok(usual.next());
+  assert.equal(usual.body, body);
+  assert.ok(usual.next());
+  assert.equal(Buffer.from(usual.body).toString(), 'data');
+  const unusual = read(Buffer.concat([data, hello]));
+  assert.ok(unusual.next());
+  assert.equal(unusual.kind, frameKind.data);
+  assert.ok(unusual.next());
+  assert.notEqual(unusual.body, body);
+  const damaged = Uint8Array.from(hello);
+  damaged[damaged.length - 1] = 0;
+  assert.throws(() => read(damaged).next(), { code: 'TRANSPORT_BAD_FRAME' });
 });
