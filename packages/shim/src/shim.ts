@@ -12,6 +12,7 @@ import { Misunderstandings } from './misunderstandings.ts';
 import { prepareText } from './prepare.ts';
 import type { AttachTerminal } from './surface.ts';
 import { WaitChannels } from './wait-channels.ts';
+import { PromptHistory } from './prompt-history.ts';
 
 export interface ShimOptions {
   /** Path of the socket, as `#{socket_path}` shows it. */
@@ -52,6 +53,7 @@ export class Shim {
   readonly notifier: Notifier;
   /** Oldest first. */
   readonly messages: Message[] = [];
+  readonly promptHistory = new PromptHistory();
   /** How a session is shown on a terminal; absent where no surface was built in. */
   attachTerminal: AttachTerminal | undefined;
   readonly #misunderstandings: Misunderstandings | undefined;

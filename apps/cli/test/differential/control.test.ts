@@ -189,6 +189,33 @@ const conversations: readonly Conversation[] = [
     ],
   },
   {
+    title: 'commands about clients, asked by one',
+    steps: [
+      'lock-server\n',
+      'lock-session\n',
+      'lock-client\n',
+      'refresh-client\nrefresh-client -S\n',
+      'refresh-client -L 3\nrefresh-client -c\nrefresh-client -D 0\n',
+      'show-prompt-history\n',
+      'server-access -l\n',
+      'detach-client -s nope\n',
+      'detach-client -a\n',
+      'switch-client -n\nswitch-client -t nope\n',
+      'list-clients -F "#{client_name} #{client_session}" -t s\n',
+    ],
+  },
+  {
+    title: 'commands about clients, asked by another',
+    steps: [
+      { other: ['lock-server'] },
+      { other: ['lock-client'] },
+      { other: ['refresh-client'] },
+      { other: ['display-message', 'hello'] },
+      { other: ['detach-client'] },
+    ],
+    ends: 'by itself',
+  },
+  {
     title: 'ends at an empty line',
     steps: ['display-message -p x\n\ndisplay-message -p never\n'],
     ends: 'by itself',

@@ -23,12 +23,14 @@ import { listKeys } from './list-keys.ts';
 import { listPanes } from './list-panes.ts';
 import { listSessions } from './list-sessions.ts';
 import { listWindows } from './list-windows.ts';
+import { lockClient, lockServer, lockSession } from './lock.ts';
 import { loadBuffer } from './load-buffer.ts';
 import { moveWindow, linkWindow } from './move-window.ts';
 import { newSession } from './new-session.ts';
 import { newWindow } from './new-window.ts';
 import { pasteBuffer } from './paste-buffer.ts';
 import { pipePane } from './pipe-pane.ts';
+import { clearPromptHistory, showPromptHistory } from './prompt-history.ts';
 import { commandPrompt, confirmBefore } from './prompt.ts';
 import { refreshClient } from './refresh-client.ts';
 import { renameSession } from './rename-session.ts';
@@ -44,6 +46,7 @@ import { selectLayout, nextLayout, previousLayout } from './select-layout.ts';
 import { selectPane, lastPane } from './select-pane.ts';
 import { selectWindow, nextWindow, previousWindow, lastWindow } from './select-window.ts';
 import { sendKeys, sendPrefix } from './send-keys.ts';
+import { serverAccess } from './server-access.ts';
 import { setBuffer, deleteBuffer } from './set-buffer.ts';
 import { setEnvironment } from './set-environment.ts';
 import { setOption, setWindowOption, setHook } from './set-option.ts';
@@ -52,6 +55,7 @@ import { showMessages } from './show-messages.ts';
 import { showOptions, showWindowOptions, showHooks } from './show-options.ts';
 import { sourceFile } from './source-file.ts';
 import { splitWindow } from './split-window.ts';
+import { suspendClient } from './suspend-client.ts';
 import { swapPane } from './swap-pane.ts';
 import { swapWindow } from './swap-window.ts';
 import { switchClient } from './switch-client.ts';
@@ -87,6 +91,9 @@ export const commandTable: readonly Command[] = [
   listPanes,
   listSessions,
   listWindows,
+  lockClient,
+  lockServer,
+  lockSession,
   loadBuffer,
   moveWindow,
   linkWindow,
@@ -94,6 +101,8 @@ export const commandTable: readonly Command[] = [
   newWindow,
   pasteBuffer,
   pipePane,
+  clearPromptHistory,
+  showPromptHistory,
   commandPrompt,
   confirmBefore,
   refreshClient,
@@ -118,6 +127,7 @@ export const commandTable: readonly Command[] = [
   lastWindow,
   sendKeys,
   sendPrefix,
+  serverAccess,
   setBuffer,
   deleteBuffer,
   setEnvironment,
@@ -131,6 +141,7 @@ export const commandTable: readonly Command[] = [
   showHooks,
   sourceFile,
   splitWindow,
+  suspendClient,
   swapPane,
   swapWindow,
   switchClient,

@@ -22,7 +22,6 @@ const names: readonly (readonly [name: string, alias: string | undefined, flags:
     'F:f:GK:NO:rst:wZ',
     '[-GNrswZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
   ],
-  ['clear-prompt-history', 'clearphist', 'T:', '[-T type]'],
   ['customize-mode', undefined, 'F:f:Nt:Z', '[-NZ] [-F format] [-f filter] [-t target-pane]'],
   [
     'display-menu',
@@ -39,12 +38,6 @@ const names: readonly (readonly [name: string, alias: string | undefined, flags:
       'environment] [-h height] [-s style] [-S border-style] [-t target-pane][-T title] [-w width] [-x position] [-y position] [shell-command]',
   ],
   ['find-window', 'findw', 'CiNrt:TZ', '[-CiNrTZ] [-t target-pane] match-string'],
-  ['lock-client', 'lockc', 't:', '[-t target-client]'],
-  ['lock-server', 'lock', '', ''],
-  ['lock-session', 'locks', 't:', '[-t target-session]'],
-  ['server-access', undefined, 'adlrw', '[-adlrw] [-t target-pane] [user]'],
-  ['show-prompt-history', 'showphist', 'T:', '[-T type]'],
-  ['suspend-client', 'suspendc', 't:', '[-t target-client]'],
 ];
 
 export const unsupported: readonly Command[] = names.map(([name, alias, flags, usage]) => ({

@@ -39,6 +39,7 @@ export class ControlClient implements Client, ControlMode {
   readonly writer: ControlWriter;
   readonly panes: PaneFlows;
   readonly subscriptions: Subscriptions;
+  #isHidden = false;
   readonly #shim: Shim;
   readonly #leave: LeaveControl;
 
@@ -158,12 +159,18 @@ export class ControlClient implements Client, ControlMode {
     this.#leave('', !hasEnded);
   }
 
+  /** It leaves in a moment: nobody finds it any more, though it is still told what happens. */
+  hide(): void {
+    this.#isHidden ||= this.#shim.conductor.clients.delete(this);
+  }
+
   /** The client is gone. */
   close(): void {
     this.subscriptions.close();
     this.panes.discard();
     const { conductor } = this.#shim;
-    if (!conductor.clients.delete(this)) return;
+    if (!this.#isHidden && !conductor.clients.delete(this)) return;
+    this.#isHidden = false;
     this.session = undefined;
     for (const window of conductor.windows.values()) if (window.latest === this) window.latest = undefined;
     recalculateSizes(conductor);

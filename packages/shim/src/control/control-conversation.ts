@@ -199,6 +199,7 @@ export class ControlConversation implements CallerPort {
     if (clean && this.#message === undefined) this.#isClean = true;
     this.#message ??= message;
     if (this.#running && !this.#isWaiting) return;
+    this.#client.hide();
     // Whoever ends this client is in the middle of something; what that does is still told.
     setImmediate(() => this.#finish());
   }

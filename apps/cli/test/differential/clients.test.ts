@@ -1,0 +1,60 @@
+import { differential } from './support/scenario.ts';
+
+const commands = [
+  'lock-server',
+  'lock-session',
+  'lock-session -t nope',
+  'lock-client',
+  'lock-client -t nope',
+  'suspend-client',
+  'suspend-client -t nope',
+  'suspend-client extra',
+  'detach-client',
+  'detach-client -t nope:',
+  'detach-client -s nope',
+  'detach-client -a',
+  'refresh-client',
+  'refresh-client -S -t nope',
+  'show-messages',
+  'show-messages -t nope',
+  'show-messages -J',
+  'show-messages -T',
+];
+
+differential('commands about clients', [
+  { title: 'where nobody is attached', steps: commands },
+  {
+    title: 'who may use the server',
+    steps: [
+      'server-access -l',
+      'server-access',
+      'server-access -a',
+      'server-access no-such-user',
+      'server-access -a no-such-user',
+      'server-access -d daemon',
+      'server-access -a -d daemon',
+      'server-access -r -w daemon',
+      'server-access root',
+      'server-access -a root',
+      'server-access #{l:root}',
+      'server-access -a -r root',
+      'server-access --help',
+      ['server-access', ''],
+    ],
+  },
+  {
+    title: 'the histories of prompts, of which none has anything',
+    steps: [
+      'show-prompt-history',
+      'show-prompt-history -T command',
+      'show-prompt-history -T search',
+      'show-prompt-history -T target',
+      'show-prompt-history -T window-target',
+      'show-prompt-history -T nope',
+      'showphist -T command extra',
+      'clear-prompt-history',
+      'clear-prompt-history -T command',
+      'clearphist -T nope',
+    ],
+  },
+]);
