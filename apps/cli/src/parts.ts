@@ -51,7 +51,7 @@ export async function openParts(settings: Settings, dir: string, lock: Lock): Pr
     loadBackend('screen', settings.screen.name),
   ]);
   const [pty, screens, { registry, watcher }] = await Promise.all([
-    opened('pty', settings, () => ptyBackend.open({})),
+    opened('pty', settings, () => ptyBackend.open({ dir })),
     opened('screen', settings, () => screenBackend.open({})),
     openRegistry(settings, dir, lock),
   ]);

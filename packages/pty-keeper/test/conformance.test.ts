@@ -10,4 +10,11 @@ let count = 0;
 beforeAll(async () => void (root = await mkdtemp(join(tmpdir(), 'pitcrew-pty-keeper-'))));
 afterAll(() => rm(root, { recursive: true }));
 
-ptyConformance({ describe, it }, { backend, options: async () => ({ dir: join(root, String(++count)) }) });
+ptyConformance(
+  { describe, it },
+  {
+    backend,
+    module: new URL('../dist/index.js', import.meta.url).href,
+    options: async () => ({ dir: join(root, String(++count)) }),
+  },
+);

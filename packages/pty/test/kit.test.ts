@@ -17,7 +17,7 @@ function planFor(traits: PtyTraits): RecordedKit {
 }
 
 describe('the pty kit', () => {
-  const whole = planFor({ survivesHost: false, argv0: true, defects: [] });
+  const whole = planFor({ survivesHost: true, argv0: true, defects: [] });
 
   it('gives every promise a title of its own', () => {
     assert.equal(new Set(whole.titles).size, whole.titles.length);
@@ -30,13 +30,19 @@ describe('the pty kit', () => {
   it('skips the promise that is listed as a defect, says why, and skips no other', () => {
     for (const promise of whole.titles.slice(1)) {
       const { titles, skipped } = planFor({
-        survivesHost: false,
+        survivesHost: true,
         argv0: true,
         defects: [{ promise, reason: 'the library forgets' }],
       });
       assert.ok(skipped.includes(`${promise} (defect: the library forgets)`), promise);
       assert.deepEqual(titles, whole.titles.toSpliced(whole.titles.indexOf(promise), 1));
     }
+  });
+
+  it('shows that nothing is promised of survivors without the trait', () => {
+    const { skipped } = planFor({ survivesHost: false, argv0: true, defects: [] });
+    assert.equal(skipped.length, 15);
+    assert.ok(skipped.every((title) => title.endsWith('(trait survivesHost is false)')));
   });
 
   it('shows that argv[0] is not promised without the trait', () => {

@@ -9,6 +9,8 @@ import { pausePromises } from './pause.ts';
 import { startPromises } from './start.ts';
 import { stoppedReaderPromises } from './stopped-reader.ts';
 import type { Subject } from './subject.ts';
+import { survivorOutputPromises } from './survivors-output.ts';
+import { survivorPromises } from './survivors.ts';
 import { terminalPromises } from './terminal.ts';
 import { traitPromises } from './traits.ts';
 
@@ -28,5 +30,7 @@ export default function ptyConformance(t: TestApi, subject: Subject): void {
     descriptorPromises(t, subject);
     pausePromises(t, subject);
     closePromises(t, subject);
+    survivorPromises(t, subject);
+    survivorOutputPromises(t, subject);
   });
 }

@@ -7,7 +7,7 @@ export class Program {
   readonly #runs: Buffer[];
   readonly process: PtyProcess;
 
-  private constructor(process: PtyProcess, runs: Buffer[]) {
+  constructor(process: PtyProcess, runs: Buffer[]) {
     this.process = process;
     this.#runs = runs;
   }

@@ -3,6 +3,8 @@ import type { PtyBackend, PtyOptions } from '../pty.ts';
 
 export interface Subject {
   readonly backend: PtyBackend;
+  /** URL of the module whose default export is `backend`, for the host that the kit kills; needed with `survivesHost`. */
+  readonly module?: string;
   /** Called once a test. */
   readonly options: () => Promise<PtyOptions>;
   /** Called once a test, after its pty was closed. */
