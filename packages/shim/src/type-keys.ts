@@ -18,13 +18,13 @@ export function typeKey(shim: Shim, pane: Pane, text: string, client?: Client): 
 }
 
 /**
- * Types one key, or gives it to the mode that covers the pane; into every pane of the window where they are synchronised.
+ * Types one key, or gives it to the mode that covers the pane, which some do only for a client; into every pane of the window where they are synchronised.
  *
  * @returns false where there are no bytes for it
  */
 export function pressKey(shim: Shim, pane: Pane, key: Key, client?: Client): boolean {
   if (isKeyMode(pane.mode)) {
-    pane.mode.press(key, client);
+    if (client !== undefined) pane.mode.press(key, client);
     return true;
   }
   if (pane.mode !== undefined) {

@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { typeKey, typeText, typeByte } from '../type-keys.ts';
 import { numberFlag } from '../sizes.ts';
+import { targetClient } from '../target/best-client.ts';
 
 export const sendKeys: Command = {
   name: 'send-keys',
@@ -25,11 +26,12 @@ export const sendKeys: Command = {
     if (args.has('R')) pane.screen.write(Buffer.from('\u001bc'));
     const hex = args.has('H');
     const literal = args.has('l');
+    const client = pane.mode === undefined ? undefined : targetClient(context, undefined, true);
     for (let turn = 0; turn < repeat; turn += 1) {
       for (let index = 0; index < args.positionals; index += 1) {
         const text = args.positional(index) ?? '';
         if (hex) typeByte(pane, text);
-        else if (literal || !typeKey(shim, pane, text)) typeText(shim, pane, text);
+        else if (literal || !typeKey(shim, pane, text, client)) typeText(shim, pane, text, client);
       }
     }
   },

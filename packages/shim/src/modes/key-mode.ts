@@ -3,8 +3,8 @@ import type { Key } from '../keys/key.ts';
 
 /** A mode that knows by itself what keys mean, not by a table of bindings. */
 export interface KeyMode extends PaneMode {
-  /** @param client who pressed it, for questions on its status line; undefined where nobody is attached */
-  press(key: Key, client: Client | undefined): void;
+  /** @param client who pressed it: asked on its status line where a key needs an answer */
+  press(key: Key, client: Client): void;
 }
 
 export function isKeyMode(mode: PaneMode | undefined): mode is KeyMode {
