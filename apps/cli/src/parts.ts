@@ -1,6 +1,7 @@
 import { loadBackend, type Contract } from '@pitcrew/backends';
 import { CodedError } from '@pitcrew/core';
 import type { Codec } from '@pitcrew/codec';
+import type { Finder } from '@pitcrew/finder';
 import type { Lock } from '@pitcrew/lock';
 import type { Pty, PtyTraits } from '@pitcrew/pty';
 import type { Registry, RegistryOptions } from '@pitcrew/registry';
@@ -16,6 +17,8 @@ export interface Parts {
   readonly ptyTraits: PtyTraits;
   readonly screens: Screens;
   readonly registry: Registry;
+  /** Opened when somebody first searches. */
+  readonly openFinder: () => Promise<Finder>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,13 +58,16 @@ export async function openParts(settings: Settings, dir: string, lock: Lock): Pr
     opened('screen', settings, () => screenBackend.open({})),
     openRegistry(settings, dir, lock),
   ]);
+  const finder = lazyFinder(settings);
   return {
     transport,
     pty,
     ptyTraits: ptyBackend.traits,
     screens,
     registry,
+    openFinder: finder.open,
     close: async () => {
+      await finder.close();
       await transport.close();
       await pty.close();
       await registry.close();
@@ -83,6 +89,22 @@ async function openRegistry(
   // A registry that several processes share is handed a lock and a watcher; others ignore them.
   const options = { dir, lock, watcher };
   return { registry: await open(options), watcher };
+}
+
+function lazyFinder(settings: Settings): {
+  readonly open: () => Promise<Finder>;
+  readonly close: () => Promise<void>;
+} {
+  let opening: Promise<Finder> | undefined;
+  return {
+    open: () =>
+      (opening ??= loadBackend('finder', settings.finder.name).then((backend) =>
+        opened('finder', settings, () => backend.open({})),
+      )),
+    close: async () => {
+      await (await opening?.catch(() => undefined))?.close();
+    },
+  };
 }
 
 /** Opens a backend; one of somebody else may fail without saying which it is, and who chose it. */

@@ -77,6 +77,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     configFiles,
     log: join(dirname(socketPath), 'not-understood.log'),
     stop: stop.request,
+    openFinder: parts.openFinder,
   });
   shim.attachTerminal = attachTerminal(shim);
   const recorder = new Recorder(conductor, parts.registry, (error) => {

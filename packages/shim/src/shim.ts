@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { baseEnvironment, type Conductor, type Pane, type Session } from '@pitcrew/conductor';
+import type { Finder } from '@pitcrew/finder';
 import { Notifier } from './control/notifier.ts';
 import { KeyTables } from './bindings/key-tables.ts';
 import { runBound } from './bindings/run-bound.ts';
@@ -22,6 +23,8 @@ export interface ShimOptions {
   readonly log?: string | undefined;
   /** Ends the server (`kill-server`). */
   readonly stop: () => void;
+  /** Opens, once, what finds lines of `choose-tree` and its like by some of their letters; absent: nothing does. */
+  readonly openFinder?: (() => Promise<Finder>) | undefined;
 }
 
 /** A line of `show-messages`. */
@@ -41,6 +44,7 @@ export class Shim {
   readonly configFiles: readonly string[];
   /** Ends the server (`kill-server`). */
   readonly stop: () => void;
+  readonly openFinder: (() => Promise<Finder>) | undefined;
   /** Panes whose output goes to a command too (`pipe-pane`), and how to stop it. */
   readonly pipes = new Map<Pane, () => void>();
   readonly bindings: KeyTables = new KeyTables((text) => prepareText(this, text));
@@ -64,6 +68,7 @@ export class Shim {
     this.configFiles = options.configFiles ?? [];
     this.stop = options.stop;
     this.hooks = new HookQueue(this);
+    this.openFinder = options.openFinder;
     this.notifier = new Notifier(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);
     this.jobs = new Jobs(

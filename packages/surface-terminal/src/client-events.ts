@@ -2,7 +2,7 @@ import type { Client, Conductor, ConductorEvents, Pane } from '@pitcrew/conducto
 
 /** What a client wants to know. */
 export interface ChangeListener {
-  /** A program in a pane that is shown wrote something. */
+  /** A program in a pane that is shown, or the mode over it, shows something else. */
   readonly output: () => void;
   /** Anything else may look different. */
   readonly changed: () => void;
@@ -28,7 +28,6 @@ const changes = [
   'pane-died',
   'pane-exited',
   'pane-mode-changed',
-  'pane-mode-redrawn',
   'pane-title-changed',
   'pane-resized',
   'client-attached',
@@ -51,6 +50,7 @@ export class ClientEvents {
     this.#listener = listener;
     for (const name of changes) conductor.events.on(name, this.#changed);
     conductor.events.on('pane-output', this.#output);
+    conductor.events.on('pane-mode-redrawn', this.#output);
     conductor.events.on('pane-bell', this.#bell);
     conductor.events.on('pane-clipboard', this.#clipboard);
   }
@@ -71,6 +71,7 @@ export class ClientEvents {
     const { events } = this.#conductor;
     for (const name of changes) events.off(name, this.#changed);
     events.off('pane-output', this.#output);
+    events.off('pane-mode-redrawn', this.#output);
     events.off('pane-bell', this.#bell);
     events.off('pane-clipboard', this.#clipboard);
   }

@@ -1,5 +1,5 @@
 import type { Pane } from '@pitcrew/conductor';
-import { decodeText, pressKey, type Key, type Shim, type TerminalLine } from '@pitcrew/shim';
+import { decodeText, pressKey, type Key, type Shim, type Target, type TerminalLine } from '@pitcrew/shim';
 import type { BottomNotes } from './bottom-notes.ts';
 import { KeyInput } from './input/key-input.ts';
 import { KeyState } from './input/key-tables.ts';
@@ -53,6 +53,13 @@ export class ClientKeys {
 
   useTable(name: string | undefined): void {
     this.#state.use(name);
+  }
+
+  /** Runs commands when those before them have ended, and before the next key. */
+  run(commands: string, start?: Target): Promise<void> {
+    return new Promise((resolve) => {
+      this.#enqueue(() => this.#runner.runText(commands, start).finally(resolve));
+    });
   }
 
   write(bytes: Uint8Array): void {

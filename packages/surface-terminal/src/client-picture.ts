@@ -126,7 +126,7 @@ export class ClientPicture {
         colours.bg,
       ].join();
       if (pane.mode === undefined && this.#drawn.get(pane) === state) continue;
-      drawPane(this.#shim, pane, colours, this.grid, place);
+      drawPane(this.#shim, pane, colours, this.grid, place, this.#stale);
       if (pane.mode === undefined) this.#drawn.set(pane, state);
       else this.#drawn.delete(pane);
     }

@@ -1,5 +1,13 @@
 import type { Client, Pane } from '@pitcrew/conductor';
-import { Caller, runSequence, type PreparedCommand, type Shim, type TerminalLine } from '@pitcrew/shim';
+import {
+  Caller,
+  prepareText,
+  runSequence,
+  type PreparedCommand,
+  type Shim,
+  type Target,
+  type TerminalLine,
+} from '@pitcrew/shim';
 import { ViewMode } from './view-mode.ts';
 
 /** Commands that a client may run that is only allowed to look. */
@@ -41,22 +49,40 @@ export class BindingRunner {
   }
 
   /** What they print covers the active pane; what they refuse is a message. Never rejects. */
-  async run(sequence: readonly PreparedCommand[]): Promise<void> {
+  async run(sequence: readonly PreparedCommand[], start?: Target): Promise<void> {
     try {
       if (this.#client.readOnly && !sequence.every(({ command: { name } }) => harmless.has(name))) {
         this.#refuse('client is read-only');
         return;
       }
-      await runSequence(this.#shim, this.#caller, sequence, {
-        print: (line) => this.#show(line),
-        write: (bytes) => {
-          for (const line of Buffer.from(bytes).toString().replace(/\n$/, '').split('\n')) this.#show(line);
+      await runSequence(
+        this.#shim,
+        this.#caller,
+        sequence,
+        {
+          print: (line) => this.#show(line),
+          write: (bytes) => {
+            for (const line of Buffer.from(bytes).toString().replace(/\n$/, '').split('\n')) this.#show(line);
+          },
+          warn: (line) => this.#refuse(line),
         },
-        warn: (line) => this.#refuse(line),
-      });
+        start,
+      );
     } catch (error) {
       this.#refuse(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** As `run`, of commands that were not read yet. */
+  async runText(text: string, start?: Target): Promise<void> {
+    let sequence: readonly PreparedCommand[];
+    try {
+      sequence = prepareText(this.#shim, text);
+    } catch (error) {
+      this.#refuse(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    await this.run(sequence, start);
   }
 
   #refuse(text: string): void {

@@ -1,5 +1,5 @@
 import { recalculateSizes, type Client, type Conductor, type Session, type Window } from '@pitcrew/conductor';
-import type { Key, Overlay, Shim, TerminalLine } from '@pitcrew/shim';
+import type { CommandClient, Key, Overlay, Shim, Target, TerminalLine } from '@pitcrew/shim';
 import { BottomNotes } from './bottom-notes.ts';
 import { ClientEvents } from './client-events.ts';
 import { ClientKeys } from './client-keys.ts';
@@ -13,7 +13,7 @@ import { TerminalTitle } from './output/title.ts';
 import { statusRows } from './picture/status-lines.ts';
 
 /** A terminal on which somebody looks at a session. */
-export class TerminalClient implements Client {
+export class TerminalClient implements CommandClient {
   readonly pid: number;
   readonly tty: string;
   readonly termName: string;
@@ -109,6 +109,10 @@ export class TerminalClient implements Client {
     if (this.#isEnded) return Promise.resolve(undefined);
     const separators = this.session?.options.string('word-separators') ?? '';
     return this.#notes.ask(new Prompt(text, options.initial, options.single, separators));
+  }
+
+  runCommands(text: string, start?: Target): Promise<void> {
+    return this.#isEnded ? Promise.resolve() : this.#keys.run(text, start);
   }
 
   get overlay(): Overlay | undefined {

@@ -4,11 +4,13 @@ import { bindKey, unbindKey } from './bind-key.ts';
 import { breakPane } from './break-pane.ts';
 import { capturePane } from './capture-pane.ts';
 import { clearHistory } from './clear-history.ts';
+import { chooseBuffer, chooseClient, chooseTree } from './choose-tree.ts';
 import { clockMode } from './clock-mode.ts';
 import { copyMode } from './copy-mode.ts';
 import { detachClient } from './detach-client.ts';
 import { displayPanes } from './display-panes.ts';
 import { displayMessage } from './display-message.ts';
+import { findWindow } from './find-window.ts';
 import { hasSession } from './has-session.ts';
 import { ifShell } from './if-shell.ts';
 import { joinPane, movePane } from './join-pane.ts';
@@ -70,11 +72,15 @@ export const commandTable: readonly Command[] = [
   breakPane,
   capturePane,
   clearHistory,
+  chooseBuffer,
+  chooseClient,
+  chooseTree,
   clockMode,
   copyMode,
   detachClient,
   displayMessage,
   displayPanes,
+  findWindow,
   hasSession,
   ifShell,
   joinPane,

@@ -4,24 +4,6 @@ import { commandError } from '../command-error.ts';
 
 /** Commands of tmux 3.3a that need somebody's hands on a terminal, and are not there yet. They fail, loudly. */
 const names: readonly (readonly [name: string, alias: string | undefined, flags: string, usage: string])[] = [
-  [
-    'choose-buffer',
-    undefined,
-    'F:f:K:NO:rt:Z',
-    '[-NrZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
-  ],
-  [
-    'choose-client',
-    undefined,
-    'F:f:K:NO:rt:Z',
-    '[-NrZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
-  ],
-  [
-    'choose-tree',
-    undefined,
-    'F:f:GK:NO:rst:wZ',
-    '[-GNrswZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
-  ],
   ['customize-mode', undefined, 'F:f:Nt:Z', '[-NZ] [-F format] [-f filter] [-t target-pane]'],
   [
     'display-menu',
@@ -37,7 +19,6 @@ const names: readonly (readonly [name: string, alias: string | undefined, flags:
     '[-BCE] [-b border-lines] [-c target-client] [-d start-directory] [-e ' +
       'environment] [-h height] [-s style] [-S border-style] [-t target-pane][-T title] [-w width] [-x position] [-y position] [shell-command]',
   ],
-  ['find-window', 'findw', 'CiNrt:TZ', '[-CiNrTZ] [-t target-pane] match-string'],
 ];
 
 export const unsupported: readonly Command[] = names.map(([name, alias, flags, usage]) => ({

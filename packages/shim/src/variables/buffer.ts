@@ -13,12 +13,17 @@ function octal(character: string, next: string): string {
   return `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
 }
 
-/** The beginning of a buffer on one line, control characters escaped as C writes them. */
-export function bufferSample(buffer: PasteBuffer): string {
-  const text = decodeText(buffer.bytes.subarray(0, sampleWidth)).replaceAll(
+/** A text with control characters and backslashes escaped as C writes them. */
+export function escapeControls(text: string): string {
+  return text.replaceAll(
     /[\u0000-\u001f\u007f\\]/g,
     (c, at: number, all: string) => escapes[c] ?? octal(c, all[at + 1] ?? ''),
   );
+}
+
+/** The beginning of a buffer on one line, control characters escaped as C writes them. */
+export function bufferSample(buffer: PasteBuffer): string {
+  const text = escapeControls(decodeText(buffer.bytes.subarray(0, sampleWidth)));
   return buffer.bytes.length > sampleWidth || text.length > sampleWidth
     ? `${text.slice(0, sampleWidth)}...`
     : text;

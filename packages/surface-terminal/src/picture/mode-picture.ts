@@ -1,14 +1,25 @@
 import type { Pane } from '@pitcrew/conductor';
 import type { Cell } from '@pitcrew/screen';
-import { ClockMode } from '@pitcrew/shim';
+import { ClockMode, TreeMode } from '@pitcrew/shim';
 import { CellGrid } from './cell-grid.ts';
 import { drawClock } from './clock.ts';
+import { drawTree } from './tree.ts';
 
-/** What a mode shows that draws all of its pane itself; undefined where none does. */
-export function modePicture({ cols, mode, rows, window }: Pane): CellGrid | undefined {
-  if (!(mode instanceof ClockMode)) return undefined;
+/**
+ * What a mode shows that draws all of its pane itself; undefined where none does.
+ *
+ * @param stale what it is about may have changed, not only what it shows of it
+ */
+export function modePicture({ cols, mode, rows, window }: Pane, stale: boolean): CellGrid | undefined {
+  if (mode instanceof ClockMode) {
+    const grid = new CellGrid(cols, rows);
+    drawClock(mode, grid, window.options.string('clock-mode-colour'));
+    return grid;
+  }
+  if (!(mode instanceof TreeMode)) return undefined;
+  if (stale) mode.rebuild();
   const grid = new CellGrid(cols, rows);
-  drawClock(mode, grid, window.options.string('clock-mode-colour'));
+  drawTree(mode, grid);
   return grid;
 }
 

@@ -22,10 +22,21 @@ export interface PanePlace {
   readonly bottom: number;
 }
 
-/** Draws what a pane shows: its screen, or the mode that covers it. */
-export function drawPane(shim: Shim, pane: Pane, colours: Colours, grid: CellGrid, place: PanePlace): void {
+/**
+ * Draws what a pane shows: its screen, or the mode that covers it.
+ *
+ * @param stale more may have changed than what programs wrote
+ */
+export function drawPane(
+  shim: Shim,
+  pane: Pane,
+  colours: Colours,
+  grid: CellGrid,
+  place: PanePlace,
+  stale: boolean,
+): void {
   const restyle = styleChanger(colours);
-  const covering = modePicture(pane);
+  const covering = modePicture(pane, stale);
   for (let row = 0; row < pane.rows; row += 1) {
     const y = place.y + row;
     if (y < place.top || y >= place.bottom) continue;

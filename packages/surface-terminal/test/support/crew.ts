@@ -1,4 +1,5 @@
 import { Conductor, Environment, type Session } from '@pitcrew/conductor';
+import finder from '@pitcrew/finder-substring';
 import pty from '@pitcrew/pty-node';
 import screen from '@pitcrew/screen-xterm';
 import type { Screens } from '@pitcrew/screen';
@@ -48,7 +49,11 @@ export async function startCrew(): Promise<Crew> {
     address: '/nowhere/crew',
     usableShell: (path) => path === '/bin/sh',
   });
-  const shim = new Shim(conductor, { socketPath: '/nowhere/crew', stop: () => undefined });
+  const shim = new Shim(conductor, {
+    socketPath: '/nowhere/crew',
+    stop: () => undefined,
+    openFinder: () => finder.open({}),
+  });
   await prepareShim(shim, []);
   const attachTo = attachTerminal(shim);
   const environ = (term: string): Buffer =>

@@ -39,7 +39,7 @@ export async function startTmux(screens: Screens): Promise<RealTmux> {
       const terminal = new Terminal(screens, cols, rows);
       const client = await terminals.spawn({
         file: '/usr/bin/tmux',
-        args: [...start, 'attach-session'],
+        args: [...start, 'attach-session', '-t', 'crew'],
         cwd: '/tmp',
         env: environment,
         cols,

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { startCrew, type Attached, type Crew } from './support/crew.ts';
+import { until } from './support/terminal.ts';
+
+describe('a tree on an attached terminal', () => {
+  let crew: Crew;
+  beforeEach(async () => {
+    crew = await startCrew();
+    for (const name of ['pit', 'wheel', 'fuel', 'wing']) {
+      await crew.run(name === 'pit' ? `new-session -d -s crew -n pit cat` : `new-window -d -n ${name} cat`);
+    }
+    await crew.run('set -g automatic-rename off');
+  });
+  afterEach(() => crew.close());
+
+  const rows = (client: Attached): string => client.terminal.text().join('\n');
+  const shows = (client: Attached, ...texts: readonly RegExp[]): Promise<void> =>
+    until(
+      () => texts.every((text) => text.test(rows(client))),
+      () => `no ${texts.map(String).join(' ')} in\n${rows(client)}`,
+    );
+
+  it('finds lines by words that are no format, with the finder that it was handed', async () => {
+    const client = crew.attach(80, 24);
+    await crew.run('choose-tree -N -w -t crew:');
+    await shows(client, /wheel/, /fuel/);
+    client.type('fheel\r');
+    await shows(client, /└─> 1: wheel/);
+    assert.doesNotMatch(rows(client), /├─> /);
+    await crew.run('new-window -d -n heeled cat');
+    await shows(client, /├─> 1: wheel/, /└─> 4: heeled/);
+    client.type('f\u0015\r');
+    await shows(client, /wheel/, /fuel/, /wing/);
+    client.type('q');
+  });
+
+  it('lists clients, and detaches the one that is chosen', async () => {
+    const [one, other] = [crew.attach(80, 24), crew.attach(80, 24)];
+    await crew.run('choose-client -t crew:');
+    await shows(one, /0\)\s+\S*test0: .*session crew/, /1\)\s+\S*test1: /, /\(sort: name\)/);
+    other.type('1');
+    assert.equal(await other.farewell, '[detached (from session crew)]');
+    one.type('q');
+  });
+
+  it('is not opened where there is nothing to choose from', async () => {
+    await crew.run('choose-buffer -t crew:');
+    await crew.run('choose-client -t crew:');
+    assert.equal(await crew.run("display-message -p -t crew: '#{pane_mode}'"), '');
+  });
+});
