@@ -130,7 +130,7 @@ export class Conductor {
     for (const client of this.clients) client.detach('[server exited]');
     await this.parts.pty.close();
     for (const pane of this.panes.values()) {
-      pane.setMode(undefined);
+      pane.endModes();
       pane.screen.close();
     }
     this.panes.clear();

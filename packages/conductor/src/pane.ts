@@ -49,7 +49,6 @@ export class Pane {
   empty = false;
   /** The name of the window may have to follow (`automatic-rename`). */
   changed = true;
-  mode: PaneMode | undefined;
   /** When it became active, by a count of all such moments: of two neighbours the later one is meant. */
   activePoint = 0;
   /** Its place in the window, in cells. */
@@ -57,6 +56,7 @@ export class Pane {
   yoff = 0;
   /** What was typed and not written yet. */
   #typed: Uint8Array[] = [];
+  readonly #modes: PaneMode[] = [];
   #typedBytes = 0;
   /** Bytes that the program had not read at the last write. */
   #queued = 0;
@@ -121,10 +121,34 @@ export class Pane {
     if (this.alive) this.process?.resize(cols, rows);
   }
 
+  /** What covers the pane now. */
+  get mode(): PaneMode | undefined {
+    return this.#modes.at(-1);
+  }
+
+  /** How many modes there are: each covers those before it. */
+  get modeCount(): number {
+    return this.#modes.length;
+  }
+
+  /**
+   * Covers the pane with a mode; undefined ends the one that covers it now, and the one below comes back. Of each
+   * name there is one at most: one that is there already comes back on top, as it was, and the new one is closed.
+   */
   setMode(mode: PaneMode | undefined): void {
-    const old = this.mode;
-    this.mode = mode;
-    if (old !== mode) old?.close();
+    if (mode === undefined) {
+      this.#modes.pop()?.close();
+      return;
+    }
+    const at = this.#modes.findIndex(({ name }) => name === mode.name);
+    const [there] = at === -1 ? [] : this.#modes.splice(at, 1);
+    this.#modes.push(there ?? mode);
+    if (there !== undefined && there !== mode) mode.close();
+  }
+
+  /** Ends all modes. */
+  endModes(): void {
+    while (this.#modes.length > 0) this.setMode(undefined);
   }
 
   get #unread(): number {

@@ -103,7 +103,7 @@ export async function respawnPane(
   const old = pane.process;
   pane.process = undefined;
   old?.destroy();
-  pane.setMode(undefined);
+  pane.endModes();
   pane.screen.reset();
   pane.death = undefined;
   if (program.argv.length > 0) pane.argv = program.argv;

@@ -150,7 +150,7 @@ function discardWindow(conductor: Conductor, window: Window): void {
 export function discardPane(conductor: Conductor, pane: Window['panes'][number]): void {
   conductor.panes.delete(pane.id);
   if (conductor.marked === pane) conductor.mark = undefined;
-  pane.setMode(undefined);
+  pane.endModes();
   pane.process?.destroy();
   conductor.events.emit('pane-removed', pane);
   pane.screen.close();

@@ -58,7 +58,6 @@ differential('modes and overlays', [
       'choose-tree -x',
       'choose-tree a b',
       'choose-tree -t nope',
-      'choose-tree -F',
       'choose-buffer -s',
       'choose-client -w',
       'find-window',

@@ -7,7 +7,7 @@ export const clearHistory: Command = {
   arguments: argumentSpec('t:', 0, 0, { usage: '[-t target-pane]' }),
   target: { flag: 't', type: 'pane' },
   run({ target: { pane } }) {
-    pane.setMode(undefined);
+    pane.endModes();
     pane.screen.clearHistory();
   },
 };

@@ -1,11 +1,11 @@
 import { unzoom, type Client } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
+import { runForClient } from '../command-client.ts';
 import type { Command } from '../command.ts';
 import { fillTemplate, templateText } from '../fill-template.ts';
 import { PaneNumbers } from '../overlays/pane-numbers.ts';
 import { prepareText } from '../prepare.ts';
-import { runSequence } from '../run-sequence.ts';
 import { numberFlag } from '../sizes.ts';
 import { targetClient } from '../target/best-client.ts';
 
@@ -32,13 +32,14 @@ export const displayPanes: Command = {
 };
 
 async function choose(context: CommandContext, client: Client, time: number): Promise<void> {
-  const { args, caller, conductor, output, sequence, shim } = context;
+  const { args, conductor, shim } = context;
   const numbers = new PaneNumbers(client, time, !args.has('N'));
   client.cover?.(numbers);
   const pane = await numbers.chosen;
   if (pane === undefined || !conductor.panes.has(pane.id)) return;
   unzoom(conductor, pane.window);
   const template = templateText(args.word(0) ?? 'select-pane -t "%%%"');
-  const commands = prepareText(shim, fillTemplate(template, [`%${pane.id}`]));
-  sequence.exitCode = await runSequence(shim, caller, commands, output, sequence.current);
+  const commands = fillTemplate(template, [`%${pane.id}`]);
+  if (args.has('b')) await runForClient(shim, client, commands);
+  else context.insert(prepareText(shim, commands));
 }

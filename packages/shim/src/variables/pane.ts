@@ -48,7 +48,7 @@ export const paneVariables: VariableTable<Pane> = {
   pane_fg: () => 'default',
   pane_height: (pane) => pane.rows,
   pane_id: (pane) => `%${pane.id}`,
-  pane_in_mode: (pane) => (pane.mode === undefined ? 0 : 1),
+  pane_in_mode: (pane) => pane.modeCount,
   pane_index: (pane) => pane.window.indexOf(pane),
   pane_input_off: (pane) => pane.inputOff,
   pane_last: (pane) => pane.window.lastPane === pane,

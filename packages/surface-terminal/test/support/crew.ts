@@ -52,7 +52,7 @@ export async function startCrew(): Promise<Crew> {
   const shim = new Shim(conductor, {
     socketPath: '/nowhere/crew',
     stop: () => undefined,
-    openFinder: () => finder.open({}),
+    openFinder: () => finder.open(),
   });
   await prepareShim(shim, []);
   const attachTo = attachTerminal(shim);

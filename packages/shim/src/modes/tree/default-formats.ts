@@ -1,5 +1,6 @@
 /** Keys of lines: the digits, then the letters with Meta. */
-export const keyFormat = '#{?#{e|<:#{line},10},#{line},#{?#{e|<:#{line},36},M-#{a:#{e|+:97,#{e|-:#{line},10}}},}}';
+export const keyFormat =
+  '#{?#{e|<:#{line},10},#{line},#{?#{e|<:#{line},36},M-#{a:#{e|+:97,#{e|-:#{line},10}}},}}';
 
 /** A title that says more than the name of the machine. */
 const title = '#{&&:#{pane_title},#{!=:#{pane_title},#{host_short}}}';
