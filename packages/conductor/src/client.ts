@@ -73,6 +73,8 @@ export interface Client {
   redraw(): void;
   /** Ends; the text is shown in the terminal that is given back. */
   detach(reason: string): void;
+  /** Rings the bell of its terminal; absent where it has none. */
+  ring?(): void;
   /** Shows a message on the status line. */
   showMessage(text: string): void;
 }

@@ -3,6 +3,7 @@ import type { Client } from './client.ts';
 import type { Pane } from './pane.ts';
 import type { Session } from './session.ts';
 import type { Window } from './window.ts';
+import type { Winlink } from './winlink.ts';
 
 /** What happens to the crew; the names are those of tmux's notifications where tmux has one. */
 export interface ConductorEvents {
@@ -17,6 +18,8 @@ export interface ConductorEvents {
   'window-pane-changed': [window: Window];
   /** It has another size, or was told to have the one it has. */
   'window-resized': [window: Window];
+  /** A place of a window is marked: something in it wants attention. */
+  'window-alerted': [winlink: Winlink];
   /** Two windows have changed places. */
   'windows-swapped': [session: Session];
   'window-closed': [window: Window];

@@ -230,7 +230,7 @@ export function copyWindows(conductor: Conductor, from: Session, to: Session): v
   for (const { window } of gone)
     if (to.find(window) === undefined) conductor.events.emit('window-unlinked', to, window);
   const current = to.at(wanted);
-  if (current !== undefined && current !== to.current) to.select(current);
+  if (current !== undefined && current !== to.current) to.show(current);
   to.setLast(last);
 }
 

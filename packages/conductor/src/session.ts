@@ -77,8 +77,16 @@ export class Session {
     if (this.current === winlink) this.current = undefined;
   }
 
-  /** Makes it the current window; false where it is already. */
+  /** Makes it the current window, which somebody has looked at now; false where it is already. */
   select(winlink: Winlink): boolean {
+    if (!this.show(winlink)) return false;
+    // Whoever looks at a window has seen it, wherever else it is linked.
+    for (const link of winlink.window.links) link.clearAlerts();
+    return true;
+  }
+
+  /** Makes it the current window, and nobody has looked at it; false where it is already. */
+  show(winlink: Winlink): boolean {
     if (this.current === winlink) return false;
     this.#forget(winlink);
     if (this.current !== undefined) {
@@ -86,7 +94,6 @@ export class Session {
       this.last.unshift(this.current);
     }
     this.current = winlink;
-    winlink.clearAlerts();
     return true;
   }
 

@@ -78,7 +78,7 @@ function showGroup(conductor: Conductor, member: Session, session: Session): voi
   copyWindows(conductor, member, session);
   conductor.windows.delete(own.id);
   const [first] = session.windows;
-  if (first !== undefined) session.select(first);
+  if (first !== undefined) session.show(first);
   session.setLast([]);
 }
 

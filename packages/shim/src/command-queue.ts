@@ -66,46 +66,67 @@ export class CommandQueue {
     this.#last = item;
   }
 
-  /** Runs all, and what they put behind themselves. Never rejects: what is refused is a warning. */
-  async run(): Promise<void> {
+  /**
+   * Runs all, and what they put behind themselves; a promise only where one of them is not done at once. Never
+   * rejects: what is refused is a warning.
+   */
+  run(): Promise<void> | undefined {
+    const work = this.#runOn();
+    return work && this.#wait(work);
+  }
+
+  async #wait(begun: Promise<void>): Promise<void> {
+    // oxlint-disable-next-line no-await-in-loop -- one after another is the point
+    for (let work: Promise<void> | undefined = begun; work !== undefined; work = this.#runOn()) await work;
+  }
+
+  /** Runs until nothing is left, or one is not done when it returns. */
+  #runOn(): Promise<void> | undefined {
     for (let item = this.#take(); item !== undefined; item = this.#take()) {
       if (item.group === undefined) {
         item.work();
         continue;
       }
-      this.#output.begin?.(item.prepared.command);
-      try {
-        const done = this.#do(item);
-        // oxlint-disable-next-line no-await-in-loop -- one after another is the point
-        if (done !== undefined) await done;
-      } catch (error) {
-        this.#refuse(item, error);
-        continue;
-      }
-      this.#output.end?.(false);
+      const work = this.#do(item);
+      if (work !== undefined) return work;
     }
-  }
-
-  #do({ prepared, sequence }: CommandItem): Promise<void> | undefined {
-    const { command } = prepared;
-    const context = new CommandContext(this.#shim, this.#caller, prepared, this.#output, sequence, this);
-    const work = command.run(context);
-    if (work !== undefined) return this.#finish(work, context);
-    this.#after(context);
     return undefined;
   }
 
-  async #finish(work: Promise<void>, context: CommandContext): Promise<void> {
+  #do(item: CommandItem): Promise<void> | undefined {
+    const { prepared, sequence } = item;
+    const { command } = prepared;
+    this.#output.begin?.(command);
+    try {
+      const context = new CommandContext(this.#shim, this.#caller, prepared, this.#output, sequence, this);
+      const work = command.run(context);
+      if (work !== undefined) return this.#finish(item, work, context);
+      this.#after(context);
+    } catch (error) {
+      this.#refuse(item, error);
+      return undefined;
+    }
+    this.#output.end?.(false);
+    return undefined;
+  }
+
+  async #finish(item: CommandItem, work: Promise<void>, context: CommandContext): Promise<void> {
     const { command } = context;
     this.#output.waits?.(command);
     const isWaiting = waitingCommands.has(command.name);
     if (isWaiting) this.#waits(true);
     try {
-      await work;
-    } finally {
-      if (isWaiting) this.#waits(false);
+      try {
+        await work;
+      } finally {
+        if (isWaiting) this.#waits(false);
+      }
+      this.#after(context);
+    } catch (error) {
+      this.#refuse(item, error);
+      return;
     }
-    this.#after(context);
+    this.#output.end?.(false);
   }
 
   /** The hook of a command stands before what the command itself has put behind it. */

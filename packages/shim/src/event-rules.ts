@@ -10,7 +10,6 @@ const nameInterval = 500;
 export function watchEvents(shim: Shim): void {
   const { events } = shim.conductor;
   events.on('pane-died', (pane) => showDeath(shim, pane));
-  events.on('pane-bell', (pane) => markBell(shim, pane));
   events.on('pane-rename', (pane, name) => {
     if (!pane.options.flag('allow-rename')) return;
     renameWindow(shim.conductor, pane.window, name);
@@ -33,14 +32,6 @@ function showDeath(shim: Shim, pane: Pane): void {
     pane.screen.write(encodeText(`\u001b[r\u001b[${pane.rows};1H\n\r\u001b[0m${text}\r`));
   }
   pane.screen.write(encodeText('\u001b[?25l'));
-}
-
-function markBell(shim: Shim, pane: Pane): void {
-  if (!pane.window.options.flag('monitor-bell')) return;
-  for (const winlink of pane.window.links) {
-    const { session } = winlink;
-    if (session.current !== winlink || shim.conductor.clientsOf(session).length === 0) winlink.bell = true;
-  }
 }
 
 /** Keeps the names of windows what their programs are, where `automatic-rename` is on. */

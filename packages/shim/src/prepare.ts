@@ -1,7 +1,8 @@
 import type { Word } from './arguments/argument-spec.ts';
-import { printArguments } from './arguments/print.ts';
 import { parseArguments } from './arguments/parse-arguments.ts';
+import { oneGroup } from './bindings/one-group.ts';
 import { expandAlias } from './command-line/expand-alias.ts';
+import { homeOf } from './command-line/home-of.ts';
 import type { CommandRange, ParsedCommand } from './command-line/parsed-command.ts';
 import { parseCommandString, type ParseOptions } from './command-line/parse-command-string.ts';
 import { CommandIndex } from './command-line/command-index.ts';
@@ -25,13 +26,19 @@ export function prepare(shim: Shim, words: readonly Word[], start: number): read
   return ranges.flatMap((range) => prepareOne(shim, range));
 }
 
-/** Makes commands of a text: a key binding, a hook, a configuration file. */
-export function prepareText(shim: Shim, text: string, options?: ParseOptions): readonly PreparedCommand[] {
+/** What a text of commands sees of the server. */
+export function textSources({ conductor: { environment } }: Shim): ParseOptions {
+  return {
+    environment: (name) => environment.get(name)?.value,
+    homeOf,
+    assign: (name, value, hidden) => environment.set(name, value, hidden),
+  };
+}
+
+/** Makes commands of a text: a key binding, a hook, an argument of `if-shell`. */
+export function prepareText(shim: Shim, text: string): readonly PreparedCommand[] {
   // A text is one line, however many it has: a command that fails ends the others.
-  return prepareParsed(
-    shim,
-    parseCommandString(text, options).map(({ words }) => ({ words, line: 0 })),
-  );
+  return prepareParsed(shim, oneGroup(parseCommandString(text, textSources(shim))));
 }
 
 export function prepareParsed(shim: Shim, commands: readonly ParsedCommand[]): readonly PreparedCommand[] {
@@ -47,7 +54,7 @@ function prepareOne(shim: Shim, range: CommandRange, at = 0): readonly PreparedC
   const alias = aliasOf(shim, name);
   if (alias === undefined) return [resolve(shim, range, name, at)];
   const line = { words: words.slice(start, end), line: at };
-  return expandAlias(line, () => alias).map((command) =>
+  return expandAlias(line, () => alias, textSources(shim)).map((command) =>
     resolve(shim, { words: command.words, start: 0, end: command.words.length }, first(command.words), at),
   );
 }
@@ -86,13 +93,6 @@ function aliasOf({ conductor }: Shim, name: string): string | undefined {
     }
   }
   return undefined;
-}
-
-/** Commands as tmux lists them. */
-export function printPrepared(commands: readonly PreparedCommand[]): string {
-  return commands
-    .map(({ command, args }) => [command.name, printArguments(args)].filter(Boolean).join(' '))
-    .join(' ; ');
 }
 
 /** Makes commands of an argument that is a text of commands, or a block in braces. */

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { baseEnvironment, type Conductor, type Pane, type Session } from '@pitcrew/conductor';
+import { Alerts } from './alerts.ts';
 import type { Finder } from '@pitcrew/finder';
 import { Notifier } from './control/notifier.ts';
 import { KeyTables } from './bindings/key-tables.ts';
@@ -12,8 +13,8 @@ import { parseKey } from './keys/parse-key.ts';
 import { Misunderstandings } from './misunderstandings.ts';
 import { prepareText } from './prepare.ts';
 import type { AttachTerminal } from './surface.ts';
-import { WaitChannels } from './wait-channels.ts';
 import { PromptHistory } from './prompt-history.ts';
+import { WaitChannels } from './wait-channels.ts';
 
 export interface ShimOptions {
   /** Path of the socket, as `#{socket_path}` shows it. */
@@ -53,11 +54,12 @@ export class Shim {
   readonly ending = new AbortController();
   readonly jobs: Jobs;
   readonly hooks: HookQueue;
+  readonly alerts: Alerts;
   /** Tells control clients what happens. */
   readonly notifier: Notifier;
+  readonly promptHistory = new PromptHistory();
   /** Oldest first. */
   readonly messages: Message[] = [];
-  readonly promptHistory = new PromptHistory();
   /** How a session is shown on a terminal; absent where no surface was built in. */
   attachTerminal: AttachTerminal | undefined;
   readonly #misunderstandings: Misunderstandings | undefined;
@@ -68,6 +70,7 @@ export class Shim {
     this.configFiles = options.configFiles ?? [];
     this.stop = options.stop;
     this.hooks = new HookQueue(this);
+    this.alerts = new Alerts(this);
     this.openFinder = options.openFinder;
     this.notifier = new Notifier(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);

@@ -25,7 +25,9 @@ export async function prepareShim(shim: Shim, configFiles: readonly string[]): P
         write: () => undefined,
         warn: (what: string, line = 0) => shim.addMessage(`${path}:${line}: ${what}`),
       };
-      const commands = prepareFile(shim, path, text, (format) => expand(scopeOf(shim, {}), format));
+      const commands = prepareFile(shim, path, text, {
+        expand: (format) => expand(scopeOf(shim, {}), format),
+      });
       await runSequence(shim, serverCaller(), commands, output);
     } catch (error) {
       shim.addMessage(error instanceof Error ? error.message : String(error));

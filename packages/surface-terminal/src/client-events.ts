@@ -6,7 +6,6 @@ export interface ChangeListener {
   readonly output: () => void;
   /** Anything else may look different. */
   readonly changed: () => void;
-  readonly bell: () => void;
   /** A program sets the clipboard, and may (`set-clipboard on`). */
   readonly clipboard: (bytes: Uint8Array) => void;
 }
@@ -24,6 +23,7 @@ const changes = [
   'window-layout-changed',
   'window-pane-changed',
   'window-closed',
+  'window-alerted',
   'pane-created',
   'pane-died',
   'pane-exited',
@@ -51,7 +51,6 @@ export class ClientEvents {
     for (const name of changes) conductor.events.on(name, this.#changed);
     conductor.events.on('pane-output', this.#output);
     conductor.events.on('pane-mode-redrawn', this.#output);
-    conductor.events.on('pane-bell', this.#bell);
     conductor.events.on('pane-clipboard', this.#clipboard);
   }
 
@@ -72,7 +71,6 @@ export class ClientEvents {
     for (const name of changes) events.off(name, this.#changed);
     events.off('pane-output', this.#output);
     events.off('pane-mode-redrawn', this.#output);
-    events.off('pane-bell', this.#bell);
     events.off('pane-clipboard', this.#clipboard);
   }
 
@@ -83,16 +81,6 @@ export class ClientEvents {
 
   readonly #output = (pane: Pane): void => {
     if (this.#shows(pane)) this.#listener.output();
-  };
-
-  readonly #bell = (pane: Pane): void => {
-    const { session } = this.#client;
-    if (session?.find(pane.window) === undefined || !pane.window.options.flag('monitor-bell')) return;
-    // The mark of the window on the status line.
-    this.#listener.changed();
-    const action = session.options.string('bell-action');
-    const wanted = action === 'any' || action === (this.#shows(pane) ? 'current' : 'other');
-    if (wanted && session.options.string('visual-bell') !== 'on') this.#listener.bell();
   };
 
   readonly #clipboard = (pane: Pane, bytes: Uint8Array): void => {

@@ -64,7 +64,6 @@ export class TerminalClient implements CommandClient {
     this.#events = new ClientEvents(shim.conductor, this, {
       output: () => this.#painter.request(),
       changed,
-      bell: () => this.#painter.send('\u0007'),
       clipboard: (bytes) => this.#painter.send(`\u001b]52;;${Buffer.from(bytes).toString('base64')}\u0007`),
     });
     this.#painter.send(takeTerminal(kind, shim.conductor.options.server.flag('focus-events')));
@@ -147,6 +146,10 @@ export class TerminalClient implements CommandClient {
   redraw(): void {
     this.#writer.forget(this.cols, this.rows);
     this.refresh();
+  }
+
+  ring(): void {
+    this.#painter.send('\u0007');
   }
 
   showMessage(text: string): void {

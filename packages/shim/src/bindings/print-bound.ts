@@ -9,6 +9,15 @@ export function printBound(shim: Shim, commands: readonly PreparedCommand[]): st
   return print(shim, commands, '\\;');
 }
 
+/** Commands as a hook, or an option that was given a block, keeps them. */
+export function printKept(shim: Shim, commands: readonly PreparedCommand[]): string {
+  return print(
+    shim,
+    commands.map((command) => ({ ...command, line: 0 })),
+    ';',
+  );
+}
+
 function print(shim: Shim, commands: readonly PreparedCommand[], separator: string): string {
   let text = '';
   let before: PreparedCommand | undefined;

@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import type { Key } from '../keys/key.ts';
 import { parseKey } from '../keys/parse-key.ts';
-import { prepare, prepareParsed } from '../prepare.ts';
+import { prepare, prepareParsed, textSources } from '../prepare.ts';
 import type { PreparedCommand } from '../run-sequence.ts';
 
 export const bindKey: Command = {
@@ -30,7 +30,10 @@ export const bindKey: Command = {
 function commandsOf({ args, shim }: CommandContext): readonly PreparedCommand[] {
   const only = args.positionals === 2 ? args.word(1) : undefined;
   if (only !== undefined) {
-    return prepareParsed(shim, typeof only === 'string' ? oneGroup(parseCommandString(only)) : only.commands);
+    return prepareParsed(
+      shim,
+      typeof only === 'string' ? oneGroup(parseCommandString(only, textSources(shim))) : only.commands,
+    );
   }
   const words: Word[] = [];
   for (let index = 1; index < args.positionals; index += 1) words.push(args.word(index) ?? '');

@@ -3,7 +3,8 @@ import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
-import { prepareText, printPrepared } from '../prepare.ts';
+import { printKept } from '../bindings/print-bound.ts';
+import { prepareParsed, prepareText } from '../prepare.ts';
 import { optionChanged } from '../option-changed.ts';
 import { scopeOf, type ScopedOptions } from '../option-scope.ts';
 import { initialValue } from '../options/defaults.ts';
@@ -78,43 +79,52 @@ function assign(
   { name, entry, index }: OptionName,
 ): void {
   const { args } = context;
-  const given = args.positional(1);
+  const given = valueOf(context);
   const expanded = given !== undefined && args.has('F') ? context.expand(given) : given;
-  const value =
-    expanded !== undefined && entry?.definition.type === 'command' ? commands(context, expanded) : expanded;
+  const read = (text: string): string =>
+    entry?.definition.type === 'command' ? commands(context, text) : text;
   const append = args.has('a');
   if (entry === undefined) {
-    if (value === undefined) throw commandError('empty value');
+    if (expanded === undefined) throw commandError('empty value');
     const old = options.getOwn(name);
-    options.set(name, append && typeof old === 'string' ? old + value : value);
+    options.set(name, append && typeof old === 'string' ? old + expanded : expanded);
     return;
   }
   const { definition } = entry;
   if (definition.array !== true) {
     const base = append ? (options.getOwn(name) ?? '') : options.get(name);
-    const parsed = parseOption(definition, base, value, append);
+    const parsed = parseOption(definition, base, expanded, append);
     if (name === 'default-shell' && !context.shim.conductor.parts.usableShell(String(parsed))) {
       throw commandError(`not a suitable shell: ${String(parsed)}`);
     }
     options.set(name, parsed);
     return;
   }
-  if (value === undefined) throw commandError('empty value');
+  if (expanded === undefined) throw commandError('empty value');
   const own = options.getOwn(name);
   const array = own instanceof Map ? (own as ReadonlyMap<number, string>) : new Map<number, string>();
   if (index === undefined) {
-    options.set(name, addToArray(definition, append ? array : new Map(), value));
+    const kept = append ? array : new Map<number, string>();
+    // What was there goes even where the new value turns out to be none.
+    options.set(name, kept);
+    options.set(name, addToArray(definition, kept, read(expanded)));
     return;
   }
   const changed = new Map(array);
-  const element = append ? (array.get(index) ?? '') + value : value;
+  const element = append ? (array.get(index) ?? '') + expanded : read(expanded);
   changed.set(index, checkElement(definition, element));
   options.set(name, changed);
 }
 
 /** Commands are checked when they are set, and kept as tmux shows them: whole names, flags first. */
 function commands({ shim }: CommandContext, text: string): string {
-  return printPrepared(prepareText(shim, text));
+  return printKept(shim, prepareText(shim, text));
+}
+
+/** The value; of a block in braces, what stands in it. */
+function valueOf({ args, shim }: CommandContext): string | undefined {
+  const word = args.word(1);
+  return typeof word === 'object' ? printKept(shim, prepareParsed(shim, word.commands)) : word;
 }
 
 /** Takes a value away; at a root of inheritance the first value comes back. */

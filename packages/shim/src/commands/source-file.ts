@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { argumentSpec } from '../arguments/argument-spec.ts';
+import { printKept } from '../bindings/print-bound.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { explain } from '../explain.ts';
 import { globPaths } from '../glob-paths.ts';
 import { prepareFile } from '../prepare-file.ts';
-import { printPrepared } from '../prepare.ts';
 import { systemErrorText } from '../system-error-text.ts';
 
 /** How deep files may read files; tmux 3.3a would read one that reads itself until its memory is full. */
@@ -67,8 +67,12 @@ async function read(context: CommandContext, path: string): Promise<string | und
 function load(context: CommandContext, path: string, text: string): void {
   const { args, sequence, shim } = context;
   if (sequence.files >= deepest) throw commandError(`${path}: too many nested files`);
-  const commands = prepareFile(shim, path, text, (format) => context.expand(format));
-  if (args.has('v'))
-    for (const command of commands) context.print(`${path}:${command.line}: ${printPrepared([command])}`);
+  const commands = prepareFile(shim, path, text, {
+    expand: (format) => context.expand(format, context.current ?? {}),
+    isTrial: args.has('n'),
+    line: args.has('v')
+      ? (line, found) => context.print(`${path}:${line}: ${printKept(shim, found)}`)
+      : undefined,
+  });
   if (!args.has('n')) context.insert(commands, sequence.forFile(path));
 }
