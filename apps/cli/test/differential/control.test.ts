@@ -177,14 +177,12 @@ const conversations: readonly Conversation[] = [
   {
     title: 'subscriptions',
     steps: [
-      'refresh-client -B "panes:%*:#{pane_width}"\n',
-      'refresh-client -B "windows:@*:#{window_name}"\n',
-      'refresh-client -B "session::#{session_name}"\n',
-      'refresh-client -B "one:%0:#{pane_id}" -B "two:@0:#{window_panes}"\n',
-      { until: /^%subscription-changed windows / },
+      'refresh-client -B "panes:%*:#{pane_width}" -B "windows:@*:#{window_name}" -B "session::#{session_name}" -B "one:%0:#{pane_id}" -B "two:@0:#{window_panes}"\n',
+      { subscribed: 'windows $0 @0 0 - : w' },
       'rename-session other\n',
+      { subscribed: 'session $0 - - - : other' },
       'split-window\n',
-      { until: /^%subscription-changed windows |^%subscription-changed two \$0 @0 0 - : 2/ },
+      { subscribed: 'two $0 @0 0 - : 2' },
       'refresh-client -B panes\nrefresh-client -B windows -B session -B two\n',
     ],
   },

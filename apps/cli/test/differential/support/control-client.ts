@@ -28,16 +28,21 @@ export class ControlClient {
     });
   }
 
+  /** Waits for the first block: a terminal echoes what comes before. */
+  async begun(): Promise<void> {
+    await this.#until((line) => line.startsWith('%end '), false);
+  }
+
   write(text: string): void {
     this.#child.stdin.write(text);
   }
 
   /** Lines until one of them is as wanted, that one included. */
-  async #until(wanted: (line: string) => boolean): Promise<readonly string[]> {
+  async #until(wanted: (line: string) => boolean, take = true): Promise<readonly string[]> {
     const end = Date.now() + patience;
     for (;;) {
       const at = this.#lines.findIndex(wanted);
-      if (at !== -1) return this.#lines.splice(0, at + 1);
+      if (at !== -1) return take ? this.#lines.splice(0, at + 1) : [];
       const left = end - Date.now();
       if (left <= 0) return [...this.#lines.splice(0), '(and not what was waited for)'];
       await new Promise<void>((resolve) => {
@@ -63,7 +68,8 @@ export class ControlClient {
     this.#syncs += 1;
     const word = `<sync ${this.#syncs}>`;
     this.write(`display-message -p "${word}"\n`);
-    const before = await this.#until((line) => line === word);
+    // Lines of `-CC` end as those of a terminal.
+    const before = await this.#until((line) => line === word || line === `${word}\r`);
     await this.#until((line) => line.startsWith('%end '));
     // Without the word and the `%begin` before it.
     return before.slice(0, -2);
@@ -76,9 +82,13 @@ export class ControlClient {
   }
 
   async ended(): Promise<{ readonly lines: readonly string[]; readonly code: number | string }> {
-    const timer = setTimeout(() => this.#child.kill('SIGKILL'), patience);
+    let waited = false;
+    const timer = setTimeout(() => {
+      waited = this.#child.kill('SIGKILL');
+    }, patience);
     const code = await this.#closed;
     clearTimeout(timer);
+    if (waited) throw new Error(`did not end: ${this.#lines.join('\n')}`);
     return { lines: [...this.#lines.splice(0), ...(this.#rest === '' ? [] : [this.#rest])], code };
   }
 }

@@ -16,12 +16,21 @@ export class ControlPair {
   readonly #pair: Pair;
   readonly #clients: readonly ControlClient[];
 
-  constructor(pair: Pair, argv: readonly string[]) {
+  /** @param inTerminal runs them in terminals of their own (`-CC`) */
+  constructor(pair: Pair, argv: readonly string[], inTerminal: boolean) {
     this.#pair = pair;
     this.#clients = sides.map((side) => {
       const program = side === 'ours' ? ours : theirs;
-      return new ControlClient(program, [...pair.socketOf(side), ...argv], pair.environment(), pair.cwd);
+      const words = [program, ...pair.socketOf(side), ...argv];
+      const [file = '', ...rest] = inTerminal
+        ? ['script', '-qec', words.map((word) => `'${word}'`).join(' '), '/dev/null']
+        : words;
+      return new ControlClient(file, rest, pair.environment(), pair.cwd);
     });
+  }
+
+  async begun(): Promise<void> {
+    await Promise.all(this.#clients.map((client) => client.begun()));
   }
 
   write(text: string): void {
@@ -46,9 +55,9 @@ export class ControlPair {
   async #both(ask: (client: ControlClient) => Promise<readonly string[]>): Promise<BothTraces> {
     const [mine, other] = await Promise.all(
       this.#clients.map(async (client, index) => {
-        const { lines, output, faults } = traceOf(await ask(client));
-        const plain = lines.map((line) => normalise(line, this.#pair.dir, sides[index] ?? 'ours'));
-        return { lines: plain, output, faults };
+        const trace = traceOf(await ask(client));
+        const plain = trace.lines.map((line) => normalise(line, this.#pair.dir, sides[index] ?? 'ours'));
+        return { ...trace, lines: plain };
       }),
     );
     if (mine === undefined || other === undefined) throw new Error('there are two clients');

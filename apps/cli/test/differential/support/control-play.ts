@@ -12,12 +12,15 @@ type Step =
   | { readonly other: readonly string[] }
   | { readonly until: RegExp }
   | { readonly output: string }
+  | { readonly subscribed: string }
   | { readonly shows: string };
 
 export interface Conversation {
   readonly title: string;
   readonly argv?: readonly string[];
   readonly steps: readonly Step[];
+  /** It is held in a terminal. */
+  readonly inTerminal?: boolean;
   /** How it ends: by the end of standard input, unless the last step has ended it. */
   readonly ends?: 'by itself';
 }
@@ -36,7 +39,9 @@ export async function prepare(pair: Pair): Promise<void> {
 
 /** Holds a conversation with both. Resolves to what differs, for a person to read. */
 export async function play(pair: Pair, conversation: Conversation): Promise<string> {
-  const both = new ControlPair(pair, conversation.argv ?? ['-C', 'attach-session', '-t', 's']);
+  const { argv = ['-C', 'attach-session', '-t', 's'], inTerminal = false } = conversation;
+  const both = new ControlPair(pair, argv, inTerminal);
+  if (inTerminal) await both.begun();
   return new Play(pair, both).run(conversation);
 }
 
@@ -46,6 +51,7 @@ class Play {
   readonly #differences: string[] = [];
   /** What programs wrote in all: when, between the lines, is nobody's promise. */
   readonly #output = { ours: new Map<string, string>(), theirs: new Map<string, string>() };
+  readonly #subscriptions: { readonly ours: string[]; readonly theirs: string[] } = { ours: [], theirs: [] };
 
   constructor(pair: Pair, both: ControlPair) {
     this.#pair = pair;
@@ -58,12 +64,15 @@ class Play {
       // oxlint-disable-next-line no-await-in-loop -- one step after another is the point
       if (step !== steps.at(-1) || ends === undefined) await this.#step(step);
       else if (typeof step === 'string') this.#both.write(step);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      else if ('other' in step) await this.#pair.run(step.other);
     }
     this.#look('(the end)', await (ends === undefined ? this.#both.end() : this.#both.ended()));
     const [ours, theirs] = [this.#output.ours, this.#output.theirs].map((output) =>
       [...output].map((pane) => pane.join(': ')).toSorted(),
     );
     this.#compare('(all output)', ours ?? [], theirs ?? []);
+    this.#compare('(all subscriptions)', this.#subscriptions.ours, this.#subscriptions.theirs);
     return this.#differences.join('\n');
   }
 
@@ -73,7 +82,13 @@ class Play {
       this.#look(step, await this.#both.settle());
     } else if ('other' in step) await this.#pair.run(step.other);
     else if ('until' in step) await this.#line(String(step.until), step.until);
-    else if ('shows' in step) await shown(this.#pair, step.shows);
+    else if ('subscribed' in step) {
+      await this.#settleUntil(`%subscription-changed ${step.subscribed}`, () =>
+        [this.#subscriptions.ours, this.#subscriptions.theirs].every((told) =>
+          told.some((line) => line.includes(step.subscribed)),
+        ),
+      );
+    } else if ('shows' in step) await shown(this.#pair, step.shows);
     else {
       await this.#settleUntil(`%output of ${step.output}`, () =>
         [this.#output.ours, this.#output.theirs].every((output) =>
@@ -119,7 +134,8 @@ class Play {
 
   /** The lines of one side; what its programs wrote is kept. */
   #linesOf(traces: BothTraces, side: keyof BothTraces): readonly string[] {
-    const { lines, output, faults }: Trace = traces[side];
+    const { lines, output, subscriptions, faults }: Trace = traces[side];
+    this.#subscriptions[side].push(...subscriptions);
     for (const [pane, text] of Object.entries(output))
       this.#output[side].set(pane, (this.#output[side].get(pane) ?? '') + text);
     return [...lines, ...faults];
