@@ -100,7 +100,8 @@ export class Conductor {
   }
 
   sessionNamed(name: string): Session | undefined {
-    return this.sessionsByName().find((session) => session.name === name);
+    for (const session of this.sessions.values()) if (session.name === name) return session;
+    return undefined;
   }
 
   add(session: Session): void {

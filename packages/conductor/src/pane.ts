@@ -8,6 +8,7 @@ import type { Window } from './window.ts';
 export const inputLimit = 64 * 1024 * 1024;
 
 const nothing = new Uint8Array();
+const settled = Promise.resolve();
 
 /** Something that covers a pane and takes its keys: copy mode, a tree of sessions… */
 export interface PaneMode {
@@ -88,8 +89,8 @@ export class Pane {
 
   /**
    * Types bytes, in the order of the calls; those that come before the program starts wait for it. They are
-   * the pane's own from now on. What is typed within one turn of the event loop goes to the program in one
-   * write, after the turn: whoever asked for it has its answer by then.
+   * the pane's own from now on. What is typed by code that runs through without waiting goes to the program in
+   * one write, after it: whoever asked for it has its answer by then.
    *
    * @throws ConductorError `CONDUCTOR_INPUT_FULL` where the program has stopped reading and more waits for
    *   it than `inputLimit`; then nothing of these bytes is typed
@@ -106,7 +107,8 @@ export class Pane {
     }
     this.#typed.push(bytes);
     this.#typedBytes += bytes.length;
-    if (this.#typed.length === 1 && this.process !== undefined) setImmediate(() => this.#send());
+    // A promise and no `setImmediate`: that is a dozen functions of Node, for a key now and then.
+    if (this.#typed.length === 1 && this.process !== undefined) void settled.then(() => this.#send());
   }
 
   /** Gives the pane its program. */

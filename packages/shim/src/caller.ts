@@ -69,14 +69,17 @@ export class Caller implements Asker {
 
   /** Looked up in the bytes: most commands want to know this one variable and no other. */
   get paneVariable(): string | undefined {
-    const { buffer, byteOffset, byteLength } = this.#environ;
-    const bytes = Buffer.from(buffer, byteOffset, byteLength);
-    let at = bytes.indexOf(paneVariableStart);
-    while (at > 0 && bytes[at - 1] !== 0) at = bytes.indexOf(paneVariableStart, at + 1);
-    if (at === -1) return undefined;
-    const start = at + paneVariableStart.length;
-    return bytes.toString('latin1', start, bytes.indexOf(0, start));
+    const bytes = this.#environ;
+    for (let start = 0; start < bytes.length;) {
+      const at = bytes.indexOf(0, start);
+      const end = at === -1 ? bytes.length : at;
+      let same = 0;
+      while (same < paneStart.length && bytes[start + same] === paneStart.charCodeAt(same)) same += 1;
+      if (same === paneStart.length) return decodeText(bytes.subarray(start + same, end));
+      start = end + 1;
+    }
+    return undefined;
   }
 }
 
-const paneVariableStart = 'TMUX_PANE=';
+const paneStart = 'TMUX_PANE=';

@@ -30,6 +30,17 @@ export async function runSequence(
   output: Output,
   start?: Target,
 ): Promise<number> {
+  return runAtOnce(shim, caller, commands, output, start);
+}
+
+/** As `runSequence`, without a promise where all of them are done at once, as nearly all are. */
+export function runAtOnce(
+  shim: Shim,
+  caller: Caller,
+  commands: readonly PreparedCommand[],
+  output: Output,
+  start?: Target,
+): number | Promise<number> {
   const sequence = new Sequence({ exitCode: 0 }, start);
   const { hooks } = shim;
   const queue = new CommandQueue(shim, caller, output, (isWaiting) => {
@@ -38,7 +49,12 @@ export async function runSequence(
   });
   queue.insert(commands, sequence);
   hooks.hold();
-  await queue.run();
-  hooks.release();
-  return sequence.exitCode;
+  const work = queue.run();
+  if (work !== undefined) return work.then(() => finish());
+  return finish();
+
+  function finish(): number {
+    hooks.release();
+    return sequence.exitCode;
+  }
 }

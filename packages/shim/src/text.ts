@@ -8,17 +8,45 @@ export function decodeText(bytes: Uint8Array): string {
   return text.includes('\ufffd') ? decodeCarefully(bytes) : text;
 }
 
-export function encodeText(text: string): Buffer {
+export function encodeText(text: string): Uint8Array {
+  if (text.length <= shortText) {
+    const bytes = new Uint8Array(text.length);
+    let at = 0;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code >= 0x80) break;
+      bytes[at] = code;
+    }
+    if (at === text.length) return bytes;
+  }
   return loneByte.test(text) ? encodeCarefully(text) : Buffer.from(text, 'utf8');
 }
 
 /** Texts that are each ended by a NUL byte. */
 export function splitTexts(bytes: Uint8Array): string[] {
-  if (bytes.length === 0) return [];
+  const texts: string[] = [];
+  let start = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 0x80 || at - start > shortText) return splitAnyTexts(bytes);
+    if (byte !== 0) continue;
+    texts.push(asciiOf.apply(undefined, bytes.subarray(start, at) as unknown as number[]));
+    start = at + 1;
+  }
+  return texts;
+}
+
+function splitAnyTexts(bytes: Uint8Array): string[] {
   const texts = decodeText(bytes).split('\0');
   texts.pop();
   return texts;
 }
+
+/** Short ASCII goes from bytes to text and back by hand: Buffer takes eight functions for it. */
+const shortText = 64;
+
+/** It takes anything that is like an array. */
+const asciiOf = String.fromCharCode;
 
 const loneByte = /[\udc80-\udcff](?<![\ud800-\udbff][\udc80-\udcff])/;
 

@@ -4,7 +4,7 @@ import { Caller, type CallerPort } from '../caller.ts';
 import { ControlConversation } from '../control/control-conversation.ts';
 import { readGlobalFlags } from '../global-flags.ts';
 import { prepare } from '../prepare.ts';
-import { explain, runSequence, type PreparedCommand } from '../run-sequence.ts';
+import { explain, runAtOnce, type PreparedCommand } from '../run-sequence.ts';
 import type { Shim } from '../shim.ts';
 import { splitTexts } from '../text.ts';
 import { GatheredOutput } from './gathered-output.ts';
@@ -82,7 +82,12 @@ function answerOnce(
     finish(1);
     return;
   }
-  runToEnd(shim, caller, sequence, output)
+  const code = runToEnd(shim, caller, sequence, output);
+  if (typeof code === 'number') {
+    finish(code);
+    return;
+  }
+  code
     .then(finish, (error: unknown) => {
       output.warn(explain(error));
       finish(1);
@@ -92,15 +97,15 @@ function answerOnce(
 }
 
 /** As in tmux the hooks of what the commands did have run when the client is told. */
-async function runToEnd(
+function runToEnd(
   shim: Shim,
   caller: Caller,
   sequence: readonly PreparedCommand[],
   output: GatheredOutput,
-): Promise<number> {
-  const code = await runSequence(shim, caller, sequence, output);
-  await shim.hooks.flush();
-  return code;
+): number | Promise<number> {
+  const code = runAtOnce(shim, caller, sequence, output);
+  const work = typeof code === 'number' ? shim.hooks.flush() : code.then(() => shim.hooks.flush());
+  return work === undefined ? code : work.then(() => code);
 }
 
 function readRequest(message: Encodable): ClientRequest | undefined {

@@ -6,7 +6,7 @@ import type { Shim } from '../shim.ts';
  */
 export class Presence {
   readonly #shim: Shim;
-  readonly #first: NodeJS.Timeout | undefined;
+  #first: NodeJS.Timeout | undefined;
   /** Clients whose commands still run, each as what ends it. */
   readonly #clients = new Set<(code: number) => void>();
 
@@ -27,7 +27,8 @@ export class Presence {
 
   /** @param finish answers the client with an exit code; called where the server ends first */
   enter(finish: (code: number) => void): void {
-    clearTimeout(this.#first);
+    if (this.#first !== undefined) clearTimeout(this.#first);
+    this.#first = undefined;
     this.#clients.add(finish);
   }
 
