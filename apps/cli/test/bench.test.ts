@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -128,12 +128,18 @@ describe('pitcrew bench', () => {
     // Whatever it has come to: the results are whole, and told apart from a whole run.
     setTimeout(() => child.kill('SIGINT'), 6000);
     let text = '';
+    let log = '';
     child.stdout?.setEncoding('utf8').on('data', (part: string) => {
       text += part;
+    });
+    child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+      log += part;
     });
     const [code] = (await once(child, 'close')) as [number | null];
     assert.equal(code, 130);
     assert.match(text, /Stopped early/);
+    assert.match(log, /^\d+\/\d+ {2}codec › encode-\S+ › \S+/m, 'a log is told where it is');
+    assert.doesNotMatch(log, /\r|\u001b/);
     const results = await resultsIn('stopped.json');
     assert.equal(results.complete, false);
     assert.equal(await whatIsWrong(results), undefined);
@@ -173,6 +179,41 @@ describe('pitcrew bench compare', () => {
     assert.deepEqual([code, only.verdict], [1, 'fail']);
     assert.match(stdout, /fail +lock-flock +uncontended-shared/);
   }, 120_000);
+});
+
+describe('pitcrew bench compare, stopped', () => {
+  it('shows what there is at SIGTERM: what was not decided as inconclusive; and exits 130', async () => {
+    const child = house.start(['bench', 'compare', 'lock-memory', 'lock-flock', '--json', 'half.json']);
+    let text = '';
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+    const closed = once(child, 'close');
+    for await (const [line] of on(child.stderr!.setEncoding('utf8'), 'data') as AsyncIterable<[string]>) {
+      if (/^[1-9]\d*\/\d+ {2}launch \d+, \d of \d decided/m.test(line)) break;
+    }
+    child.kill('SIGTERM');
+    assert.equal(((await closed) as [number | null])[0], 130);
+    assert.match(text, /inconclusive +lock-flock +readers-10/);
+    assert.match(text, /Stopped early/);
+    const results = await resultsIn('half.json');
+    assert.equal(results.complete, false);
+    assert.equal(await whatIsWrong(results), undefined);
+    const told = results.comparisons.filter(({ differences }) => differences.length > 0);
+    assert.ok(told.length > 0 && told.every(({ launches, reason }) => launches > 0 || reason !== undefined));
+  }, 120_000);
+});
+
+describe('pitcrew bench --quick', () => {
+  it('leaves out what is slow, and says so, until its whole name is given', async () => {
+    const registry = 'registry --quick --backend memory --scenario';
+    const glob = await bench(`${registry} *-64 --scenario read-one`);
+    assert.equal(glob.code, 0, glob.stderr);
+    assert.match(glob.stderr, /left out by --quick: registry\/write-contended-by-64,/);
+    assert.doesNotMatch(glob.stdout, /write-contended-by-64/);
+    const whole = await bench(`${registry} write-contended-by-64 --scenario read-one`);
+    assert.match(whole.stdout, /write-contended-by-64[^]*memory: excluded/);
+  });
 });
 
 describe('pitcrew bench report', () => {

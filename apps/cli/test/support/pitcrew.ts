@@ -16,7 +16,7 @@ export interface Answer {
 export interface House {
   readonly folder: string;
   readonly pitcrew: (words: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Answer>;
-  /** A `pitcrew` that goes on while the test does something; its standard output is a pipe. */
+  /** A `pitcrew` that goes on while the test does something; its standard output and error are pipes. */
   readonly start: (words: readonly string[]) => ChildProcess;
   readonly tmux: (words: readonly string[]) => Promise<Answer>;
   /** Ends the conductor, waits until it is gone and removes the folder. */
@@ -60,7 +60,7 @@ export async function openHouse(): Promise<House> {
   return {
     folder,
     start: (words) =>
-      spawn(join(bin, 'pitcrew'), words, { cwd: folder, env: base, stdio: ['ignore', 'pipe', 'ignore'] }),
+      spawn(join(bin, 'pitcrew'), words, { cwd: folder, env: base, stdio: ['ignore', 'pipe', 'pipe'] }),
     pitcrew: (words, env) => run('pitcrew', words, env),
     tmux: (words) => run('tmux', words),
     [Symbol.asyncDispose]: async () => {

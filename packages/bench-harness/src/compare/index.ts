@@ -1,2 +1,8 @@
-export { compareLive, type CompareLiveOptions, type LiveComparison, type NamedSide } from './compare-live.ts';
+export {
+  compareLive,
+  type CompareLiveOptions,
+  type ComparisonProgress,
+  type LiveComparison,
+  type NamedSide,
+} from './compare-live.ts';
 export { compareSaved, type SavedChange } from './compare-saved.ts';

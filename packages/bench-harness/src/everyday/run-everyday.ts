@@ -16,11 +16,29 @@ export interface EverydayTimes {
 }
 
 const spreadSize = 101;
+/** So many samples are wanted; of operations that are long, as many as fit into so many times `ms`. */
+const wanted = { warmup: 16, timed: 64 } as const;
+const patience = { warmup: 4, timed: 16 } as const;
 
 /** Runs the operation with tinybench, in this process. */
 export async function runEveryday(operation: Operation, ms: number): Promise<EverydayTimes> {
   const { run, expected, mode } = operation;
-  const bench = new Bench({ time: ms, warmupTime: Math.min(250, ms / 2), throws: true, retainSamples: true });
+  const start = performance.now();
+  checkAnswer(await run(), expected);
+  const once = performance.now() - start;
+  const fitting = (what: keyof typeof wanted): number =>
+    Math.min(wanted[what], Math.floor((patience[what] * ms) / once));
+  const warmupIterations = fitting('warmup');
+  const bench = new Bench({
+    time: ms,
+    iterations: Math.max(2, fitting('timed')),
+    // The first one was warm-up enough where no other fits.
+    warmup: warmupIterations > 0,
+    warmupTime: Math.min(250, ms / 2),
+    warmupIterations,
+    throws: true,
+    retainSamples: true,
+  });
   // tinybench sees by the function itself whether it is async.
   if (mode === 'sync') bench.add('operation', () => checkAnswer(run(), expected));
   else bench.add('operation', async () => checkAnswer(await run(), expected));

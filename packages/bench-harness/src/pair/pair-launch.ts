@@ -1,4 +1,4 @@
-import { fullBlocks, rotate, Seat, type Blocks, type Failure } from '../rotation/index.ts';
+import { fullBlocks, rotate, Seat, type Blocks, type Failure, type Turn } from '../rotation/index.ts';
 import type { Side } from '../side.ts';
 import { median, seededRandom } from '../stats/index.ts';
 import type { Standing } from '../worker/orders.ts';
@@ -13,6 +13,8 @@ export interface PairLaunchOptions {
   readonly signal?: AbortSignal | undefined;
   /** What takes longer hangs, and fails. */
   readonly patienceMs?: number | undefined;
+  /** Called with what each scenario brought, so that it is kept when the launch is stopped. */
+  readonly onOutcome?: ((outcome: PairOutcome) => void) | undefined;
 }
 
 /** What one launch found out about one scenario. */
@@ -45,7 +47,7 @@ export function hasFailed(outcome: PairOutcome): outcome is PairFailure {
  * @throws what `signal` was aborted with; CodedError `BENCH_NO_BUILD`
  */
 export async function pairLaunch(options: PairLaunchOptions): Promise<readonly PairOutcome[]> {
-  const { scenarios, seed, blocks = fullBlocks, signal, patienceMs } = options;
+  const { scenarios, seed, blocks = fullBlocks, signal, patienceMs, onOutcome } = options;
   const base = new Seat(options.base, { signal, patienceMs });
   const candidate = new Seat(options.candidate, { signal, patienceMs });
   try {
@@ -53,15 +55,20 @@ export async function pairLaunch(options: PairLaunchOptions): Promise<readonly P
     const outcomes: PairOutcome[] = [];
     for (const scenario of scenarios) {
       const [first, second] = await rotate([base, candidate], { scenario, seed, blocks, random, atLeast: 2 });
-      if (first !== undefined && 'failure' in first) outcomes.push({ scenario, side: 'base', ...first });
-      else if (second !== undefined && 'failure' in second)
-        outcomes.push({ scenario, side: 'candidate', ...second });
-      else outcomes.push(paired(scenario, first!.standing, first!.nanos, second!.nanos));
+      const outcome = outcomeOf(scenario, first!, second!);
+      outcomes.push(outcome);
+      onOutcome?.(outcome);
     }
     return outcomes;
   } finally {
     await Promise.all([base.close(), candidate.close()]);
   }
+}
+
+function outcomeOf(scenario: string, first: Turn, second: Turn): PairOutcome {
+  if ('failure' in first) return { scenario, side: 'base', ...first };
+  if ('failure' in second) return { scenario, side: 'candidate', ...second };
+  return paired(scenario, first.standing, first.nanos, second.nanos);
 }
 
 function paired(

@@ -41,6 +41,8 @@ export interface ScenarioEntry {
   readonly operation: string;
   /** Why this backend can't take part. */
   readonly excluded?: string;
+  /** A quick look leaves it out. */
+  readonly slow?: boolean;
 }
 
 /** What a worker can be told to do, one thing at a time; what it needs for that, and what it answers. */

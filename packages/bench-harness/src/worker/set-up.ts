@@ -27,9 +27,17 @@ export async function loadSuite({ suite, contract }: Assignment): Promise<BenchS
 export async function describe(assignment: Assignment): Promise<Description> {
   const { scenarios, figures = [] } = await loadSuite(assignment);
   const { name, traits } = await lookAtBackend(assignment);
-  const entry = (one: Pick<Scenario<unknown>, 'name' | 'excludes'>, operation: string): ScenarioEntry => {
+  const entry = (
+    { name, slow, ...one }: Pick<Scenario<unknown>, 'name' | 'excludes' | 'slow'>,
+    operation: string,
+  ): ScenarioEntry => {
     const excluded = one.excludes?.(traits);
-    return { name: one.name, operation, ...(excluded === undefined ? {} : { excluded }) };
+    return {
+      name,
+      operation,
+      ...(slow === true ? { slow } : {}),
+      ...(excluded === undefined ? {} : { excluded }),
+    };
   };
   return {
     name,

@@ -9,6 +9,8 @@ interface Measured<T extends Traits> {
   readonly name: string;
   /** Why a backend with these traits can't take part; `undefined` where it can. */
   readonly excludes?: (traits: T) => string | undefined;
+  /** It takes many seconds on some backends: what is meant to be quick leaves it out, and says so. */
+  readonly slow?: boolean;
 }
 
 /** One thing that users do, timed. */

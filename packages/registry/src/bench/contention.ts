@@ -5,6 +5,8 @@ import { fill } from './panes.ts';
 
 const adding = new URL('adding-peer.js', import.meta.url);
 const counter = 'count';
+/** To start more takes longer than anybody waits for a quick look. */
+const manyProcesses = 16;
 
 function alone({ acrossProcesses }: RegistryTraits): string | undefined {
   return acrossProcesses ? undefined : 'trait acrossProcesses: false';
@@ -29,6 +31,7 @@ export function contended(processes: number, times: number): Scenario<Registry, 
     work: 'fs',
     amount: { of: processes * times, unit: 'transactions' },
     excludes: alone,
+    slow: processes > manyProcesses,
     async setUp(stage) {
       const registry = await stage.open();
       await fill(registry, 100, stage.seed);
@@ -51,6 +54,7 @@ export function lostUpdates(processes: number, times: number): Figure<Registry, 
     unit: 'lost',
     better: 'lower',
     excludes: alone,
+    slow: processes > manyProcesses,
     async measure(stage) {
       const registry = await stage.open();
       try {

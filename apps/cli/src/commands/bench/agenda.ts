@@ -23,18 +23,26 @@ export interface Agenda {
   readonly items: readonly Item[];
   /** Backends that can't be looked at, and why. */
   readonly unavailable: readonly { readonly side: Side; readonly reason: string }[];
+  /** Scenarios that would have been measured, were they not so slow: `registry/write-contended-by-64`. */
+  readonly leftOut: readonly string[];
+}
+
+interface AgendaOptions {
+  /** Of `read-one` or `registry/read-one`; all, where there is none. */
+  readonly globs: readonly string[];
+  /** Whether what is slow takes part only where a glob is its whole name. */
+  readonly leavesOutSlow: boolean;
+  readonly signal: AbortSignal;
 }
 
 /**
  * What is to be measured: scenario by scenario, so that a run which is stopped has compared what it has.
  *
- * @param globs of `read-one` or `registry/read-one`; all, where there is none
  * @throws CodedError `BENCH_UNKNOWN` where nothing matches
  */
 export async function agendaOf(
   sides: readonly Side[],
-  globs: readonly string[],
-  signal: AbortSignal,
+  { globs, leavesOutSlow, signal }: AgendaOptions,
 ): Promise<Agenda> {
   const described: { readonly side: Side; readonly description: Description }[] = [];
   const unavailable: { readonly side: Side; readonly reason: string }[] = [];
@@ -67,7 +75,13 @@ export async function agendaOf(
   }
   const chosen =
     matches.length === 0 ? all : all.filter((item) => matches.some(({ isMatch }) => named(item, isMatch)));
-  return { items: byScenario(chosen), unavailable };
+  const isAsked = (item: Item): boolean => globs.some((glob) => named(item, (text) => text === glob));
+  const isLeftOut = (item: Item): boolean => leavesOutSlow && item.entry.slow === true && !isAsked(item);
+  const items = byScenario(chosen.filter((item) => !isLeftOut(item)));
+  const leftOut = [
+    ...new Set(chosen.filter(isLeftOut).map(({ side, entry }) => `${side.contract}/${entry.name}`)),
+  ];
+  return { items, unavailable, leftOut };
 }
 
 function named({ side, entry }: Item, isMatch: (text: string) => boolean): boolean {

@@ -2,6 +2,7 @@ import { gateExitCodes } from '@pitcrew/bench-harness';
 import { paintFor, ProgressLine, terminalReport } from '@pitcrew/bench-harness/report';
 import { agendaOf } from './agenda.ts';
 import { withInterrupt } from './interrupt.ts';
+import { sayLeftOut } from './left-out.ts';
 import { writeOutputs, type Outputs } from './outputs.ts';
 import { resultsOf } from './results.ts';
 import { runAgenda, type Effort } from './run-agenda.ts';
@@ -23,7 +24,11 @@ export function bench(
     const progress = new ProgressLine(process.stderr);
     const sides = await sidesOf(contract, backend);
     progress.show({ label: 'looking at the backends', done: 0, total: 1 });
-    const agenda = await agendaOf(sides, scenario, signal).finally(() => progress.clear());
+    const agenda = await agendaOf(sides, {
+      globs: scenario,
+      leavesOutSlow: effort === 'quick',
+      signal,
+    }).finally(() => progress.clear());
     const { measurements, complete } = await runAgenda(agenda, {
       effort,
       signal,
@@ -31,6 +36,7 @@ export function bench(
     }).finally(() => progress.clear());
     const results = await resultsOf({ startedAt, complete, measurements });
     process.stdout.write(terminalReport(results, paintFor(process.stdout)));
+    sayLeftOut(agenda.leftOut, '--quick');
     for (const { side, reason } of agenda.unavailable)
       process.stderr.write(`pitcrew: ${labelOf(side)} was not measured: ${reason}\n`);
     await writeOutputs(outputs, results);

@@ -16,6 +16,7 @@ import { CodedError } from '@pitcrew/core';
 import { agendaOf } from './agenda.ts';
 import { withInterrupt } from './interrupt.ts';
 import { writeOutputs, type Outputs } from './outputs.ts';
+import { sayLeftOut } from './left-out.ts';
 import { resultsOf } from './results.ts';
 import { labelOf, sidesOf } from './sides.ts';
 
@@ -74,24 +75,21 @@ function live(base: string, candidate: string, globs: readonly string[]): Promis
         `${labelOf(first)} and ${labelOf(second)} implement different contracts`,
       );
     const progress = new ProgressLine(process.stderr);
-    const { items, unavailable } = await agendaOf(sides, globs, signal);
+    const { items, unavailable, leftOut } = await agendaOf(sides, { globs, leavesOutSlow: true, signal });
     if (unavailable[0] !== undefined) throw new CodedError('BACKEND_UNAVAILABLE', unavailable[0].reason);
     const can = (side: typeof first): readonly string[] =>
       items
         .filter((item) => item.side === side && !item.isFigure && item.entry.excluded === undefined)
         .map(({ entry }) => entry.name);
     const scenarios = can(first).filter((name) => can(second).includes(name));
+    sayLeftOut(leftOut, 'a comparison of everything');
     const found = await compareLive({
       base: { side: first, label: labelOf(first) },
       candidate: { side: second, label: labelOf(second) },
       scenarios,
       signal,
-      onLaunch: (launch, open) =>
-        progress.show({
-          label: `launch ${launch + 1}, ${open} scenarios undecided`,
-          done: launch,
-          total: 40,
-        }),
+      onProgress: ({ launch, decided, ...rest }) =>
+        progress.show({ label: `launch ${launch}, ${decided} of ${scenarios.length} decided`, ...rest }),
     }).finally(() => progress.clear());
     return resultsOf({ startedAt, ...found });
   });

@@ -8,7 +8,7 @@ import type { Paint } from './paint.ts';
 import { wrap } from './wrap.ts';
 
 const columns: readonly Column[] = [
-  { width: 15 },
+  { width: 17 },
   { width: 8, align: 'right' },
   { width: 6, align: 'right' },
   { width: 10 },

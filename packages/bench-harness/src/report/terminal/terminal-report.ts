@@ -24,9 +24,13 @@ function machine({ fingerprint: { cpu, cores, node, kernel } }: BenchResults): s
   return wrap(`${cpu}, ${cores} cores, Node ${node.replace(/^v/, '')}, ${kernel}`, 80, '');
 }
 
-function warnings({ complete, uncomparable }: BenchResults): readonly string[] {
+function warnings({ complete, uncomparable, comparisons }: BenchResults): readonly string[] {
+  const stopped =
+    comparisons.length === 0
+      ? 'Stopped early: what is shown is whole, the rest was not measured.'
+      : 'Stopped early: the verdicts that are shown hold; what is inconclusive could have been decided.';
   return [
-    ...(complete ? [] : ['Stopped early: what is shown is whole, the rest was not measured.']),
+    ...(complete ? [] : [stopped]),
     ...(uncomparable === true
       ? ['The machines differ (--force): nothing may be concluded from the comparisons.']
       : []),
