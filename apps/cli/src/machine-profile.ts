@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, homedir, release } from 'node:os';
 import { join } from 'node:path';
+import { systemErrorCode } from '@pitcrew/core';
 import { contracts, registeredNames, type Contract } from '@pitcrew/backends';
 import { parseProfile, whyIgnored, type MachineProfile } from '@pitcrew/bench-harness/profile';
 
 /** What `pitcrew tune` found best on this machine. */
 export interface Tuned {
   readonly path: string;
+  /** ISO 8601. */
+  readonly at: string;
   readonly winners: Readonly<Partial<Record<Contract, string>>>;
 }
 
@@ -23,21 +26,23 @@ export function profileFile(environment: Readonly<Record<string, string | undefi
  */
 export function readTuned(path: string, ignored: (line: string) => void): Tuned | undefined {
   let text: string;
+  const say = (reason: string): undefined => {
+    ignored(`${path} is ignored: ${reason}. The built-in defaults are used; make it anew with: pitcrew tune`);
+    return undefined;
+  };
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (['NOT_FOUND', 'NOT_A_DIRECTORY'].includes(systemErrorCode(error))) return undefined;
+    return say(`it can't be read (${String(error)})`);
   }
-  let reason: string | undefined;
   try {
     const profile = parseProfile(text);
-    reason = whyIgnored(profile, here(), new Date());
-    if (reason === undefined) return { path, winners: winnersOf(profile) };
+    const reason = whyIgnored(profile, here(), new Date());
+    return reason === undefined ? { path, at: profile.at, winners: winnersOf(profile) } : say(reason);
   } catch (error) {
-    reason = error instanceof Error ? error.message : String(error);
+    return say(error instanceof Error ? error.message : String(error));
   }
-  ignored(`${path} is ignored: ${reason}. The built-in defaults are used; make it anew with: pitcrew tune`);
-  return undefined;
 }
 
 function here(): Parameters<typeof whyIgnored>[1] {

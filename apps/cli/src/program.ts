@@ -46,13 +46,10 @@ function contextOf(options: Options, profile: Profile = 'left alone'): Context {
   const ignored = (line: string): void => {
     if (profile === 'used') process.stderr.write(`pitcrew: ${line}\n`);
   };
+  const tuned = profile === 'left alone' ? undefined : readTuned(profileFile(process.env), ignored);
   return {
-    settings: resolveSettings({
-      flags,
-      environment: process.env,
-      cwd: process.cwd(),
-      tuned: profile === 'left alone' ? undefined : readTuned(profileFile(process.env), ignored),
-    }),
+    settings: resolveSettings({ flags, environment: process.env, cwd: process.cwd(), tuned }),
+    tuned,
     flags,
     socketName: typeof options['socketName'] === 'string' ? options['socketName'] : undefined,
     socketPath: typeof options['socketPath'] === 'string' ? options['socketPath'] : undefined,

@@ -35,7 +35,11 @@ describe('which backend is used', () => {
   });
 
   it('what was measured on this machine counts before the default, and after whatever anybody said', async () => {
-    const tuned = { path: '/state/machine-profile.json', winners: { pty: 'zigpty', codec: 'cbor' } };
+    const tuned = {
+      path: '/state/machine-profile.json',
+      at: '2026-01-01T00:00:00Z',
+      winners: { pty: 'zigpty', codec: 'cbor' },
+    };
     await writeFile(userFile(environment), '{"codec":"json"}');
     const { pty, codec, lock } = resolveSettings({ flags: {}, environment, cwd: folder, tuned });
     assert.deepEqual(pty, { name: 'zigpty', from: tuned.path });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { takeFingerprint } from '@pitcrew/bench-harness';
@@ -19,6 +19,7 @@ async function leaveProfile({ folder }: House, change: Partial<MachineProfile> =
     ranking: [],
     excluded: [],
     scenarios: [],
+    weights: { latency: 1 },
     at,
   } as const;
   const profile: MachineProfile = {
@@ -26,7 +27,6 @@ async function leaveProfile({ folder }: House, change: Partial<MachineProfile> =
     version: '0.1.0',
     at,
     fingerprint,
-    weights: { latency: 1 },
     contracts: { codec: { ...decision, winner: 'cbor' }, pty: { ...decision, winner: 'removed-since' } },
     ...change,
   };
@@ -43,7 +43,8 @@ describe('what was measured on this machine', () => {
     const { stdout, stderr } = await house.pitcrew(['backends']);
     assert.equal(stderr, '');
     assert.match(stdout, /codec +cbor \* +yes +machine-profile\.json/);
-    assert.ok(stdout.includes(`machine-profile.json is ${path}`));
+    const today = new Date().toISOString().slice(0, 10);
+    assert.ok(stdout.includes(`machine-profile.json is ${path}, measured on ${today}\n`));
     assert.match(stdout, /pty +node \* +yes +default/, 'a backend that is gone decides nothing');
   });
 
@@ -54,6 +55,19 @@ describe('what was measured on this machine', () => {
     assert.deepEqual([up.code, up.stderr], [0, '']);
     assert.equal((await house.tmux(['new-session', '-d', 'cat'])).code, 0);
     assert.equal((await house.tmux(['list-sessions', '-F', '#{session_windows}'])).stdout, '1\n');
+  });
+
+  it('is told by doctor: where it is, of when, and what it chooses', async () => {
+    await using house = await openHouse();
+    assert.match((await house.pitcrew(['doctor'])).stdout, /^ok {3}tune: nothing was measured/m);
+    const path = await leaveProfile(house);
+    const { stdout } = await house.pitcrew(['doctor']);
+    assert.ok(
+      new RegExp(`^ok {3}tune: ${path} of \\d{4}-\\d\\d-\\d\\d chooses codec-cbor$`, 'm').test(stdout),
+      stdout,
+    );
+    await leaveProfile(house, { at: '2020-01-01T00:00:00Z' });
+    assert.match((await house.pitcrew(['doctor'])).stdout, /^note tune: .* days old/m);
   });
 
   it('is ignored with one line where it is old, of another machine, or damaged', async () => {
@@ -72,6 +86,37 @@ describe('what was measured on this machine', () => {
       assert.equal(stderr.trim().split('\n').length, 1);
       assert.match(stdout, /codec +msgpack \* +yes +default/);
     }
+  });
+
+  it('is ignored with one line where it is half a file, empty, or can not be read', async () => {
+    await using house = await openHouse();
+    const path = await leaveProfile(house);
+    const whole = await readFile(path, 'utf8');
+    for (const text of [
+      whole.slice(0, whole.length / 2),
+      '',
+      'null',
+      '{"schema":1,"contracts":{"codec":null}}',
+    ]) {
+      await writeFile(path, text);
+      const { code, stderr } = await house.pitcrew(['backends']);
+      assert.equal(code, 0);
+      assert.match(stderr, /^pitcrew: .*machine-profile\.json is ignored: .*pitcrew tune\n$/);
+    }
+    await rm(path);
+    await mkdir(path);
+    assert.match((await house.pitcrew(['backends'])).stderr, /it can't be read/);
+  });
+
+  it('gives way to a flag, the environment and a configuration', async () => {
+    await using house = await openHouse();
+    await leaveProfile(house);
+    const flag = await house.pitcrew(['backends', '--codec', 'json']);
+    assert.match(flag.stdout, /codec +json \* +yes +--codec/);
+    const environment = await house.pitcrew(['backends'], { PITCREW_CODEC: 'json' });
+    assert.match(environment.stdout, /codec +json \* +yes +PITCREW_CODEC/);
+    await writeFile(join(house.folder, 'pitcrew.config.json'), '{"codec":"json"}');
+    assert.match((await house.pitcrew(['backends'])).stdout, /codec +json \* +yes +pitcrew\.config\.json/);
   });
 
   it('is never spoken of by a command of tmux', async () => {
@@ -144,7 +189,7 @@ describe('pitcrew tune', () => {
       const path = await leaveProfile(house);
       const before = await readFile(path, 'utf8');
       const child = house.start(['tune', 'codec']);
-      const workers = await childrenOf(child.pid ?? 0);
+      const workers = await workersOf(child.pid ?? 0);
       assert.ok(workers.length > 0);
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGINT');
@@ -158,11 +203,16 @@ describe('pitcrew tune', () => {
   );
 });
 
-/** Waits until a process has children. */
-async function childrenOf(pid: number): Promise<readonly number[]> {
+/** Waits until a process has children that measure; the shell that starts it has others before. */
+async function workersOf(pid: number): Promise<readonly number[]> {
   for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
     const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
-    if (text !== '') return text.trim().split(' ').map(Number);
+    const workers: number[] = [];
+    for (const child of text.trim().split(' ').filter(Boolean)) {
+      const command = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '');
+      if (command.includes('worker/main.js')) workers.push(Number(child));
+    }
+    if (workers.length > 0) return workers;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return [];

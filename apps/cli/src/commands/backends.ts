@@ -16,7 +16,7 @@ export async function backends(context: Context): Promise<number> {
     process.stdout.write(`${JSON.stringify(chosen, null, 2)}\n`);
     return 0;
   }
-  const widths = [9, 14, 5, 19, 25];
+  const widths = [9, 14, 5, 20, 24];
   const table = plainTable(['contract', 'backend', 'loads', 'chosen by', 'traits'], widths);
   for (const entry of entries) {
     const chosen = isChosen(context, entry);
@@ -29,7 +29,11 @@ export async function backends(context: Context): Promise<number> {
     ]);
   }
   process.stdout.write(`${table.toString()}\n\n${legend}`);
-  for (const path of filesOf(context)) process.stdout.write(`${basename(path)} is ${path}\n`);
+  for (const path of filesOf(context)) {
+    const { tuned } = context;
+    const measured = tuned?.path === path ? `, measured on ${tuned.at.slice(0, 10)}` : '';
+    process.stdout.write(`${basename(path)} is ${path}${measured}\n`);
+  }
   for (const entry of entries) process.stdout.write(neverPicked(entry));
   return 0;
 }

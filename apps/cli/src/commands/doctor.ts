@@ -5,6 +5,7 @@ import { listBackends, type BackendEntry } from '@pitcrew/backends';
 import { socketPath } from '@pitcrew/client';
 import { binFolder } from '../bin-folder.ts';
 import type { Context } from '../context.ts';
+import { profileFile, readTuned } from '../machine-profile.ts';
 
 type Grade = 'ok' | 'note' | 'bad';
 
@@ -24,6 +25,7 @@ export async function doctor(context: Context): Promise<number> {
     path(),
     compiler(),
     ...(await parts()),
+    tuned(),
     notUnderstood(context),
     notes(context),
   ];
@@ -102,6 +104,22 @@ function textsOn({ loads, reason, traits, remarks }: BackendEntry): readonly str
   if (!loads) return [`does not load here: ${reason}`];
   const defects = new Set((traits?.defects ?? []).map((defect) => defect.reason));
   return defects.size === 0 ? remarks : [`never picked by itself: ${[...defects].join('; ')}`, ...remarks];
+}
+
+function tuned(): Finding {
+  const what = 'tune';
+  const path = profileFile(process.env);
+  let ignored: string | undefined;
+  const found = readTuned(path, (line) => {
+    ignored = line;
+  });
+  if (ignored !== undefined) return { what, grade: 'note', text: ignored };
+  if (found === undefined) {
+    const text = 'nothing was measured on this machine; the defaults are used. To measure: pitcrew tune';
+    return { what, grade: 'ok', text };
+  }
+  const winners = Object.entries(found.winners).map(([contract, name]) => `${contract}-${name}`);
+  return { what, grade: 'ok', text: `${path} of ${found.at.slice(0, 10)} chooses ${winners.join(', ')}` };
 }
 
 /** A file that the conductor writes beside its socket. @throws Error where there is none */

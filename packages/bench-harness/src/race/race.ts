@@ -10,6 +10,8 @@ export interface RaceOptions {
   /** After how many launches who is certainly slower is dropped; after the last one it is over. */
   readonly looks?: readonly number[] | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Asked after every launch; what is known then is all there will be. */
+  readonly isTimeUp?: (() => boolean) | undefined;
   readonly onLaunch?: ((launch: number, results: readonly RaceResult[]) => void) | undefined;
 }
 
@@ -58,7 +60,7 @@ interface Course {
  * 5 %, is dropped at a look and costs nothing more.
  */
 export async function race(options: RaceOptions): Promise<readonly RaceResult[]> {
-  const { sides, scenarios, seed = 1, looks = defaultLooks, signal, onLaunch } = options;
+  const { sides, scenarios, seed = 1, looks = defaultLooks, signal, isTimeUp, onLaunch } = options;
   const courses = scenarios.map((scenario): Course => newCourse(scenario, sides.length));
   for (let launch = 0; launch < looks.at(-1)!; launch++) {
     const open = courses.filter((course) => !settled(course));
@@ -84,6 +86,7 @@ export async function race(options: RaceOptions): Promise<readonly RaceResult[]>
       launch,
       courses.map((course) => resultOf(course, sides)),
     );
+    if (isTimeUp?.() === true) break;
   }
   return courses.map((course) => resultOf(course, sides));
 }

@@ -1,13 +1,12 @@
-import { describeSide } from '../measure/describe-side.ts';
 import { race, type RaceResult } from '../race/index.ts';
 import type { Side } from '../side.ts';
-import { agendaOf } from './agenda.ts';
 import type { Excluded } from './contenders.ts';
-import { measureRest } from './measure-rest.ts';
+import { gatherFacts } from './facts.ts';
 import type { Weights } from './objective.ts';
 import type { Decision } from './profile.ts';
-import { rank, type Facts, type Scored } from './score.ts';
+import { rank, type Scored } from './score.ts';
 import { winnerOf, type TieFacts } from './tie-break.ts';
+import { fewestLaunches, launches, launchSeconds, mostMinutes } from './timetable.ts';
 
 export interface ContestOptions {
   readonly contract: string;
@@ -17,61 +16,52 @@ export interface ContestOptions {
   /** What the ratios are against; the best one, where it takes no part. */
   readonly reference: string;
   readonly weights: Weights;
-  /** What counts; what a conductor does with the contract, where it is not said. */
-  readonly scenarios?: readonly string[] | undefined;
+  /** What counts. */
+  readonly scenarios: readonly string[];
   readonly tieFacts: (backend: string) => TieFacts;
   readonly seed?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Called with what is done next. */
-  readonly onStep?: ((step: string) => void) | undefined;
+  /** Called with what is done next, and what was done since then should have taken. */
+  readonly onStep?: ((step: string, seconds: number) => void) | undefined;
+  /** What it may take; five minutes, if nobody says otherwise. */
+  readonly mostMs?: number | undefined;
 }
-
-/** Launches after which a race is over. With fewer than eight an interval of 99 % has no ends. */
-const launches = 10;
 
 /**
  * Lets backends of one contract race in what all of them can do, weighs times and all else, and says who won. Who fails in a
  * scenario (a wrong answer, a crash, a hang) loses its place, whatever its times are.
  */
 export async function contest(options: ContestOptions): Promise<Decision> {
-  const { contract, reference, weights, signal, seed = 1, onStep } = options;
-  const scenarios = options.scenarios ?? (await agenda(options));
+  const { contract, reference, scenarios, weights, signal, seed = 1, onStep } = options;
+  const deadline = performance.now() + (options.mostMs ?? mostMinutes * 60_000);
+  const isTimeUp = (): boolean => performance.now() > deadline;
+  const names = options.sides.map(({ backend }) => backend);
+  onStep?.(`${contract}: launch 1 of ${launches}`, 0);
   const results = await race({
     sides: options.sides,
     scenarios,
     seed,
     looks: [launches],
     signal,
-    onLaunch: (launch) => onStep?.(`${contract}: launch ${launch + 1} of ${launches}`),
+    isTimeUp,
+    onLaunch: (launch) => {
+      const next = Math.min(launch + 2, launches);
+      onStep?.(`${contract}: launch ${next} of ${launches}`, launchSeconds({ names, scenarios }));
+    },
   });
-  const failed = [...failedIn(results)];
-  const scored: Scored[] = [];
-  for (const [place, side] of options.sides.entries()) {
-    if (failed.some(({ backend }) => backend === side.backend)) continue;
-    try {
-      const facts: Facts[] = [];
-      for (const { scenario, entries } of results) {
-        onStep?.(`${contract}-${side.backend}: ${scenario}`);
-        const rest = await measureRest(side, scenario, weights, seed, signal);
-        facts.push({ latency: entries[place]!.laps, ...rest });
-      }
-      scored.push({ backend: side.backend, scenarios: facts });
-    } catch (error) {
-      signal?.throwIfAborted();
-      const reason = error instanceof Error ? error.message : String(error);
-      failed.push({ backend: side.backend, reason: `failed after the race: ${reason}` });
-    }
-  }
-  const excluded = [...options.excluded, ...failed];
-  return { ...decide(scored, options), reference, excluded, scenarios, at: new Date().toISOString() };
-}
-
-async function agenda({ contract, sides, signal }: ContestOptions): Promise<readonly string[]> {
-  const descriptions = await Promise.all(sides.map((side) => describeSide(side, signal)));
-  return agendaOf(
+  const lost = failedIn(results);
+  const left = options.sides.filter(({ backend }) => !lost.some((one) => one.backend === backend));
+  const { scored, failed } = await gatherFacts(left, results, {
     contract,
-    descriptions.map(({ scenarios }) => scenarios),
-  );
+    weights,
+    seed,
+    signal,
+    onStep,
+    isTimeUp,
+  });
+  const excluded = [...options.excluded, ...lost, ...failed];
+  const at = new Date().toISOString();
+  return { ...decide(scored, options), reference, excluded, scenarios, weights, at };
 }
 
 /** @throws Error where nobody is left */
@@ -83,6 +73,9 @@ function decide(
   if (only === undefined) throw new Error(`No ${contract} backend came through its scenarios.`);
   if (another === undefined) return { winner: only.backend, why: 'only', ranking: [] };
   const ranking = rank(scored, reference, weights);
+  if (!isDecidable(scored, weights) && scored.some(({ backend }) => backend === reference)) {
+    return { winner: reference, why: 'undecided', ranking };
+  }
   const winner = winnerOf(ranking, (backend) => ({
     ...tieFacts(backend),
     bytes: bytesOf(scored.find((one) => one.backend === backend)),
@@ -91,8 +84,16 @@ function decide(
   return { winner, why, ranking };
 }
 
+/** Times of too few launches have no interval; where they don't count, nothing lacks. */
+function isDecidable(scored: readonly Scored[], { latency = 0 }: Weights): boolean {
+  if (latency === 0) return true;
+  return scored.every(({ scenarios }) =>
+    scenarios.every((facts) => facts.latency === undefined || facts.latency.size >= fewestLaunches),
+  );
+}
+
 function bytesOf(scored: Scored | undefined): number | undefined {
-  const known = (scored?.scenarios ?? []).flatMap(({ memory }) => (memory === undefined ? [] : [memory]));
+  const known = (scored?.scenarios ?? []).flatMap(({ memory = [] }) => memory);
   return known.length === 0 ? undefined : known.reduce((sum, bytes) => sum + bytes, 0);
 }
 

@@ -9,15 +9,16 @@ export interface Decision {
   readonly winner: string;
   /**
    * `fastest`: better than all others; `tie`: as good as others, and the simplest of those; `only`: nobody to race against;
-   * `together`: another was better alone, and this one in the whole.
+   * `together`: another was better alone, and this one in the whole; `undecided`: the time was up before anything could be told.
    */
-  readonly why: 'fastest' | 'tie' | 'only' | 'together';
+  readonly why: 'fastest' | 'tie' | 'only' | 'together' | 'undecided';
   /** What the ratios are against. */
   readonly reference: string;
   /** The best first; empty where there was no race. */
   readonly ranking: readonly Ranked[];
   readonly excluded: readonly Excluded[];
   readonly scenarios: readonly string[];
+  readonly weights: Weights;
   /** ISO 8601. */
   readonly at: string;
 }
@@ -30,7 +31,6 @@ export interface MachineProfile {
   /** ISO 8601. */
   readonly at: string;
   readonly fingerprint: Fingerprint;
-  readonly weights: Weights;
   readonly contracts: Readonly<Record<string, Decision>>;
   readonly together?: Together;
 }
@@ -68,25 +68,36 @@ export function whyIgnored(profile: MachineProfile, here: MachineFacts, now: Dat
     return `it was made on another machine (${differing}: ${profile.fingerprint[differing]}, here ${here[differing]})`;
   }
   const days = (now.getTime() - Date.parse(profile.at)) / 86_400_000;
+  if (days < -1) return `it is of ${profile.at}, which is to come`;
   return days <= freshDays ? undefined : `it is ${Math.floor(days)} days old`;
 }
 
 /**
  * Reads what a file holds.
  *
- * @throws SyntaxError, TypeError where that is no profile
+ * @throws TypeError where that is no profile
  */
 export function parseProfile(text: string): MachineProfile {
-  const read: unknown = JSON.parse(text);
+  const read = parsed(text);
   const profile = read as Partial<MachineProfile> | null;
   const whole =
     profile?.schema === 1 &&
     isRecord(profile.fingerprint) &&
     isRecord(profile.contracts) &&
     !Number.isNaN(Date.parse(String(profile.at))) &&
-    Object.values(profile.contracts).every(({ winner }) => typeof winner === 'string');
+    Object.values(profile.contracts).every(
+      (decision: unknown) => isRecord(decision) && typeof decision['winner'] === 'string',
+    );
   if (!whole) throw new TypeError('it is no machine profile of this version');
   return read as MachineProfile;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new TypeError('it is damaged: it is no JSON', { cause });
+  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,8 +2,8 @@ import { differences, standings, type Laps } from '../race/elimination.ts';
 import { hodgesLehmannInterval } from '../stats/index.ts';
 import { metrics, type Metric, type Weights } from './objective.ts';
 
-/** What is known of one backend in one scenario; what lacks was not measured, or is nothing. */
-export type Facts = Readonly<Partial<Record<Exclude<Metric, 'latency'>, number>>> & {
+/** What is known of one backend in one scenario, round by round; what lacks was not measured, or is nothing. */
+export type Facts = Readonly<Partial<Record<Exclude<Metric, 'latency'>, readonly number[]>>> & {
   /** ns an operation, launch by launch, block by block. */
   readonly latency?: Laps;
 };
@@ -29,7 +29,8 @@ const alpha = 0.005;
 
 /**
  * Weighs the backends: the geometric mean, over scenarios and metrics, of their ratios to the reference. Only what is known of all
- * of them counts. The interval comes from the times, which differ from launch to launch; the rest is measured once.
+ * of them counts. The interval comes from what differs from launch to launch: the times, and the rounds of the rest, of which every launch
+ * is given one.
  *
  * @returns the best first
  */
@@ -61,8 +62,13 @@ export function rank(all: readonly Scored[], reference: string, weights: Weights
  */
 function scoresOf(all: readonly Scored[], weights: Weights): readonly Laps[] {
   const courses = (all[0]?.scenarios ?? []).map((_, at) => all.map(({ scenarios }) => scenarios[at] ?? {}));
-  const weighed = courses.map((course) => ({ course, metrics: knownOf(course, weights) }));
-  const counted = weighed.filter((one) => one.metrics.length > 0);
+  const weighed = (by: Weights) =>
+    courses
+      .map((course) => ({ course, metrics: knownOf(course, by) }))
+      .filter((one) => one.metrics.length > 0);
+  const wanted = weighed(weights);
+  // Where nothing is known that has a weight (memory of what starts processes), the times decide.
+  const counted = wanted.length > 0 ? wanted : weighed({ latency: 1 });
   const blocks = commonBlocks(counted.map(({ course }) => course));
   return all.map((_, index) => {
     const laps = blocks.map(({ launch, count }): [number, Float64Array] => {
@@ -81,10 +87,17 @@ type Weight = readonly [metric: Metric, weight: number];
 function knownOf(course: readonly Facts[], weights: Weights): readonly Weight[] {
   const known = metrics.flatMap((metric): Weight[] => {
     const weight = weights[metric] ?? 0;
-    return weight > 0 && course.every((facts) => facts[metric] !== undefined) ? [[metric, weight]] : [];
+    return weight > 0 && isKnown(course, metric) ? [[metric, weight]] : [];
   });
   const sum = known.reduce((sum, [, weight]) => sum + weight, 0);
   return known.map(([metric, weight]) => [metric, weight / sum]);
+}
+
+/** In as many rounds of each of them: what has a tail in some only has none that can be compared. */
+function isKnown(course: readonly Facts[], metric: Metric): boolean {
+  if (metric === 'latency') return course.every(({ latency }) => latency !== undefined);
+  const rounds = course.map((facts) => facts[metric]?.length ?? 0);
+  return rounds[0]! > 0 && rounds.every((count) => count === rounds[0]);
 }
 
 /** Launches that all took part in, and how many blocks of them all have. */
@@ -104,10 +117,14 @@ const fewBytes = 64;
 
 function cost(facts: Facts, weights: readonly Weight[], launch: number, block: number): number {
   return weights.reduce((sum, [metric, weight]) => {
-    const value = metric === 'latency' ? facts.latency?.get(launch)?.[block] : facts[metric];
+    const value = metric === 'latency' ? facts.latency?.get(launch)?.[block] : ofRound(facts[metric], launch);
     const log = Math.log(metric === 'memory' ? Math.max(0, value ?? 0) + fewBytes : (value ?? 1));
     return sum + weight * (metric === 'throughput' ? -log : log);
   }, 0);
+}
+
+function ofRound(values: readonly number[] | undefined, launch: number): number | undefined {
+  return values?.[launch % values.length];
 }
 
 function mean(values: readonly number[]): number {

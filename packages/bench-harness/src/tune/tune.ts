@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { contracts, defaults, listBackends, type Contract } from '@pitcrew/backends';
 import { CodedError } from '@pitcrew/core';
 import { takeFingerprint } from '../fingerprint.ts';
-import { contendersOf, type Contenders } from './contenders.ts';
 import { contest } from './contest.ts';
 import { endToEnd } from './end-to-end/index.ts';
 import type { Factors } from './end-to-end/factorial.ts';
 import { footprintOf, packageOf } from './footprint.ts';
 import type { Weights } from './objective.ts';
+import { makePlan, type Planned } from './plan.ts';
 import type { Decision, MachineProfile, Together } from './profile.ts';
+import { secondsTogether, Timetable, type TuneStep } from './timetable.ts';
 
 export interface TuneOptions {
   /** All, where it is not said; the combinations are raced only then. */
@@ -20,7 +21,9 @@ export interface TuneOptions {
   readonly conductor: readonly string[];
   readonly signal?: AbortSignal | undefined;
   /** Called with what is done next. */
-  readonly onStep?: ((step: string) => void) | undefined;
+  readonly onStep?: ((step: TuneStep) => void) | undefined;
+  /** Called before the first race. */
+  readonly onPlan?: ((plan: readonly Planned[], seconds: number) => void) | undefined;
   /** Called with each contract that is decided. */
   readonly onDecision?: ((contract: Contract, decision: Decision) => void) | undefined;
 }
@@ -36,23 +39,24 @@ const mostFactors = 3;
  * @throws what `signal` was aborted with; CodedError `TUNE_NOTHING` where no backend of a contract may be picked
  */
 export async function tune(options: TuneOptions): Promise<MachineProfile> {
-  const { weights, signal, onStep, onDecision } = options;
-  onStep?.('what loads here');
+  const { signal, onStep, onPlan, onDecision } = options;
+  onStep?.({ label: 'what loads here', done: 0, total: 100 });
   const fingerprint = await takeFingerprint(tmpdir());
-  const entries = await listBackends();
+  const plan = await makePlan(options.contracts ?? contracts, await listBackends(), signal);
+  const timetable = new Timetable(plan, options.contracts === undefined, onStep);
+  onPlan?.(plan, timetable.seconds);
   const decisions: Partial<Record<Contract, Decision>> = {};
-  for (const contract of options.contracts ?? contracts) {
+  for (const one of plan) {
     signal?.throwIfAborted();
-    const decision = await decideOne(contract, contendersOf(contract, entries), options);
-    decisions[contract] = decision;
-    onDecision?.(contract, decision);
+    const decision = await decideOne(one, options, timetable);
+    decisions[one.contract] = decision;
+    onDecision?.(one.contract, decision);
   }
   const profile = {
     schema: 1,
     version: version(),
     at: new Date().toISOString(),
     fingerprint,
-    weights,
     contracts: decisions,
   } as const;
   const factors = options.contracts === undefined ? factorsOf(decisions) : {};
@@ -62,14 +66,20 @@ export async function tune(options: TuneOptions): Promise<MachineProfile> {
       .filter(([contract]) => contract !== 'finder')
       .map(([contract, { winner }]) => [contract, winner]),
   );
-  const found = await endToEnd({ factors, fixed, conductor: options.conductor, signal, onStep });
+  const found = await endToEnd({
+    factors,
+    fixed,
+    conductor: options.conductor,
+    signal,
+    onStep: (step, share) => timetable.step(step, share * secondsTogether),
+  });
   return { ...profile, contracts: { ...decisions, ...betterTogether(decisions, found) }, together: found };
 }
 
 async function decideOne(
-  contract: Contract,
-  { names, excluded }: Contenders,
-  { weights, signal, onStep }: TuneOptions,
+  { contract, names, excluded, scenarios }: Planned,
+  { weights, signal }: TuneOptions,
+  timetable: Timetable,
 ): Promise<Decision> {
   const [only, another] = names;
   if (only === undefined) {
@@ -83,17 +93,18 @@ async function decideOne(
   const reference = defaults[contract];
   if (another === undefined) {
     const at = new Date().toISOString();
-    return { winner: only, why: 'only', reference, ranking: [], excluded, scenarios: [], at };
+    return { winner: only, why: 'only', reference, ranking: [], excluded, scenarios: [], weights, at };
   }
   return contest({
     contract,
     sides: names.map((backend) => ({ contract, backend })),
     excluded,
     reference,
+    scenarios,
     weights,
     tieFacts: (backend) => footprintOf(folderOf(contract, backend)),
     signal,
-    onStep,
+    onStep: (step, seconds) => timetable.step(step, seconds),
   });
 }
 

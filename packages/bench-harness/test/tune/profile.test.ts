@@ -11,7 +11,6 @@ const profile: MachineProfile = {
   version: '0.1.0',
   at: made.toISOString(),
   fingerprint,
-  weights: { latency: 1 },
   contracts: {},
 };
 const afterDays = (days: number): Date => new Date(made.getTime() + days * 86_400_000);

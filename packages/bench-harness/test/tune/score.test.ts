@@ -49,7 +49,11 @@ describe('the score', () => {
   });
 
   it('weighs the metrics, and takes more operations a second as better', () => {
-    const facts = (throughput: number, cpu: number): Facts => ({ latency: times(100), throughput, cpu });
+    const facts = (throughput: number, cpu: number): Facts => ({
+      latency: times(100),
+      throughput: [throughput],
+      cpu: [cpu],
+    });
     const all = [one('a', facts(100, 1)), one('b', facts(400, 2))];
     const [first] = rank(all, 'a', { throughput: 1, cpu: 1 });
     assert.equal(first?.backend, 'b');
@@ -60,15 +64,30 @@ describe('the score', () => {
 
   it('leaves out what is not known of all', () => {
     const ranking = rank(
-      [one('a', { latency: times(100), tail: 1 }), one('b', { latency: times(100) })],
+      [one('a', { latency: times(100), tail: [1] }), one('b', { latency: times(100) })],
       'a',
       { latency: 1, tail: 9 },
     );
     assert.ok(ranking.every(({ ratio, tied }) => ratio === 1 && tied));
   });
 
+  it('is as sure of what was measured in rounds as these agree', () => {
+    const tied = (...rates: readonly number[]): boolean =>
+      rank(
+        [
+          one('a', { latency: times(100), throughput: [100, 101, 99] }),
+          one('b', { latency: times(100), throughput: rates }),
+        ],
+        'a',
+        { throughput: 1 },
+      ).every((ranked) => ranked.tied);
+    assert.equal(tied(200, 201, 199), false);
+    assert.equal(tied(200, 60, 190), true, 'one of three rounds says the opposite');
+    assert.equal(tied(200, 201), true, 'a round lacks, nothing can be compared, and the times are alike');
+  });
+
   it('makes little of a few bytes, and much of many', () => {
-    const bytes = (memory: number): Facts => ({ latency: times(100), memory });
+    const bytes = (memory: number): Facts => ({ latency: times(100), memory: [memory] });
     const ratio = (a: number, b: number): number =>
       rank([one('a', bytes(a)), one('b', bytes(b))], 'a', { memory: 1 }).find(
         ({ backend }) => backend === 'b',

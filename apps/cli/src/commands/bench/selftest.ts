@@ -49,6 +49,8 @@ export function runSelftest(flags: SelftestFlags): Promise<number> {
           process.stdout.write(line(test, paint));
         },
       });
+      for (const test of results) record = withTest(record, test);
+      await keep();
     } catch (error) {
       if (!signal.aborted || isCodedError(error, 'BENCH_UNWRITABLE')) throw error;
     } finally {
@@ -60,7 +62,13 @@ export function runSelftest(flags: SelftestFlags): Promise<number> {
       process.stderr.write(`pitcrew: stopped${kept}\n`);
       return gateExitCodes.interrupted;
     }
-    return results.every(({ passed }) => passed) ? gateExitCodes.pass : gateExitCodes.fail;
+    if (results.some(({ passed, spoiled }) => !passed && !spoiled)) return gateExitCodes.fail;
+    const spoiled = results.filter((test) => test.spoiled).map(({ name }) => name);
+    if (spoiled.length === 0) return gateExitCodes.pass;
+    process.stderr.write(
+      `pitcrew: the machine was busy, and nothing is known of ${spoiled.join(', ')}; try again when it is quiet\n`,
+    );
+    return gateExitCodes.inconclusive;
   });
 }
 
@@ -89,8 +97,9 @@ async function begun({ resume, long }: SelftestFlags): Promise<SelftestRecord> {
 }
 
 /** `pass   4 allocations  12.1 s`, and below it what was found. */
-function line({ number, name, passed, figures, seconds, attempts }: TestRecord, paint: Paint): string {
-  const verdict = passed ? paint('green', 'pass') : paint('red', 'FAIL');
+function line(test: TestRecord, paint: Paint): string {
+  const { number, name, passed, spoiled, figures, seconds, attempts } = test;
+  const verdict = passed ? paint('green', 'pass') : spoiled ? paint('yellow', 'busy') : paint('red', 'FAIL');
   const tries = attempts === 1 ? '' : `, at the ${attempts === 2 ? 'second' : 'third'} try`;
   const found = Object.entries(figures).map(
     ([what, value]) => `${wrap(`${what}: ${shown(value)}`, 80, '        ')}\n`,

@@ -1,7 +1,6 @@
 import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Contract } from '@pitcrew/backends';
 import { exitCodeOfError, gateExitCodes } from '@pitcrew/bench-harness';
 import { parseProfile, whyIgnored } from '@pitcrew/bench-harness/profile';
 import {
@@ -13,10 +12,12 @@ import {
 } from '@pitcrew/bench-harness/report';
 import {
   isObjective,
+  mostMinutes,
   objectives,
   parseWeights,
   tune,
   type MachineProfile,
+  type Planned,
   type Weights,
 } from '@pitcrew/bench-harness/tune';
 import { CodedError, systemErrorCode } from '@pitcrew/core';
@@ -46,14 +47,13 @@ export function runTune(names: readonly string[], flags: TuneFlags): Promise<num
       const weights = weightsOf(flags);
       const path = flags.output ?? profileFile(process.env);
       await makeRoom(path);
-      let steps = 0;
       const found = await tune({
         contracts: only.length === 0 ? undefined : only,
         weights,
         conductor: [process.execPath, fileURLToPath(new URL('../../main.js', import.meta.url)), 'serve'],
         signal,
-        onStep: (label) =>
-          progress.show({ label, done: ++steps, total: Math.max(steps + 1, expected(only)) }),
+        onPlan: (plan, seconds) => process.stderr.write(announcement(plan, seconds)),
+        onStep: (step) => progress.show(step),
         onDecision: (contract, decision) => say(decisionReport(contract, decision, paint)),
       });
       progress.clear();
@@ -119,9 +119,14 @@ function factsOf({ fingerprint }: MachineProfile): Parameters<typeof whyIgnored>
   return { cpu, cores, kernel, node, v8 };
 }
 
-/** About as many steps as one contract has. */
-const stepsOfOne = 30;
-
-function expected(only: readonly Contract[]): number {
-  return stepsOfOne * (only.length === 0 ? 6 : only.length);
+/** Also where no progress can be shown, it is said how long it takes. */
+function announcement(plan: readonly Planned[], seconds: number): string {
+  const races = plan.filter(({ scenarios }) => scenarios.length > 0);
+  if (races.length === 0) return '';
+  const sides = races.reduce((sum, { names }) => sum + names.length, 0);
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  return (
+    `pitcrew: ${sides} backends race in ${races.map(({ contract }) => contract).join(', ')}: about ${minutes} ` +
+    `minute${minutes === 1 ? '' : 's'} on a quiet machine, at most ${mostMinutes} for a contract; ^C leaves everything as it was\n`
+  );
 }

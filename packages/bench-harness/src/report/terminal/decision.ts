@@ -36,6 +36,7 @@ const reasons: Readonly<Record<Decision['why'], string>> = {
   tie: 'as good as others, and needs least, or is the first by name',
   only: 'nothing to race against',
   together: 'best in the whole',
+  undecided: 'stays, for the time was up before anything could be told',
 };
 
 /** How whole combinations did, and where the whole is more or less than its parts. */

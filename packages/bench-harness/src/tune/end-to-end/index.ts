@@ -3,6 +3,7 @@ import type { RankedCombination } from '../../results.ts';
 import type { Side } from '../../side.ts';
 import type { Interaction, Together } from '../profile.ts';
 import { rank, type Scored } from '../score.ts';
+import { launches, mostMinutes } from '../timetable.ts';
 import { combinationsOf, meetings, type Combination, type Factors } from './factorial.ts';
 import { suiteOf } from './whole.ts';
 
@@ -14,10 +15,10 @@ export interface EndToEndOptions {
   readonly conductor: readonly string[];
   readonly seed?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly onStep?: ((step: string) => void) | undefined;
+  /** Called with what is done next, and the share of all that was done since then. */
+  readonly onStep?: ((step: string, share: number) => void) | undefined;
 }
 
-const launches = 10;
 const scenarios = ['calls', 'teammate'];
 
 /**
@@ -37,13 +38,17 @@ export async function endToEnd(options: EndToEndOptions): Promise<Together> {
       suite: suiteOf({ conductor, backends }),
     };
   });
+  const deadline = performance.now() + mostMinutes * 60_000;
+  onStep?.(`together: launch 1 of ${launches}`, 0);
   const results = await race({
     sides,
     scenarios,
     seed,
     looks: [launches],
     signal,
-    onLaunch: (launch) => onStep?.(`together: launch ${launch + 1} of ${launches}`),
+    isTimeUp: () => performance.now() > deadline,
+    onLaunch: (launch) =>
+      onStep?.(`together: launch ${Math.min(launch + 2, launches)} of ${launches}`, 1 / launches),
   });
   const failed = combinations.flatMap((backends, place) => {
     const failure = results
