@@ -86,13 +86,15 @@ function effect({ launches, ratio, low, high, allocation }: Comparison): string 
     parts.push(
       `${formatChange(ratio)} (99 % interval ${formatChange(low)} to ${formatChange(high)}, ${launches} launches)`,
     );
-  if (allocation !== undefined && (allocation.bytes !== 0 || allocation.objects !== 0)) {
-    parts.push(allocated(allocation));
+  if (allocation !== undefined) {
+    const difference = allocated(allocation);
+    if (difference !== 'the same') parts.push(difference);
   }
   return parts.join(', ') || 'not compared';
 }
 
 function allocated({ bytes, objects }: NonNullable<Comparison['allocation']>): string {
+  if (Math.abs(bytes) < 0.5 && Math.abs(objects) < 0.05) return 'the same';
   const sign = (value: number): string => (value < 0 ? '−' : '+');
   return `${sign(bytes)}${formatBytes(Math.abs(bytes))} and ${sign(objects)}${Math.abs(Number(objects.toFixed(1)))} objects`;
 }

@@ -56,6 +56,12 @@ describe('the summary of a gate', () => {
     assert.doesNotMatch(text, /--only/);
   });
 
+  it('calls allocations the same where nothing is left of their difference', () => {
+    const allocation = { bytes: -0.2, objects: 0.01 };
+    assert.match(gateMarkdown(summary([one({ allocation })])), /\| 20 \| the same \|/);
+    assert.doesNotMatch(gateText(summary([one({ allocation })])), /objects/);
+  });
+
   it('is a table even where a message has bars and lines', () => {
     const text = gateMarkdown(summary([one({ verdict: 'failed', launches: 0, reason: 'a | b\nc' })]));
     assert.match(text, /\| failed \| `registry-file\/read-one` \|  \|  \| 0 \|  \| a \\\| b c \|/);

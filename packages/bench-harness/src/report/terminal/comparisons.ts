@@ -74,10 +74,14 @@ function inWords(each: Comparison): string {
     );
   if (allocation !== undefined && (allocation.bytes !== 0 || allocation.objects !== 0))
     parts.push(
-      `${signed(allocation.bytes, formatBytes)} and ${signed(allocation.objects, String)} objects an operation`,
+      `${signed(allocation.bytes, formatBytes)} and ${signed(allocation.objects, tenths)} objects an operation`,
     );
   if (reason !== undefined) parts.push(reason);
   return wrap(parts.join('; '), 80, '  ').replace(/^ {2}/, '');
+}
+
+function tenths(value: number): string {
+  return String(Number(value.toFixed(1)));
 }
 
 function signed(value: number, format: (value: number) => string): string {
