@@ -11,6 +11,22 @@ export interface ControlMode {
   readonly flagNames: readonly string[];
 }
 
+/** How a client is asked for something. */
+export interface PromptOptions {
+  readonly initial: string;
+  /** The first character is the answer. */
+  readonly single: boolean;
+  /**
+   * What else ends it: `key`: the first key, whose name is the answer; `digits`: whatever is no digit, and means what
+   * it would without the prompt. `incremental`: a line, of which `changed` is told.
+   */
+  readonly kind?: 'key' | 'digits' | 'incremental' | undefined;
+  /** Of which kind of answers it is: decides about history and completion. */
+  readonly type?: string | undefined;
+  /** Told of each change, with the character before it that tmux puts there: `=`, or `+` and `-` for the next and previous match. */
+  readonly changed?: ((text: string) => void) | undefined;
+}
+
 /** Something that covers what a client shows and takes its keys: a menu, a popup, numbers over panes… */
 export interface ClientOverlay {
   readonly name: string;
@@ -55,14 +71,10 @@ export interface Client {
   lastSession: Session | undefined;
   /** Shows another session. */
   switchTo(session: Session): void;
-  /**
-   * Asks for a line of text, or for one key where `single`, on the status line. Undefined where the
-   * person gives up.
-   */
-  prompt(
-    text: string,
-    options: { readonly initial: string; readonly single: boolean },
-  ): Promise<string | undefined>;
+  /** Asks for something on the status line. Undefined where the person gives up. */
+  prompt(text: string, options: PromptOptions): Promise<string | undefined>;
+  /** Somebody is asked something; absent for a client that can't be asked. */
+  readonly isPrompting?: boolean;
   /** What covers the picture; absent where a client has none to cover. */
   readonly overlay?: ClientOverlay | undefined;
   /** Puts something over the picture, in place of what was there; undefined takes it away. */

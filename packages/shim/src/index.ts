@@ -16,6 +16,8 @@ export type { TreeSubject } from './modes/tree/tree-source.ts';
 export { type Target } from './target/state.ts';
 export type { KeyOutcome, Overlay } from './overlays/overlay.ts';
 export { PaneNumbers } from './overlays/pane-numbers.ts';
+export { completeWord } from './complete-word.ts';
+export { isPromptType } from './prompt-history.ts';
 export { prepareText } from './prepare.ts';
 export { runSequence, type PreparedCommand } from './run-sequence.ts';
 export { Shim, type ShimOptions } from './shim.ts';

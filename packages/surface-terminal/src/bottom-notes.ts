@@ -1,5 +1,5 @@
 import type { Notes } from './client-picture.ts';
-import type { Prompt } from './input/prompt.ts';
+import type { Prompt, PromptOutcome } from './input/prompt.ts';
 import type { Key } from '@pitcrew/shim';
 
 /** Messages and prompts of a client, which stand in the place of its status line. */
@@ -58,11 +58,12 @@ export class BottomNotes implements Notes {
     this.#prompt?.cancel();
   }
 
-  #give(to: (prompt: Prompt) => boolean): boolean {
+  #give(to: (prompt: Prompt) => PromptOutcome): boolean {
     const prompt = this.#prompt;
     if (prompt === undefined) return false;
-    if (!to(prompt) && this.#prompt === prompt) this.#prompt = undefined;
+    const outcome = to(prompt);
+    if (outcome !== 'open' && this.#prompt === prompt) this.#prompt = undefined;
     this.#changed();
-    return true;
+    return outcome !== 'passed';
   }
 }

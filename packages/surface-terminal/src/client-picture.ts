@@ -143,7 +143,8 @@ export class ClientPicture {
 
   #drawNotes(session: Session, { message, prompt }: Notes, row: number): void {
     if (message === undefined && prompt === undefined) return;
-    const base = optionStyle(session.options, 'message-style', this.#scope(session, undefined));
+    const name = prompt?.isCommand === true ? 'message-command-style' : 'message-style';
+    const base = optionStyle(session.options, name, this.#scope(session, undefined));
     if (message === undefined) {
       if (prompt !== undefined) drawPrompt(this.grid, row, prompt, base);
     } else if (message.styled) drawFormatRow(this.grid, row, message.text, base);

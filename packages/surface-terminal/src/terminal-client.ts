@@ -1,10 +1,18 @@
-import { recalculateSizes, type Client, type Conductor, type Session, type Window } from '@pitcrew/conductor';
+import {
+  recalculateSizes,
+  type Client,
+  type Conductor,
+  type PromptOptions,
+  type Session,
+  type Window,
+} from '@pitcrew/conductor';
 import type { CommandClient, Key, Overlay, Shim, Target, TerminalLine } from '@pitcrew/shim';
 import { BottomNotes } from './bottom-notes.ts';
 import { ClientEvents } from './client-events.ts';
 import { ClientKeys } from './client-keys.ts';
 import { ClientPicture } from './client-picture.ts';
 import { Prompt } from './input/prompt.ts';
+import { promptHelp } from './input/prompt-help.ts';
 import { giveBackTerminal, takeTerminal } from './output/borrow-terminal.ts';
 import { Painter } from './output/painter.ts';
 import type { TerminalKind } from './output/terminal-kind.ts';
@@ -101,13 +109,14 @@ export class TerminalClient implements CommandClient {
     this.#shim.conductor.events.emit('client-session-changed', this);
   }
 
-  prompt(
-    text: string,
-    options: { readonly initial: string; readonly single: boolean },
-  ): Promise<string | undefined> {
-    if (this.#isEnded) return Promise.resolve(undefined);
-    const separators = this.session?.options.string('word-separators') ?? '';
-    return this.#notes.ask(new Prompt(text, options.initial, options.single, separators));
+  get isPrompting(): boolean {
+    return this.#notes.prompt !== undefined;
+  }
+
+  prompt(text: string, options: PromptOptions): Promise<string | undefined> {
+    const { session } = this;
+    if (this.#isEnded || session === undefined) return Promise.resolve(undefined);
+    return this.#notes.ask(new Prompt(text, options, promptHelp(this.#shim, session, options.type)));
   }
 
   runCommands(text: string, start?: Target): Promise<void> {

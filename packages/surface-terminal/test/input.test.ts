@@ -92,8 +92,16 @@ describe('bytes of a terminal', () => {
 });
 
 describe('a prompt', () => {
+  const help = {
+    separators: '-/',
+    vi: false,
+    history: (): readonly string[] => [],
+    remember: (): void => undefined,
+    complete: (): undefined => undefined,
+    pasted: (): string => '',
+  };
   const typed = (initial: string, ...names: string[]): Prompt => {
-    const prompt = new Prompt('?', initial, false, '-/');
+    const prompt = new Prompt('?', { initial, single: false }, help);
     for (const name of names) {
       const key = parseKey(name);
       if (key !== undefined) prompt.press(key);
@@ -116,9 +124,9 @@ describe('a prompt', () => {
     assert.equal(await typed('abc', 'Escape').answer, undefined);
   });
   it('takes one key where it asks for one', async () => {
-    const prompt = new Prompt('sure?', '', true, '');
-    assert.equal(prompt.press({ key: 'Up', modifiers: 0 }), true);
-    assert.equal(prompt.press({ key: 'y', modifiers: 0 }), false);
+    const prompt = new Prompt('sure?', { initial: '', single: true }, help);
+    assert.equal(prompt.press({ key: 'Up', modifiers: 0 }), 'open');
+    assert.equal(prompt.press({ key: 'y', modifiers: 0 }), 'over');
     assert.equal(await prompt.answer, 'y');
   });
 });

@@ -1,9 +1,12 @@
+import type { Client, PromptOptions } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
+import { runForClient } from '../command-client.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
+import { commandError } from '../command-error.ts';
 import { fillTemplate, templateText } from '../fill-template.ts';
-import { prepareText } from '../prepare.ts';
-import { runSequence } from '../run-sequence.ts';
+import { prepareText, prepareWord } from '../prepare.ts';
+import { isPromptType } from '../prompt-history.ts';
 import { targetClient } from '../target/best-client.ts';
 
 export const commandPrompt: Command = {
@@ -12,24 +15,50 @@ export const commandPrompt: Command = {
     usage: '[-1bFkiN] [-I inputs] [-p prompts] [-t target-client] [-T type] [template]',
     takesBlock: () => true,
   }),
-  async run(context) {
-    const { args } = context;
+  run(context) {
+    const { args, shim } = context;
     const client = targetClient(context, args.value('t'));
-    const template = templateOf(context);
-    const prompts = args.value('p')?.split(',') ?? [
-      template === undefined ? ':' : `(${template.split(' ')[0]})`,
-    ];
-    const inputs = (args.value('I') ?? '').split(',').map((input) => expandHere(context, input));
-    const answers: string[] = [];
-    for (const [index, prompt] of prompts.entries()) {
-      const text = template === undefined ? prompt : `${expandHere(context, prompt)} `;
-      const answer = await client.prompt(text, { initial: inputs[index] ?? '', single: args.has('1') });
-      if (answer === undefined) return;
-      answers.push(answer);
-    }
-    await runText(context, fillTemplate(template ?? '%1', answers));
+    if (client.isPrompting === true) return undefined;
+    const word = args.word(0);
+    const template = templateText(word ?? '%1');
+    const work = askAll(context, client, args.has('F') ? context.expand(template, here(context)) : template);
+    if (!args.has('b') && !args.has('i')) return work;
+    shim.background(work);
+    return undefined;
   },
 };
+
+async function askAll(context: CommandContext, client: Client, template: string): Promise<void> {
+  const { args, shim } = context;
+  const options = optionsOf(context, client, template);
+  const inputs = args.value('I')?.split(',') ?? [];
+  const answers: string[] = [];
+  for (const [index, prompt] of promptsOf(context).entries()) {
+    const initial = context.expandTime(inputs[index] ?? '', here(context));
+    const answer = await client.prompt(context.expandTime(prompt, here(context)), { ...options, initial });
+    if (answer === undefined || options.kind === 'incremental') return;
+    answers.push(answer);
+  }
+  const commands = fillTemplate(template, answers);
+  if (args.has('b')) await runForClient(shim, client, commands);
+  else context.insert(prepareText(shim, commands));
+}
+
+function optionsOf({ args, shim }: CommandContext, client: Client, template: string): PromptOptions {
+  const type = args.value('T') ?? 'command';
+  if (!isPromptType(type)) throw commandError(`unknown type: ${type}`);
+  const single = args.has('1');
+  const kind = args.has('N') ? 'digits' : args.has('i') ? 'incremental' : args.has('k') ? 'key' : undefined;
+  const changed = (text: string): void => void runForClient(shim, client, fillTemplate(template, [text]));
+  return { initial: '', single, kind: single ? undefined : kind, type, changed };
+}
+
+function promptsOf({ args }: CommandContext): readonly string[] {
+  const prompts = args.value('p');
+  const word = args.word(0);
+  if (prompts !== undefined) return prompts.split(',').map((prompt) => `${prompt} `);
+  return word === undefined ? [':'] : [`(${/^[^ ,]*/.exec(templateText(word))?.[0]}) `];
+}
 
 export const confirmBefore: Command = {
   name: 'confirm-before',
@@ -38,26 +67,28 @@ export const confirmBefore: Command = {
     usage: '[-b] [-p prompt] [-t target-client] command',
     takesBlock: () => true,
   }),
-  async run(context) {
-    const { args } = context;
+  run(context) {
+    const { args, shim } = context;
     const client = targetClient(context, args.value('t'));
-    const command = templateOf(context) ?? '';
-    const question = args.value('p') ?? `Confirm '${command.split(' ')[0]}'? (y/n)`;
-    const answer = await client.prompt(`${expandHere(context, question)} `, { initial: '', single: true });
-    if (answer === 'y' || answer === 'Y') await runText(context, command);
+    const commands = prepareWord(shim, args.word(0) ?? '');
+    const question = args.value('p') ?? `Confirm '${commands[0]?.command.name}'? (y/n)`;
+    const work = confirm(context, client, question);
+    if (!args.has('b')) return work.then((yes) => (yes ? context.insert(commands) : undefined));
+    shim.background(
+      work.then((yes) => (yes ? runForClient(shim, client, templateText(args.word(0) ?? '')) : undefined)),
+    );
+    return undefined;
   },
 };
 
-function templateOf({ args }: CommandContext): string | undefined {
-  const word = args.word(0);
-  return word === undefined ? undefined : templateText(word);
+async function confirm(context: CommandContext, client: Client, question: string): Promise<boolean> {
+  const text = context.expandTime(`${question} `, here(context));
+  const yes = /^y$/i.test((await client.prompt(text, { initial: '', single: true })) ?? '');
+  if (!yes && context.caller.attached === undefined) context.sequence.exitCode = 1;
+  return yes;
 }
 
-/** Expands for what the asker is at: the command itself has no target. */
-function expandHere(context: CommandContext, format: string): string {
-  return context.expand(format, context.current ?? {});
-}
-
-async function runText({ caller, output, sequence, shim }: CommandContext, text: string): Promise<void> {
-  sequence.exitCode = await runSequence(shim, caller, prepareText(shim, text), output, sequence.current);
+/** What is expanded is expanded for where the asker is: these commands have no target. */
+function here(context: CommandContext): NonNullable<CommandContext['current']> | Record<string, never> {
+  return context.current ?? {};
 }

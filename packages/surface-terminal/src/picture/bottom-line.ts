@@ -9,6 +9,8 @@ export interface PromptState {
   readonly characters: readonly string[];
   /** Where the next character goes. */
   readonly index: number;
+  /** Keys are commands, and not text. */
+  readonly isCommand: boolean;
 }
 
 /** Draws a styled text on one row, on the background of `base`. */
