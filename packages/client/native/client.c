@@ -59,21 +59,24 @@ static void print(int fd, struct bytes bytes) {
   write_all(fd, bytes.at, bytes.size);
 }
 
-_Noreturn static void finish_control(const struct conversation *talk, const struct message *last) {
+static void finish_control(const struct conversation *talk, const struct message *last) {
   print(1, last->out);
   print(2, last->err);
   control_end();
   if (last->want == WANT_LINE) control_wait_line();
-  if (talk->control > 1) say(1, control_unwrap, NULL);
+  if (talk->control > 1 && !last->exec.size) say(1, control_unwrap, NULL);
   terminal_cooked();
-  leave(last->code);
+}
+
+static void finish_plain(const struct message *last) {
+  terminal_cooked();
+  print(1, last->out);
+  print(2, last->err);
 }
 
 _Noreturn static void finish(const struct conversation *talk, const struct message *last) {
   if (talk->control) finish_control(talk, last);
-  terminal_cooked();
-  print(1, last->out);
-  print(2, last->err);
+  else finish_plain(last);
   if (last->exec.size) {
     char command[last->exec.size + 1];
     memcpy(command, last->exec.at, last->exec.size);

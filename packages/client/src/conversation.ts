@@ -75,8 +75,9 @@ export class Conversation {
     }
     this.#channel.end();
     const said = [bytesOf(reply['out']), bytesOf(reply['err'])] as const;
-    if (this.#control > 0) this.#finishControl(reply['code'] & 255, ...said, reply['want'] === 'line');
-    else this.#finish(reply['code'] & 255, ...said, bytesOf(reply['exec']));
+    const exec = bytesOf(reply['exec']);
+    if (this.#control > 0) this.#finishControl(reply['code'] & 255, ...said, exec, reply['want'] === 'line');
+    else this.#finish(reply['code'] & 255, ...said, exec);
   }
 
   #failed(error: unknown): void {
@@ -112,7 +113,7 @@ export class Conversation {
   }
 
   /** The goodbye of control mode: all of it is out before the terminal is as it was. */
-  #finishControl(code: number, out: Uint8Array, err: Uint8Array, waits: boolean): void {
+  #finishControl(code: number, out: Uint8Array, err: Uint8Array, exec: Uint8Array, waits: boolean): void {
     if (this.#over) return;
     this.#over = true;
     this.#stopInput();
@@ -121,17 +122,17 @@ export class Conversation {
     this.#err.write(err);
     void Promise.all([this.#out.written(), this.#err.written()]).then(async () => {
       if (waits) await emptyLine(this.#options.stdin);
-      if (this.#control > 1) this.#out.write(unwrap);
+      if (this.#control > 1 && exec.length === 0) this.#out.write(unwrap);
       await this.#out.written();
       this.#cooked();
-      this.#settle(code);
+      this.#settle(exec.length > 0 ? await this.#options.exec(exec) : code);
     });
   }
 
   #goControl(): void {
     const { terminal } = this.#options;
     const ended = (): void => {
-      this.#finishControl(0, Buffer.from('%exit\n'), Buffer.alloc(0), false);
+      this.#finishControl(0, Buffer.from('%exit\n'), Buffer.alloc(0), Buffer.alloc(0), false);
       this.#channel.reset(new Error('the client left'));
     };
     this.#stopSignals = this.#options.signals(ended);

@@ -130,6 +130,15 @@ describe.each(programs(folder))('$name client in control mode', ({ command }) =>
     expect({ code, out }).toEqual({ code: 1, out: '%exit server exited unexpectedly\n' });
   });
 
+  it('becomes the command that the server names', async () => {
+    const path = await door((_, visit) => {
+      visit.send({ want: 'control' });
+      visit.end({ code: 0, out: Buffer.from('last line\n'), exec: Buffer.from('echo in its place; exit 4') });
+    });
+    const { code, out } = await run([...command, '-C', '-S', path, 'attach']);
+    expect({ code, out: out.toString() }).toEqual({ code: 4, out: 'last line\nin its place\n' });
+  });
+
   it('refuses -CC without a terminal, as tmux does', async () => {
     const path = await door((_, visit) => visit.end({ code: 0 }));
     expect(await run([...command, '-CC', '-S', path, 'attach'])).toMatchObject({

@@ -83,8 +83,8 @@ export interface Client {
   useKeyTable(name: string): void;
   /** Draws everything again. */
   redraw(): void;
-  /** Ends; the text is shown in the terminal that is given back. */
-  detach(reason: string): void;
+  /** Ends; the text is shown in the terminal that is given back, and `sh -c` runs `exec` in place of the client. */
+  detach(reason: string, exec?: string): void;
   /** Rings the bell of its terminal; absent where it has none. */
   ring?(): void;
   /** Shows a message on the status line. */

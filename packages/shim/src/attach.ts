@@ -2,6 +2,7 @@ import type { Client, Session } from '@pitcrew/conductor';
 import type { CommandContext } from './command-context.ts';
 import { commandError } from './command-error.ts';
 import { ControlClient } from './control/control-client.ts';
+import { detached, detachedAndHungUp } from './departure.ts';
 import { updateEnvironment } from './update-environment.ts';
 
 /** Shows a session to the caller: on its terminal, or, where it is attached already, instead of its own. */
@@ -13,9 +14,12 @@ export async function attach(context: CommandContext, session: Session): Promise
     shim: { hooks },
   } = context;
   const { attached } = caller;
-  if (args.has('D') || args.has('x') || (args.has('d') && context.command.name === 'attach-session')) {
+  const hangUp = args.has(context.command.name === 'attach-session' ? 'x' : 'X');
+  if (hangUp || args.has('D') || (args.has('d') && context.command.name === 'attach-session')) {
     for (const client of conductor.clientsOf(session)) {
-      if (client !== attached) client.detach(`[detached (from session ${session.name})]`);
+      if (client === attached) continue;
+      const { text, exec } = hangUp ? detachedAndHungUp(client) : detached(client);
+      client.detach(text, exec);
     }
   }
   if (!args.has('E')) updateEnvironment(session.options, caller.environ, session.environment);

@@ -22,6 +22,7 @@ export { prepareText } from './prepare.ts';
 export { runSequence, type PreparedCommand } from './run-sequence.ts';
 export { Shim, type ShimOptions } from './shim.ts';
 export { prepareShim } from './start.ts';
+export type { Departure } from './departure.ts';
 export type { AttachTerminal, TerminalLine } from './surface.ts';
 export { commandTable } from './commands/index.ts';
 export { pressKey, typeText } from './type-keys.ts';

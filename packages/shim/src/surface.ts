@@ -1,5 +1,6 @@
 import type { Session } from '@pitcrew/conductor';
 import type { AttachOptions } from './caller.ts';
+import type { Departure } from './departure.ts';
 
 /** A terminal that wants to show a session: what a surface is given of it. */
 export interface TerminalLine {
@@ -23,5 +24,5 @@ export interface TerminalLine {
   readonly gone: Promise<void>;
 }
 
-/** Shows a session on a terminal; resolves when it was detached, with what is printed then. */
-export type AttachTerminal = (line: TerminalLine) => Promise<string>;
+/** Shows a session on a terminal; resolves when it was detached, with how it leaves. */
+export type AttachTerminal = (line: TerminalLine) => Promise<Departure>;

@@ -1,5 +1,5 @@
 import { CodedError } from '@pitcrew/core';
-import type { AttachTerminal, Shim, TerminalLine } from '@pitcrew/shim';
+import type { AttachTerminal, Departure, Shim, TerminalLine } from '@pitcrew/shim';
 import { isDumb, terminalKind } from './output/terminal-kind.ts';
 import { TerminalClient } from './terminal-client.ts';
 
@@ -8,7 +8,7 @@ export function attachTerminal(shim: Shim): AttachTerminal {
   return (line) => attach(shim, line);
 }
 
-async function attach(shim: Shim, line: TerminalLine): Promise<string> {
+async function attach(shim: Shim, line: TerminalLine): Promise<Departure> {
   const kind = terminalKind(line.environ);
   if (isDumb(kind)) {
     const reason =

@@ -1,3 +1,4 @@
+import type { CommandClient, Departure, Key, Overlay, Shim, Target, TerminalLine } from '@pitcrew/shim';
 import {
   recalculateSizes,
   type Client,
@@ -6,7 +7,6 @@ import {
   type Session,
   type Window,
 } from '@pitcrew/conductor';
-import type { CommandClient, Key, Overlay, Shim, Target, TerminalLine } from '@pitcrew/shim';
 import { BottomNotes } from './bottom-notes.ts';
 import { ClientEvents } from './client-events.ts';
 import { ClientKeys } from './client-keys.ts';
@@ -35,7 +35,7 @@ export class TerminalClient implements CommandClient {
   session: Session | undefined;
   lastSession: Session | undefined;
   /** Settles with the farewell when it has ended. */
-  readonly ended: Promise<string>;
+  readonly ended: Promise<Departure>;
   readonly #shim: Shim;
   readonly #notes: BottomNotes;
   readonly #picture: ClientPicture;
@@ -48,7 +48,7 @@ export class TerminalClient implements CommandClient {
   #titleStale = true;
   #overlay: Overlay | undefined;
   #isEnded = false;
-  #settle: (farewell: string) => void = () => undefined;
+  #settle: (farewell: Departure) => void = () => undefined;
 
   constructor(shim: Shim, line: TerminalLine, kind: TerminalKind) {
     this.#shim = shim;
@@ -170,15 +170,15 @@ export class TerminalClient implements CommandClient {
     this.#show(text, false);
   }
 
-  detach(reason: string): void {
+  detach(reason: string, exec?: string): void {
     if (this.#isEnded) return;
     this.#painter.send(giveBackTerminal(this.#cursor.shape));
-    this.#end(reason);
+    this.#end({ text: reason, exec });
   }
 
   /** The terminal is gone: nothing can be written any more. */
   gone(): void {
-    this.#end('');
+    this.#end({ text: '' });
   }
 
   input(bytes: Uint8Array): void {
@@ -244,7 +244,7 @@ export class TerminalClient implements CommandClient {
     return title + this.#writer.update(this.#picture.grid, this.#cursor);
   }
 
-  #end(farewell: string): void {
+  #end(farewell: Departure): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
     this.#events.close();

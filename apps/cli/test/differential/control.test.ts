@@ -223,6 +223,11 @@ const conversations: readonly Conversation[] = [
     steps: ['bogus\nkill-pane -t %9\ndetach-client\n'],
     ends: 'by itself',
   },
+  {
+    title: 'ends where it hangs up itself',
+    steps: ['detach-client -P\n'],
+    ends: 'by itself',
+  },
   { title: 'ends with its session', steps: ['kill-pane -t %9\nkill-session\n'], ends: 'by itself' },
   { title: 'ends with its last pane', steps: ['kill-pane\n'], ends: 'by itself' },
   { title: 'ends with the server', steps: ['kill-server\n'], ends: 'by itself' },

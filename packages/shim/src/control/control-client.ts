@@ -15,9 +15,9 @@ import { Subscriptions } from './subscriptions.ts';
 
 /**
  * The client is to end; a message stands behind `%exit`. With `clean` it ends well whatever it was refused
- * before.
+ * before. `sh -c` runs `exec` in its place.
  */
-export type LeaveControl = (message: string, clean?: boolean) => void;
+export type LeaveControl = (message: string, clean?: boolean, exec?: string) => void;
 
 /** A program that looks at a session through `tmux -C`. It has a session once it has attached. */
 export class ControlClient implements Client, ControlMode {
@@ -151,12 +151,12 @@ export class ControlClient implements Client, ControlMode {
     this.#shim.addMessage(`${this.name} message: ${text}`);
   }
 
-  detach(): void {
+  detach(_reason: string, exec?: string): void {
     // A session that has ended is nobody's any more, though the client is still told what happens.
     const { session } = this;
     const hasEnded = session !== undefined && !this.#shim.conductor.sessions.has(session.id);
     if (hasEnded) this.session = undefined;
-    this.#leave('', !hasEnded);
+    this.#leave('', !hasEnded, exec);
   }
 
   /** It leaves in a moment: nobody finds it any more, though it is still told what happens. */

@@ -43,6 +43,7 @@ export class ControlConversation implements CallerPort {
   #isWaiting = false;
   #message: string | undefined;
   #isClean = false;
+  #exec: string | undefined;
   #over = false;
 
   /**
@@ -194,8 +195,9 @@ export class ControlConversation implements CallerPort {
     this.#leave('');
   }
 
-  #leave(message: string, clean = false): void {
+  #leave(message: string, clean = false, exec?: string): void {
     if (this.#over) return;
+    this.#exec ??= exec;
     if (clean && this.#message === undefined) this.#isClean = true;
     this.#message ??= message;
     if (this.#running && !this.#isWaiting) return;
@@ -212,9 +214,13 @@ export class ControlConversation implements CallerPort {
     this.#client.panes.discard();
     const rest = this.#writer.end();
     this.#close();
+    const code = this.#isClean ? 0 : this.#code;
     const farewell = encodeText(this.#message === '' ? '%exit\n' : `%exit ${this.#message}\n`);
-    const reply: DoorReply = { code: this.#isClean ? 0 : this.#code, out: Buffer.concat([rest, farewell]) };
-    void sendReply(this.#channel, waitExit ? { ...reply, want: 'line' } : reply).then(this.#finished);
+    const reply: DoorReply =
+      this.#exec === undefined
+        ? { code, out: Buffer.concat([rest, farewell]), ...(waitExit ? { want: 'line' } : {}) }
+        : { code, out: rest, exec: encodeText(this.#exec) };
+    void sendReply(this.#channel, reply).then(this.#finished);
   }
 
   #gone(): void {

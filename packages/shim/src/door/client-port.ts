@@ -10,6 +10,8 @@ import { terminalSize } from './terminal-size.ts';
 
 /** What a process that ran `tmux` can be asked for, over its channel. */
 export class ClientPort implements CallerPort {
+  /** What `sh -c` is to run in place of the client. */
+  exec: string | undefined;
   readonly #shim: Shim;
   readonly #request: ClientRequest;
   readonly #channel: Channel;
@@ -48,7 +50,7 @@ export class ClientPort implements CallerPort {
       if (bytes instanceof Uint8Array) onInput.bytes?.(bytes);
       else if (size !== undefined) onInput.size?.(size.cols, size.rows);
     });
-    const farewell = await surface({
+    const { text, exec } = await surface({
       session,
       options,
       pid: this.#request.pid,
@@ -70,7 +72,8 @@ export class ClientPort implements CallerPort {
       ),
     });
     this.#send({ want: 'cooked' });
-    return farewell;
+    this.exec = exec;
+    return text;
   }
 
   #send(message: DoorMessage): boolean {

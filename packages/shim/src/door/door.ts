@@ -6,7 +6,7 @@ import { readGlobalFlags } from '../global-flags.ts';
 import { prepare } from '../prepare.ts';
 import { explain, runAtOnce, type PreparedCommand } from '../run-sequence.ts';
 import type { Shim } from '../shim.ts';
-import { splitTexts } from '../text.ts';
+import { encodeText, splitTexts } from '../text.ts';
 import { GatheredOutput } from './gathered-output.ts';
 import { ClientPort } from './client-port.ts';
 import { membersOf } from './members-of.ts';
@@ -68,7 +68,8 @@ function answerOnce(
   const finish = (code: number): void => {
     if (finished) return;
     finished = true;
-    const reply = output.reply(code);
+    const { exec } = port;
+    const reply = exec === undefined ? output.reply(code) : { ...output.reply(code), exec: encodeText(exec) };
     if (sendShortReply(channel, reply)) presence.leave(finish);
     else void sendReply(channel, reply).then(() => presence.leave(finish));
   };

@@ -130,7 +130,7 @@ function attach(
   });
   return {
     terminal,
-    farewell,
+    farewell: farewell.then(({ text }) => text),
     type: (text) => input(Buffer.from(text)),
     resize: (cols, rows) => {
       terminal.screen.resize(cols, rows);

@@ -1,0 +1,65 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { setTimeout as pass } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { normalise } from './support/normalise.ts';
+import { hasTmux, ours, Pair, theirs } from './support/pair.ts';
+
+const hasScript = spawnSync('script', ['--version']).status === 0;
+
+const promises: readonly { readonly title: string; readonly run: readonly string[] }[] = [
+  { title: 'by detach-client', run: ['detach-client', '-s', 's'] },
+  { title: 'hung up on', run: ['detach-client', '-P'] },
+  {
+    title: 'for a command that takes its place',
+    run: ['detach-client', '-E', 'echo "in $0 of" $SHELL; exit 3'],
+  },
+  { title: 'with its session', run: ['kill-session', '-t', 's'] },
+];
+
+describe.skipIf(!hasTmux || !hasScript)('a terminal that is left', () => {
+  for (const { title, run } of promises) {
+    it(title, async () => {
+      const pair = new Pair();
+      try {
+        await pair.run(['new-session', '-d', '-s', 's', 'cat']);
+        await pair.run(['new-session', '-d', '-s', 'other', 'cat']);
+        const said = Promise.all([attach(pair, 'ours', ours), attach(pair, 'them', theirs)]);
+        await attached(pair);
+        await pair.run(run);
+        const [mine, other] = await said;
+        expect(mine).toBe(other);
+      } finally {
+        await pair.close();
+      }
+    });
+  }
+});
+
+/** What stands on the terminal when the client has left it, and a shell around it tells how. */
+function attach(pair: Pair, side: 'ours' | 'them', program: string): Promise<string> {
+  const line = [program, ...pair.socketOf(side), 'attach-session', '-t', 's'].map((word) => `'${word}'`);
+  const shell = `trap 'echo hung up' HUP; ${line.join(' ')}; echo code $?`;
+  const child = spawn('script', ['-qec', shell, '/dev/null'], { cwd: pair.cwd, env: pair.environment() });
+  let text = '';
+  child.stdout.on('data', (bytes: Buffer) => (text += bytes.toString('latin1')));
+  return new Promise((resolve) => {
+    child.on('close', () => {
+      // Behind the last sequence of the screen that is given back.
+      const rest = stripVTControlCharacters(text.slice(text.lastIndexOf('\u001b[?1049l')));
+      resolve(normalise(rest.trim(), pair.dir, side));
+    });
+  });
+}
+
+async function attached(pair: Pair): Promise<void> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- asked again until both are there
+    const both = await pair.run(['list-clients', '-F', '#{client_session}']);
+    if (both.ours.stdout === 's\n' && both.theirs.stdout === 's\n') return;
+    if (Date.now() > end) throw new Error(`not attached: ${JSON.stringify(both)}`);
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await pass(20);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Client } from '@pitcrew/conductor';
+import type { Shim } from './shim.ts';
+
+/** How a client leaves: what is told on its terminal, and what `sh -c` runs in its place. */
+export interface Departure {
+  readonly text: string;
+  readonly exec?: string | undefined;
+}
+
+/** Sent to whoever started the client; not to a process that looks after orphans. */
+const hangUp = '[ "$PPID" -gt 1 ] && kill -s HUP "$PPID"; exit 0';
+
+export function detached({ session }: Client): Departure {
+  return { text: `[detached (from session ${session?.name ?? ''})]` };
+}
+
+/** `detach-client -P`; a control client has no terminal that could hang up, and is detached alone. */
+export function detachedAndHungUp(client: Client): Departure {
+  if (client.control !== undefined) return detached(client);
+  return { text: `[detached and SIGHUP (from session ${client.session?.name ?? ''})]`, exec: hangUp };
+}
+
+/** `detach-client -E`: the command, by the shell of the client's session. */
+export function replacedBy({ conductor }: Shim, { session }: Client, command: string): Departure {
+  const wanted = (session?.options ?? conductor.options.session).string('default-shell');
+  const path = conductor.parts.usableShell(wanted) ? wanted : '/bin/sh';
+  const shell = quoted(path);
+  const run = path === '/bin/sh' ? command : `exec ${shell} -c ${quoted(command)}`;
+  return { text: '', exec: `export SHELL=${shell}\n${run}` };
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
