@@ -32,14 +32,15 @@ export class Buffers {
   /**
    * Adds an automatic buffer on top and drops the oldest automatic ones beyond `limit`.
    *
+   * @param prefix how its name begins; a number follows
    * @returns its name; undefined for no bytes, which make no buffer
    */
-  add(bytes: Uint8Array, limit: number): string | undefined {
+  add(bytes: Uint8Array, limit: number, prefix = 'buffer'): string | undefined {
     if (bytes.length === 0) return undefined;
     const automatic = this.list().filter((buffer) => buffer.automatic);
     for (const old of automatic.slice(Math.max(limit - 1, 0))) this.#byName.delete(old.name);
     let name: string;
-    do name = `buffer${this.#nextAutomatic++}`;
+    do name = `${prefix}${this.#nextAutomatic++}`;
     while (this.#byName.has(name));
     this.#put(name, bytes, true);
     return name;

@@ -1,5 +1,6 @@
 export { Caller, type AttachOptions, type CallerPort } from './caller.ts';
 export { CopyMode } from './copy-mode/copy-mode.ts';
+export type { CellPart } from './copy-mode/picture.ts';
 export type { CommandClient } from './command-client.ts';
 export { door } from './door/door.ts';
 export type { ClientMessage, ClientRequest, DoorMessage, DoorReply } from './door/messages.ts';

@@ -6,7 +6,7 @@ export interface ChangeListener {
   readonly output: () => void;
   /** Anything else may look different. */
   readonly changed: () => void;
-  /** A program sets the clipboard, and may (`set-clipboard on`). */
+  /** A program sets the clipboard, and may (`set-clipboard on`); or somebody has copied something. */
   readonly clipboard: (bytes: Uint8Array) => void;
 }
 
@@ -52,6 +52,7 @@ export class ClientEvents {
     conductor.events.on('pane-output', this.#output);
     conductor.events.on('pane-mode-redrawn', this.#output);
     conductor.events.on('pane-clipboard', this.#clipboard);
+    conductor.events.on('pane-copied', this.#copied);
   }
 
   /** Draws again every `status-interval` seconds of the client's session. */
@@ -72,6 +73,7 @@ export class ClientEvents {
     events.off('pane-output', this.#output);
     events.off('pane-mode-redrawn', this.#output);
     events.off('pane-clipboard', this.#clipboard);
+    events.off('pane-copied', this.#copied);
   }
 
   readonly #changed = (): void => {
@@ -87,6 +89,10 @@ export class ClientEvents {
     if (this.#shows(pane) && this.#conductor.options.server.string('set-clipboard') === 'on') {
       this.#listener.clipboard(bytes);
     }
+  };
+
+  readonly #copied = (pane: Pane, bytes: Uint8Array): void => {
+    if (this.#shows(pane)) this.#listener.clipboard(bytes);
   };
 
   #shows(pane: Pane): boolean {

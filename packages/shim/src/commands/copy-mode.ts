@@ -1,5 +1,6 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
+import { copyOtherScreen, copyScreen } from '../copy-mode/copied-screen.ts';
 import { CopyMode } from '../copy-mode/copy-mode.ts';
 
 export const copyMode: Command = {
@@ -7,16 +8,30 @@ export const copyMode: Command = {
   arguments: argumentSpec('eHMs:t:uq', 0, 0, { usage: '[-eHMuq] [-s src-pane] [-t target-pane]' }),
   source: { flag: 's', type: 'pane' },
   target: { flag: 't', type: 'pane' },
-  run({ args, conductor, target: { pane } }) {
+  run(context) {
+    const { args, conductor } = context;
+    const { pane } = context.target;
     if (args.has('q')) {
-      pane.setMode(undefined);
+      pane.endModes();
       return;
     }
-    if (pane.mode === undefined) {
-      const changed = (): boolean => conductor.events.emit('pane-mode-changed', pane);
-      pane.setMode(new CopyMode(pane, args.has('e'), changed));
-      changed();
+    const source = args.has('s') ? context.source.pane : pane;
+    if (!(pane.mode instanceof CopyMode)) {
+      const changed = (): boolean => conductor.events.emit('pane-mode-redrawn', pane);
+      const ended = (): boolean => conductor.events.emit('pane-mode-changed', pane);
+      const copy = () =>
+        source === pane ? copyScreen(conductor, pane) : copyOtherScreen(conductor, source, pane);
+      pane.setMode(
+        new CopyMode(pane, {
+          copy,
+          exitAtBottom: args.has('e'),
+          hidePosition: args.has('H'),
+          changed,
+          ended,
+        }),
+      );
+      conductor.events.emit('pane-mode-changed', pane);
     }
-    if (args.has('u')) pane.mode?.command?.(['page-up'], 1);
+    if (args.has('u') && pane.mode instanceof CopyMode) pane.mode.pageUp();
   },
 };

@@ -1,6 +1,8 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
+import { CopyMode } from '../copy-mode/copy-mode.ts';
 import { typeKey, typeText, typeByte } from '../type-keys.ts';
 import { numberFlag } from '../sizes.ts';
 import { targetClient } from '../target/best-client.ts';
@@ -16,9 +18,8 @@ export const sendKeys: Command = {
     const { args, shim, target } = context;
     const { pane } = target;
     const repeat = args.has('N') ? (numberFlag(args, 'N', 1, 0xffffffff, 'repeat count') ?? 1) : 1;
-    if (args.has('X')) {
-      if (pane.mode?.command === undefined) throw commandError('not in a mode');
-      pane.mode.command(args.rest(), repeat);
+    if (args.has('X') || (args.has('N') && args.positionals === 0 && pane.mode !== undefined)) {
+      commandMode(context, repeat);
       return;
     }
     if (args.has('M')) throw commandError('no mouse target');
@@ -36,6 +37,21 @@ export const sendKeys: Command = {
     }
   },
 };
+
+/** Gives words to the mode that covers the pane; without words, how often the next ones are to be done. */
+function commandMode(context: CommandContext, repeat: number): void {
+  const { args, shim, target } = context;
+  const { mode } = target.pane;
+  const [name, ...words] = args.rest();
+  if (mode instanceof CopyMode) {
+    if (args.has('N')) mode.repeat = repeat;
+    if (name === undefined) return;
+    const { session } = target;
+    const expand = (format: string): string => context.expand(format);
+    mode.run(name, { shim, session, words, expand, formats: args.has('F') });
+  } else if (mode?.command === undefined) throw commandError('not in a mode');
+  else if (name !== undefined) mode.command([name, ...words], repeat);
+}
 
 export const sendPrefix: Command = {
   name: 'send-prefix',

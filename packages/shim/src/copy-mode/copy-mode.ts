@@ -1,102 +1,107 @@
 import type { Pane, PaneMode } from '@pitcrew/conductor';
-import { CopyCursor, type LookedAt } from './copy-cursor.ts';
+import type { Screen } from '@pitcrew/screen';
+import type { CopyCall } from './copy-call.ts';
+import { copyCommands } from './command-table.ts';
+import { CopyState } from './copy-state.ts';
+import { Grid } from './grid.ts';
+import { pageUp } from './paging.ts';
+import { pictureRow, type PictureCell } from './picture.ts';
+import { contentChanged, resizeCopy } from './resize.ts';
+import { clearMarks } from './search-marks.ts';
+import { lastSearchIn } from './search.ts';
 
-/**
- * Looking back through a pane's history. The picture stays where it was when it began, and output goes on
- * below it, as long as history has room.
- */
-export class CopyMode implements PaneMode, LookedAt {
+export interface CopyModeOptions {
+  /** Makes a copy of the screen that is looked at; called again to refresh it. */
+  readonly copy: () => Screen;
+  /** Leave the mode when the newest row is reached (`copy-mode -e`). */
+  readonly exitAtBottom: boolean;
+  /** Do not show where the page is (`copy-mode -H`). */
+  readonly hidePosition: boolean;
+  /** Told when something else is to be shown. */
+  readonly changed: () => void;
+  /** Told when the mode is over. */
+  readonly ended: () => void;
+}
+
+/** What a command is given beside what the mode knows itself. */
+export type CopyRequest = Omit<CopyCall, 'state' | 'repeat' | 'refresh'>;
+
+/** Looking back through a pane's history, searching and copying it, while its program goes on. */
+export class CopyMode implements PaneMode {
   readonly name = 'copy-mode';
-  /** Rows of history when it began. */
-  readonly historySize: number;
-  /** How many of them the picture has gone back: the first number of `[12/345]`. */
-  position = 0;
+  /** How often the next command is done (`send-keys -N`). */
+  repeat = 1;
   readonly #pane: Pane;
-  readonly #changed: () => void;
-  readonly #cursor: CopyCursor;
-  readonly #actions: Readonly<Record<string, () => void>>;
+  readonly #options: CopyModeOptions;
+  readonly #state: CopyState;
 
-  /** @param exitAtBottom leave the mode when the newest row is reached (`copy-mode -e`) */
-  constructor(pane: Pane, exitAtBottom: boolean, changed: () => void) {
+  constructor(pane: Pane, options: CopyModeOptions) {
     this.#pane = pane;
-    this.#changed = changed;
-    this.historySize = pane.screen.historySize;
-    const { x, y } = pane.screen.cursor;
-    this.#cursor = new CopyCursor(this, Math.min(x, pane.cols), y);
-    this.#actions = actionsOf(this.#cursor, () => this.rows, {
-      cancel: () => this.#pane.setMode(undefined),
-      bottom: () => {
-        if (exitAtBottom && this.position === 0) this.#pane.setMode(undefined);
-      },
-    });
+    this.#options = options;
+    this.#state = new CopyState(pane, options.copy(), options);
+    const last = lastSearchIn(pane);
+    if (last === undefined) return;
+    const { search } = this.#state;
+    search.text = last.text;
+    search.regex = last.regex;
+    search.repeats = 'up';
   }
 
-  /** Where the cursor is on the visible rows; the column behind the last one stands for the end of a full row. */
+  /** What it is at; fitted to the pane, which may have another size since. */
+  get state(): CopyState {
+    resizeCopy(this.#state, this.#pane.cols, this.#pane.rows);
+    return this.#state;
+  }
+
+  /** Where the cursor is on the page; the column behind the last one stands for the end of a full row. */
   get x(): number {
-    return this.#cursor.x;
+    return this.state.x;
   }
 
   get y(): number {
-    return Math.min(this.#cursor.y, this.rows - 1);
+    return Math.min(Math.max(this.state.y, 0), this.#pane.rows - 1);
   }
 
-  get rows(): number {
-    return this.#pane.rows;
+  /** A row of the page as it is drawn. */
+  row(y: number): readonly PictureCell[] {
+    return pictureRow(this.state, y);
   }
 
-  /** How many rows back the picture is from the screen as it is now. */
-  get offset(): number {
-    const { historySize } = this.#pane.screen;
-    return Math.min(this.position + Math.max(historySize - this.historySize, 0), historySize);
+  /** Does what `send-keys -X` names; words that name nothing do nothing. */
+  run(name: string, request: CopyRequest): void {
+    const { state } = this;
+    const command = copyCommands[name];
+    const count = request.words.length;
+    const known = command !== undefined && count >= command.least && count <= command.most;
+    const call = { ...request, state, repeat: this.repeat, refresh: () => this.#refresh() };
+    const outcome = known ? command.run(call) : undefined;
+    if (!name.startsWith('search-') && state.search.marks !== undefined && known) {
+      const clears = command.clears === 'always' || (command.clears === 'emacs' && !state.viKeys);
+      if (clears) {
+        clearMarks(state);
+        state.search.start = undefined;
+      }
+    }
+    this.repeat = 1;
+    if (outcome === 'cancel') this.#pane.setMode(undefined);
+    else this.#options.changed();
   }
 
-  /** Columns of a row of the picture, without the blanks at its end. */
-  lengthOf(y: number): number {
-    const cells = this.#pane.screen.cells(y - this.offset) ?? [];
-    let length = Math.min(cells.length, this.#pane.cols);
-    while (length > 0 && cells[length - 1]?.text === ' ') length -= 1;
-    return length;
+  pageUp(): void {
+    pageUp(this.state, false);
+    this.#options.changed();
   }
-
-  readonly command = (words: readonly string[], repeat: number): void => {
-    const action = this.#actions[words[0] ?? ''];
-    if (action === undefined) return;
-    for (let turn = 0; turn < repeat && this.#pane.mode === this; turn += 1) action();
-    this.#changed();
-  };
 
   close(): void {
-    this.#changed();
+    this.#state.grid.screen.close();
+    this.#options.ended();
   }
-}
 
-/** @param ends what ends the mode: at once, or where the newest row was reached by scrolling */
-function actionsOf(
-  cursor: CopyCursor,
-  rows: () => number,
-  ends: { readonly cancel: () => void; readonly bottom: () => void },
-): Readonly<Record<string, () => void>> {
-  const page = (): number => (rows() > 2 ? rows() - 2 : 1);
-  const half = (): number => (rows() > 2 ? Math.floor(rows() / 2) : 1);
-  const down = (move: () => void) => (): void => {
-    move();
-    ends.bottom();
-  };
-  return {
-    cancel: ends.cancel,
-    'cursor-up': () => cursor.up(),
-    'cursor-down': () => cursor.down(),
-    'cursor-left': () => cursor.left(),
-    'cursor-right': () => cursor.right(),
-    'start-of-line': () => cursor.startOfLine(),
-    'end-of-line': () => cursor.endOfLine(),
-    'page-up': () => cursor.pageUp(page()),
-    'page-down': down(() => cursor.pageDown(page())),
-    'halfpage-up': () => cursor.pageUp(half()),
-    'halfpage-down': down(() => cursor.pageDown(half())),
-    'scroll-up': () => cursor.scroll(1),
-    'scroll-down': down(() => cursor.scroll(-1)),
-    'history-top': () => cursor.top(),
-    'history-bottom': () => cursor.bottom(),
-  };
+  #refresh(): void {
+    const { state } = this;
+    state.grid.screen.close();
+    state.grid = new Grid(this.#options.copy());
+    state.offset = Math.min(state.offset, state.grid.historySize);
+    contentChanged(state);
+  }
 }

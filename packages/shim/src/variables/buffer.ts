@@ -1,8 +1,8 @@
 import type { PasteBuffer } from '@pitcrew/conductor';
-import { decodeText } from '../text.ts';
+import { decodeText, encodeText } from '../text.ts';
 import type { VariableTable } from './scope.ts';
 
-/** Most columns of a sample (paste_make_sample). */
+/** Most bytes of a sample (paste_make_sample). */
 const sampleWidth = 200;
 
 const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\\': '\\\\' };
@@ -24,9 +24,10 @@ export function escapeControls(text: string): string {
 /** The beginning of a buffer on one line, control characters escaped as C writes them. */
 export function bufferSample(buffer: PasteBuffer): string {
   const text = escapeControls(decodeText(buffer.bytes.subarray(0, sampleWidth)));
-  return buffer.bytes.length > sampleWidth || text.length > sampleWidth
-    ? `${text.slice(0, sampleWidth)}...`
-    : text;
+  const bytes = encodeText(text);
+  if (buffer.bytes.length <= sampleWidth && bytes.length <= sampleWidth) return text;
+  // tmux cuts bytes, which may leave half a character.
+  return `${decodeText(bytes.subarray(0, sampleWidth))}...`;
 }
 
 export const bufferVariables: VariableTable<PasteBuffer> = {

@@ -1,4 +1,5 @@
 import { stringifyArgv, type Pane } from '@pitcrew/conductor';
+import { lastSearchIn } from '../copy-mode/search.ts';
 import { currentCommand, currentPath } from './foreground.ts';
 import { allBytes, historyBytes } from './history-bytes.ts';
 import type { VariableTable } from './scope.ts';
@@ -60,7 +61,7 @@ export const paneVariables: VariableTable<Pane> = {
   pane_pid: (pane) => pane.process?.pid ?? 0,
   pane_pipe: (pane, { shim }) => shim.pipes.has(pane),
   pane_right: (pane) => pane.xoff + pane.cols - 1,
-  pane_search_string: () => '',
+  pane_search_string: (pane) => lastSearchIn(pane)?.text ?? '',
   pane_start_command: (pane) => stringifyArgv(pane.argv),
   pane_start_path: (pane) => pane.cwd,
   pane_synchronized: (pane) => pane.options.flag('synchronize-panes'),

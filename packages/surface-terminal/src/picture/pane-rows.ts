@@ -9,6 +9,7 @@ import {
 import { charWidth, CopyMode, defaultStyle, isKeyMode, scopeOf, type Shim } from '@pitcrew/shim';
 import { ViewMode } from '../view-mode.ts';
 import type { CellGrid } from './cell-grid.ts';
+import { copyRows } from './copy-rows.ts';
 import { cellStyle, optionStyle } from './looks.ts';
 import { cellsOf, modePicture } from './mode-picture.ts';
 
@@ -37,10 +38,11 @@ export function drawPane(
 ): void {
   const restyle = styleChanger(colours);
   const covering = modePicture(pane, stale);
+  const copied = pane.mode instanceof CopyMode ? copyRows(shim, pane, pane.mode) : undefined;
   for (let row = 0; row < pane.rows; row += 1) {
     const y = place.y + row;
     if (y < place.top || y >= place.bottom) continue;
-    const cells = covering === undefined ? rowOf(pane, row) : cellsOf(covering, row);
+    const cells = copied?.(row) ?? (covering === undefined ? rowOf(pane, row) : cellsOf(covering, row));
     for (let column = 0; column < pane.cols; column += 1) {
       const x = place.x + column;
       if (x < 0 || x >= place.right) continue;
@@ -64,7 +66,7 @@ export function cursorOf(pane: Pane): { readonly x: number; readonly y: number }
 function rowOf(pane: Pane, row: number): readonly Cell[] | undefined {
   const { mode, screen } = pane;
   if (mode instanceof ViewMode) return textCells(mode.line(row));
-  return screen.cells(mode instanceof CopyMode ? row - mode.offset : row);
+  return screen.cells(row);
 }
 
 function textCells(text: string): Cell[] {
@@ -78,10 +80,10 @@ function textCells(text: string): Cell[] {
   return cells;
 }
 
-/** `[12/345]` at the top right while a mode looks back. */
+/** `[12/345]` at the top right of what a command has printed. */
 function drawIndicator(shim: Shim, pane: Pane, grid: CellGrid, place: PanePlace): void {
   const { mode } = pane;
-  if (!(mode instanceof CopyMode || mode instanceof ViewMode) || pane.rows < 2) return;
+  if (!(mode instanceof ViewMode) || pane.rows < 2) return;
   if (place.y < place.top || place.y >= place.bottom) return;
   const text = `[${mode.position}/${mode.historySize}]`.slice(0, pane.cols);
   const style = cellStyle(
