@@ -44,9 +44,9 @@ function compile(flags, main, to) {
   return spawnSync(compiler, [...strict, ...flags, '-o', to, ...sources(main)], { encoding: 'utf8' });
 }
 
-/** `wanted`: where; `main`: `start.c` or `fuzz.c`. */
-function check(wanted, main) {
-  const { status, stderr, error } = compile(sanitized, main, wanted);
+/** `wanted`: where; `main`: `start.c` or `fuzz.c`; `more`: flags of the compiler. */
+function check(wanted, main, more) {
+  const { status, stderr, error } = compile([...sanitized, ...more], main, wanted);
   if (status !== 0) process.stderr.write(error ? `${error.message}\n` : stderr);
   process.exitCode = status === 0 ? 0 : 1;
 }
@@ -67,6 +67,6 @@ function build() {
   } else console.log(`pty-keeper: ${statSync(target).size} bytes`);
 }
 
-const [option, to, main = 'start.c'] = process.argv.slice(2);
-if (option === '--check' && to) check(to, main);
+const [option, to, main = 'start.c', ...more] = process.argv.slice(2);
+if (option === '--check' && to) check(to, main, more);
 else build();

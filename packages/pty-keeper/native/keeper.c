@@ -172,8 +172,11 @@ static void go_round(struct keeper *keeper) {
     if (all[FIRST_PEER + i].revents & ~POLLOUT) peer_receive(peer);
     hear(keeper, peer);
   }
-  if (keeper->reaped && !keeper->ended) drain(keeper);
-  say_news(keeper);
+  do {
+    if (keeper->reaped && !keeper->ended) drain(keeper);
+    say_news(keeper);
+    /* What was said has made room, and nothing else may ever happen here again. */
+  } while (keeper->reaped && !keeper->ended && room_ahead(keeper));
   for (int i = 0; i < PEERS; i++) {
     if (keeper->peers[i]) peer_flush(keeper->peers[i]);
     if (keeper->peers[i] && keeper->peers[i]->broken) drop(keeper, &keeper->peers[i]);

@@ -3,7 +3,8 @@
 #include "request.h"
 #include "wire.h"
 
-enum { BACKLOG = 8, FIELDS_BEFORE_START = 20 };
+/* Of waiting connections: a host may start all its programs at once. The kernel has a limit of its own. */
+enum { BACKLOG = 4096, FIELDS_BEFORE_START = 20 };
 
 static char *decimal(char *to, uint64_t number) {
   char digits[24];

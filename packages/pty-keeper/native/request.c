@@ -39,7 +39,8 @@ bool read_request(uint8_t *body, size_t size, struct request *request) {
   uint32_t variables = (uint32_t)get(body + 20, 4);
   /* A text is a byte at least. */
   if (!argc || (uint64_t)folders + argc + variables > size) return false;
-  char **pointers = map_memory(((size_t)folders + argc + variables + 4) * sizeof *pointers, 0);
+  request->pointers_size = ((size_t)folders + argc + variables + 4) * sizeof(char *);
+  char **pointers = map_memory(request->pointers_size, 0);
   if (!pointers) return false;
   struct texts texts = {(char *)body + HEAD, (char *)body + size};
   request->folder_count = folders;
@@ -49,7 +50,12 @@ bool read_request(uint8_t *body, size_t size, struct request *request) {
   request->environ = request->argv + argc + 1;
   request->id = next(&texts);
   request->file = next(&texts);
-  return request->file && is_id(request->id) && next_many(&texts, request->folders, folders) &&
-         next_many(&texts, request->argv, argc) && next_many(&texts, request->environ, variables) &&
-         texts.at == texts.end && request->cols && request->rows && request->ring;
+  if (request->file && is_id(request->id) && next_many(&texts, request->folders, folders) &&
+      next_many(&texts, request->argv, argc) && next_many(&texts, request->environ, variables) &&
+      texts.at == texts.end && request->cols && request->rows && request->ring)
+    return true;
+  free_request(request);
+  return false;
 }
+
+void free_request(struct request *request) { KERNEL2(SYS_munmap, request->folders, request->pointers_size); }

@@ -16,9 +16,11 @@ struct request {
   char *id, *file;
   /* Each ends with NULL. Before argv[0] is room for one more, the interpreter of a script that names none. */
   char **folders, **argv, **environ;
+  size_t pointers_size;
 };
 
 /* The texts stay in `body`. False where it is not well formed. */
 bool read_request(uint8_t *body, size_t size, struct request *request);
+void free_request(struct request *request);
 
 #endif

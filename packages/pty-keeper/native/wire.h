@@ -7,7 +7,12 @@
 
 #include "system.h"
 
-enum { PROTOCOL = 1, FRAME_HEAD = 5, FRAME_LIMIT = 65536, START_LIMIT = 8 << 20 };
+/* Another one is for the test of how versions meet. */
+#ifndef PITCREW_PROTOCOL
+#define PITCREW_PROTOCOL 1
+#endif
+
+enum { PROTOCOL = PITCREW_PROTOCOL, FRAME_HEAD = 5, FRAME_LIMIT = 65536, START_LIMIT = 8 << 20 };
 
 enum kind {
   /* The same in every version, so that what a keeper holds can always be had, and the keeper be ended. */

@@ -7,6 +7,9 @@ import { frame, frameLimit, headBytes, kind, offsetFrame, readOffset, writeOffse
 
 const extension = '.sock';
 
+/** A keeper answers in less than one; one that was stopped never does. */
+const patienceMs = 2000;
+
 export interface Keeper {
   readonly link: Link;
   readonly hello: Hello;
@@ -15,18 +18,19 @@ export interface Keeper {
 /** Ids of the sockets in the folder, also of those whose keeper is gone. */
 export function keeperIds(folder: Folder): string[] {
   return readdirSync(folder.path)
-    .filter((name) => name.endsWith(extension) && !name.startsWith('~'))
-    .map((name) => name.slice(0, -extension.length));
+    .filter((name) => name.endsWith(extension))
+    .map((name) => name.slice(0, -extension.length))
+    .filter(isId);
 }
 
 /** @throws CodedError `PTY_NOT_FOUND` */
 export async function reach(folder: Folder, id: string, { signal }: AbortOptions = {}): Promise<Keeper> {
   signal?.throwIfAborted();
   const link = new Link(folder.entry(`${checkedId(id)}${extension}`));
+  const impatience = setTimeout(() => link.close(), patienceMs);
   try {
     return { link, hello: await link.hello() };
   } catch (cause) {
-    link.close();
     signal?.throwIfAborted();
     throw new CodedError(
       'PTY_NOT_FOUND',
@@ -35,6 +39,8 @@ export async function reach(folder: Folder, id: string, { signal }: AbortOptions
         : `The keeper of ${JSON.stringify(id)} does not answer (${String(cause)}). Nothing was changed.`,
       { cause },
     );
+  } finally {
+    clearTimeout(impatience);
   }
 }
 
@@ -91,8 +97,12 @@ export function clear({ link }: Keeper, until: number): void {
   link.send(offsetFrame(kind.clear, until));
 }
 
+export function isId(text: string): boolean {
+  return /^[A-Za-z0-9_-]{1,64}$/.test(text);
+}
+
 /** @throws TypeError: an id becomes a part of file names */
 export function checkedId(id: string): string {
-  if (/^[A-Za-z0-9_-]{1,64}$/.test(id)) return id;
+  if (isId(id)) return id;
   throw new TypeError(`An id is 1 to 64 of A-Z, a-z, 0-9, _ and -, not ${JSON.stringify(id)}.`);
 }

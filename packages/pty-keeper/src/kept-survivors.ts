@@ -1,11 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type AbortOptions, CodedError, isCodedError } from '@pitcrew/core';
 import type { Found, HeldOutput, Reattached, SpawnRequest, Survivors } from '@pitcrew/pty';
 import { readFacts } from './facts.ts';
 import type { Folder } from './folder.ts';
-import { facts, heldOutput, type Keeper, keeperIds, reach, withKeeper } from './keepers.ts';
+import { clear, facts, heldOutput, type Keeper, keeperIds, reach, withKeeper } from './keepers.ts';
 import { KeptProcess } from './kept-process.ts';
+import { lives } from './process-identity.ts';
+import { reap } from './reap.ts';
 import { frame, kind, offsetFrame, protocol, readOffset } from './wire.ts';
-import { setTimeout as delay } from 'node:timers/promises';
 
 /** A host that was killed holds its programs until the kernel has closed its sockets. */
 const patienceMs = 2000;
@@ -45,7 +47,7 @@ export class KeptSurvivors implements Survivors {
     id: string,
     { from, onOutput }: { readonly from: number; readonly onOutput: SpawnRequest['onOutput'] },
     options?: AbortOptions,
-  ): Promise<Reattached> {
+  ): Promise<Reattached & { readonly process: KeptProcess }> {
     this.#household.checkOpen();
     const { keeper, answer } = await this.#hold(id, from, options);
     const first = readOffset(answer, 0);
@@ -74,6 +76,25 @@ export class KeptSurvivors implements Survivors {
       if (heldBy !== undefined) throw held(id, heldBy);
       keeper.link.send(frame(kind.forget));
       await keeper.link.over;
+    });
+  }
+
+  async reap(endedForMs: number): Promise<readonly string[]> {
+    this.#household.checkOpen();
+    return reap(this.#household.folder, endedForMs);
+  }
+
+  /** What is held, which the keeper then forgets; not while a host has the program. */
+  async drain(id: string, options?: AbortOptions): Promise<HeldOutput> {
+    this.#household.checkOpen();
+    return withKeeper(this.#household.folder, id, options, async (keeper) => {
+      const { heldBy } = await facts(keeper);
+      if (heldBy !== undefined) throw held(id, heldBy);
+      const output = await heldOutput(keeper, 0);
+      clear(keeper, output.from + output.bytes.length);
+      // Its answer comes after that was done.
+      await facts(keeper);
+      return output;
     });
   }
 
@@ -109,14 +130,6 @@ export class KeptSurvivors implements Survivors {
 async function found(id: string, keeper: Keeper): Promise<Found> {
   const { startTime: _startTime, ringBytes: _ringBytes, ...known } = await facts(keeper);
   return { id, ...known, canReattach: keeper.hello.version === protocol };
-}
-
-function lives(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 function held(id: string, pid: number): CodedError {

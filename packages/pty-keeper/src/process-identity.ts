@@ -19,3 +19,12 @@ export function isAlive({ pid, startTime }: ProcessIdentity): boolean {
     return false;
   }
 }
+
+/** Whether some process has that pid. */
+export function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -8,6 +8,7 @@ import type { Found, Pty, PtyBackend, Reattached, SpawnRequest, Survivors } from
 import ptyConformance from '@pitcrew/pty/conformance';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import keeper from '../src/index.ts';
+import { openKeepers } from '../src/open.ts';
 
 /** The kit's other mutants are in `packages/backends`; these are of what only survivors promise. */
 type Change = (
@@ -144,6 +145,19 @@ const mutants: readonly { mistake: string; caughtBy: string; change: Change }[] 
     change: () => ({ survivors: { discard: async () => undefined } }),
   },
   {
+    mistake: 'reaps programs that still run',
+    caughtBy: 'are reaped when they ended long enough ago and no host has them, and no others',
+    change: (_pty, survivors) => ({
+      survivors: {
+        reap: async () => {
+          const ids = (await survivors.list()).map((found) => found.id);
+          await Promise.all(ids.map((id) => survivors.discard(id).catch(() => undefined)));
+          return ids;
+        },
+      },
+    }),
+  },
+  {
     mistake: 'tells another size than the terminal has',
     caughtBy: 'are found by their id, with what they were started with',
     change: listing((found) => ({ ...found, cols: found.rows, rows: found.cols })),
@@ -158,12 +172,21 @@ const mutants: readonly { mistake: string; caughtBy: string; change: Change }[] 
   },
 ];
 
+/** What a mutant has left behind. */
+async function endAll(dir: string): Promise<void> {
+  await using pty = await openKeepers({ dir });
+  const found = await pty.survivors.list();
+  await Promise.all(found.map(({ id }) => pty.survivors.discard(id)));
+}
+
 /** A mutant that is caught by a mistake of its own making proves nothing: only a failed assertion counts. */
 describe('the pty kit catches a backend that', () => {
   for (const { mistake, caughtBy, change } of mutants) {
     it(mistake, async () => {
-      const options = async () => ({ dir: join(root, String(++count)) });
-      const kit = new RecordedKit((t) => ptyConformance(t, { backend: mutant(change), options }));
+      const dir = join(root, String(++count));
+      const options = async () => ({ dir });
+      const cleanup = () => endAll(dir);
+      const kit = new RecordedKit((t) => ptyConformance(t, { backend: mutant(change), options, cleanup }));
       const failure = await kit.failureOf(caughtBy);
       assert.ok(failure instanceof assert.AssertionError, `"${caughtBy}" ended with ${String(failure)}`);
     });

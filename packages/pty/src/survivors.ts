@@ -40,6 +40,14 @@ export interface Survivors {
    */
   discard(id: string, options?: AbortOptions): Promise<void>;
   /**
+   * Discards what ended so many milliseconds ago or earlier and no host has, and what is left of programs that can't be reached
+   * any more. What is not provably of this folder is never touched: a pid may be somebody else's by now.
+   *
+   * @returns the ids of which nothing is left
+   * @throws CodedError `PTY_CLOSED`
+   */
+  reap(endedForMs: number): Promise<readonly string[]>;
+  /**
    * Closes the pty and ends no program. Nothing more is handed over, and input that was queued is dropped; `exited` of
    * what it had never settles here.
    */

@@ -120,6 +120,32 @@ export function survivorPromises(t: TestApi, subject: Subject): void {
       await (await next.sh('exit', { id })).ends();
     });
 
+    promise(
+      'are reaped when they ended long enough ago and no host has them, and no others',
+      async ({ open }) => {
+        const [first, reaper] = [await open(), await open()];
+        const running = await first.sh('echo READY; sleep 60', { id });
+        await running.says('READY');
+        await (await first.sh('exit', { id: 'ended' })).ends();
+        const had = await first.sh('read x; exit', { id: 'had' });
+        had.process.pause();
+        had.write('\n');
+        const isEnded = async (name: string): Promise<boolean> =>
+          (await reaper.survivors.list()).some((found) => found.id === name && found.ended !== undefined);
+        await until('both had ended', async () => (await isEnded('ended')) && isEnded('had'));
+        await until('the ended one was left', async () =>
+          (await reaper.survivors.list()).some((found) => found.id === 'ended' && found.heldBy === undefined),
+        );
+        assert.deepEqual(await reaper.survivors.reap(3_600_000), []);
+        assert.deepEqual(await reaper.survivors.reap(0), ['ended']);
+        const ids = (await reaper.survivors.list()).map((found) => found.id);
+        assert.deepEqual(ids.toSorted(), ['had', id]);
+        assert.ok(lives(running.process.pid));
+        await first.survivors.detach();
+        assert.deepEqual(await reaper.survivors.reap(0), ['had']);
+      },
+    );
+
     promise('go on when their host detaches, of which every later call is refused', async ({ open }) => {
       const host = await open();
       const program = await host.sh('echo READY; read x', { id });

@@ -1,0 +1,83 @@
+import { lstatSync, readdirSync, unlinkSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isCodedError } from '@pitcrew/core';
+import type { Folder } from './folder.ts';
+import { facts, keeperIds, type Keeper, withKeeper } from './keepers.ts';
+import { isAlive, lives, type ProcessIdentity } from './process-identity.ts';
+import { proofIds, readProof, removeFiles } from './proof.ts';
+import { frame, kind } from './wire.ts';
+
+/** From its socket to its proof a keeper takes no longer. */
+const startMs = 60_000;
+/** Between SIGHUP and SIGKILL. */
+const graceMs = 1000;
+
+/**
+ * Removes ends that no host has come for, and what killed keepers have left: their files, and programs that ignored the loss of
+ * their terminal. A process is touched only where its start time is the one that its keeper wrote down.
+ *
+ * @returns ids of which nothing is left
+ */
+export async function reap(folder: Folder, endedForMs: number): Promise<string[]> {
+  const ids = [...new Set([...keeperIds(folder), ...proofIds(folder)])];
+  const reaped = await Promise.all(
+    ids.map(async (id) => {
+      try {
+        return await withKeeper(folder, id, undefined, (keeper) => forgetIfEnded(keeper, endedForMs));
+      } catch (error) {
+        if (isCodedError(error, 'PTY_NOT_FOUND')) return await removeRemains(folder, id);
+        throw error;
+      }
+    }),
+  );
+  for (const file of readdirSync(folder.path)) {
+    // The door of a nursery that was killed; it bears the pid of its host.
+    const host = Number(/^~(\d+)-\d+\.sock$/.exec(file)?.[1]);
+    if (host > 0 && !lives(host)) unlinkSync(folder.entry(file));
+  }
+  return ids.filter((_id, index) => reaped[index]);
+}
+
+async function forgetIfEnded(keeper: Keeper, endedForMs: number): Promise<boolean> {
+  const { ended, heldBy } = await facts(keeper);
+  if (ended === undefined || heldBy !== undefined || Date.now() - ended.at.getTime() < endedForMs)
+    return false;
+  keeper.link.send(frame(kind.forget));
+  await keeper.link.over;
+  return true;
+}
+
+async function removeRemains(folder: Folder, id: string): Promise<boolean> {
+  const proof = readProof(folder, id);
+  if (proof === undefined) {
+    if (isYoung(folder, `${id}.sock`)) return false;
+  } else if (isAlive(proof.keeper)) {
+    // Somebody has removed its socket: nobody will ever reach it.
+    if (hasEntry(folder, `${id}.sock`)) return false;
+    await end(proof.keeper, proof.keeper.pid, 'SIGTERM');
+  }
+  if (proof !== undefined && isAlive(proof.program)) {
+    // The group's number is the leader's, which lives.
+    await end(proof.program, -proof.program.pid, 'SIGHUP');
+  }
+  removeFiles(folder, id);
+  return true;
+}
+
+async function end(one: ProcessIdentity, target: number, signal: 'SIGTERM' | 'SIGHUP'): Promise<void> {
+  for (const what of [signal, 'SIGKILL'] as const) {
+    if (!isAlive(one)) return;
+    process.kill(target, what);
+    const deadline = performance.now() + graceMs;
+    while (isAlive(one) && performance.now() < deadline) await delay(10);
+  }
+}
+
+function hasEntry(folder: Folder, file: string): boolean {
+  return lstatSync(folder.entry(file), { throwIfNoEntry: false }) !== undefined;
+}
+
+function isYoung(folder: Folder, file: string): boolean {
+  const entry = lstatSync(folder.entry(file), { throwIfNoEntry: false });
+  return entry !== undefined && Date.now() - entry.mtimeMs < startMs;
+}
