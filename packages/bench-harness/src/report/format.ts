@@ -45,9 +45,10 @@ export function formatFlow(perSecond: number, unit: string): string {
   return unit === 'B' ? `${formatBytes(perSecond)}/s` : `${formatCount(perSecond)} ${unit}/s`;
 }
 
-/** A ratio as a change: `+5.1 %`, `−12.0 %`. Beyond a doubling it is a factor: `×3.4`. */
+/** A ratio as a change: `+5.1 %`, `−12.0 %`. Beyond a doubling it is a factor: `×3.4`, `÷3.4`. */
 export function formatChange(ratio: number): string {
   if (ratio >= 2) return `×${threeDigits(ratio)}`;
+  if (ratio > 0 && ratio <= 0.5) return `÷${threeDigits(1 / ratio)}`;
   const percent = (ratio - 1) * 100;
   const text = Math.abs(percent).toFixed(1);
   if (text === '0.0') return '0.0 %';

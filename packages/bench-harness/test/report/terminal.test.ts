@@ -50,6 +50,20 @@ describe('the report for a terminal', () => {
     assert.match(text, /proper: excluded, its locks are never shared/);
   });
 
+  it('shows a factor of what is steady alone, and figures that are times as times', () => {
+    assert.doesNotMatch(text, /^ {4}fcntl .*\d×/m);
+    const [some] = sampleResults.measurements;
+    const { time: _, ...rest } = some!;
+    const figure = { ...rest, figure: { value: 5900, unit: 'µs', better: 'lower' } } as const;
+    assert.match(terminalReport({ ...sampleResults, measurements: [figure] }, plain), / 5\.90 ms$/m);
+  });
+
+  it('has a column of allocations only where some were counted', () => {
+    assert.match(text, / B\/op /);
+    const measurements = sampleResults.measurements.map(({ allocation: _, ...rest }) => rest);
+    assert.doesNotMatch(terminalReport({ ...sampleResults, measurements }, plain), /B\/op/);
+  });
+
   it('shows verdicts, the worst first, with effect and interval', () => {
     const verdicts = [...text.matchAll(/^(fail|no-baseline|inconclusive|improved|pass) /gm)].map(
       ([, verdict]) => verdict,

@@ -13,7 +13,7 @@ export function betweenProcesses(readers: number, writers: number): Scenario<Loc
   const all = readers + writers;
   return {
     name: `processes-readers-${readers}-writers-${writers}`,
-    operation: `${readers} processes read a counter under a shared lock and ${writers} add to it under an exclusive one, ${times} times each, all at once`,
+    operation: `${deeds(readers, writers)}, ${times} times each, all at once`,
     work: 'fs',
     amount: { of: all * times, unit: 'holds' },
     excludes: alone,
@@ -35,4 +35,11 @@ export function betweenProcesses(readers: number, writers: number): Scenario<Loc
       return { mode: 'async', expected: writers * times, run, close: async () => undefined };
     },
   };
+}
+
+function deeds(readers: number, writers: number): string {
+  const adding = `${writers === 1 ? 'one adds' : `${writers} add`} to it under an exclusive one`;
+  return readers === 0
+    ? `${writers} processes add to a counter under an exclusive lock`
+    : `${readers} processes read a counter under a shared lock and ${adding}`;
 }

@@ -65,7 +65,10 @@ export function burst(place: Place): TransportScenario {
 export function peers(place: Place, count: number): TransportScenario {
   return {
     name: `peers-${count}${place.suffix}`,
-    operation: `${count} connections to one listener in ${place.words} make a request of ${small} bytes each, at once`,
+    operation:
+      count === 1
+        ? `one connection to a listener in ${place.words} makes a request of ${small} bytes`
+        : `${count} connections to one listener in ${place.words} make a request of ${small} bytes each, at once`,
     work: 'socket',
     amount: { of: count, unit: 'requests' },
     excludes: place.excludes,

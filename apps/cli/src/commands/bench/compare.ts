@@ -81,11 +81,14 @@ function live(base: string, candidate: string, globs: readonly string[]): Promis
       items
         .filter((item) => item.side === side && !item.isFigure && item.entry.excluded === undefined)
         .map(({ entry }) => entry.name);
+    // One from outside is called as it calls itself.
+    const nameOf = (side: typeof first): string =>
+      `${side.contract}-${items.find((item) => item.side === side)?.backend}`;
     const scenarios = can(first).filter((name) => can(second).includes(name));
     sayLeftOut(leftOut, 'a comparison of everything');
     const found = await compareLive({
-      base: { side: first, label: labelOf(first) },
-      candidate: { side: second, label: labelOf(second) },
+      base: { side: first, label: nameOf(first) },
+      candidate: { side: second, label: nameOf(second) },
       scenarios,
       signal,
       onProgress: ({ launch, decided, ...rest }) =>

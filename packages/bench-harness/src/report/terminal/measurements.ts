@@ -16,6 +16,9 @@ const columns: readonly Column[] = [
   { width: 7, align: 'right' },
   { width: 8, align: 'right' },
 ];
+/** A backend, and one number with its unit. */
+const figureColumns: readonly Column[] = [{ width: 17 }, { width: 20 }];
+const allocationColumn = 5;
 const barWidth = 10;
 const lineWidth = 78;
 
@@ -34,14 +37,15 @@ function scenario(group: ScenarioGroup, paint: Paint): string {
   const { scenario, operation, measurements } = group;
   const timed = measurements.some(({ time }) => time !== undefined);
   const title = `  ${paint('cyan', scenario)}\n${paint('dim', wrap(operation, lineWidth, '  '))}`;
-  const head = timed
-    ? [['', 'time', '', 'spread', '±', 'B/op', 'p99'].map((word) => paint('dim', word))]
-    : [];
+  const head = ['', 'time', '', 'spread', '±', 'B/op', 'p99'].map((word) => paint('dim', word));
   const rows = measurements.filter(isMeasured).map((each) => row(each, group, paint));
+  const counted = measurements.some(({ allocation }) => allocation !== undefined);
+  // Only `--long` counts what is allocated.
+  const shown = <T>(cells: readonly T[]): readonly T[] =>
+    counted ? cells : cells.filter((_, at) => at !== allocationColumn);
+  const table = timed ? grid(shown(columns), [head, ...rows].map(shown)) : grid(figureColumns, rows);
   const remarks = measurements.filter((each) => each.reason !== undefined).map((each) => remark(each, paint));
-  return [title, grid(columns, rows.length === 0 ? [] : [...head, ...rows]), ...remarks]
-    .filter((part) => part !== '')
-    .join('\n');
+  return [title, table, ...remarks].filter((part) => part !== '').join('\n');
 }
 
 function isMeasured({ time, figure }: Measurement): boolean {
@@ -49,14 +53,15 @@ function isMeasured({ time, figure }: Measurement): boolean {
 }
 
 function row(each: Measurement, { fastest }: ScenarioGroup, paint: Paint): readonly string[] {
-  const { backend, time, figure, allocation, tail } = each;
+  const { backend, status, time, figure, allocation, tail } = each;
   if (figure !== undefined) return [`    ${backend}`, paint('bold', figureText(figure))];
   if (time === undefined) return [`    ${backend}`];
   const isBest = time.p50 === fastest;
   return [
     `    ${isBest ? paint('green', backend) : backend}`,
     paint('bold', formatTime(time.p50)),
-    fastest === undefined ? '' : formatFactor(time.p50 / fastest),
+    // What is not `ok` is not compared.
+    fastest === undefined || status !== 'ok' ? '' : formatFactor(time.p50 / fastest),
     paint('cyan', histogram(slicesOf(each), barWidth)),
     `${Math.round(((time.p75 - time.p25) / 2 / time.p50) * 100)} %`,
     allocation === undefined ? '' : formatBytes(allocation.bytes).replaceAll('iB', 'i'),
@@ -64,8 +69,12 @@ function row(each: Measurement, { fastest }: ScenarioGroup, paint: Paint): reado
   ];
 }
 
+const timeUnits: Readonly<Record<string, number>> = { ns: 1, µs: 1e3, ms: 1e6, s: 1e9 };
+
 function figureText({ value, unit }: NonNullable<Measurement['figure']>): string {
-  return unit === 'B' ? formatBytes(value) : `${formatCount(value)} ${unit}`;
+  if (unit === 'B') return formatBytes(value);
+  const nanos = timeUnits[unit];
+  return nanos === undefined ? `${formatCount(value)} ${unit}` : formatTime(value * nanos);
 }
 
 function remark({ backend, status, reason = '' }: Measurement, paint: Paint): string {
