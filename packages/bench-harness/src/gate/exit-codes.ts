@@ -19,6 +19,7 @@ const codes: Readonly<Record<string, keyof typeof gateExitCodes>> = {
   BENCH_BASE_UNKNOWN: 'usage',
   BENCH_THRESHOLDS: 'usage',
   BENCH_UNKNOWN: 'usage',
+  BENCH_UNKNOWN_SCENARIO: 'usage',
   BENCH_UNREADABLE: 'usage',
   TUNE_OBJECTIVE: 'usage',
   BENCH_FINGERPRINT: 'refused',
