@@ -3,6 +3,7 @@ import type { Arguments } from './arguments/arguments.ts';
 import type { Caller } from './caller.ts';
 import { commandError } from './command-error.ts';
 import type { Command, TargetFlag } from './command.ts';
+import { printArguments } from './arguments/print.ts';
 import { explain } from './explain.ts';
 import { expand, expandTime, scopeOf } from './format-context.ts';
 import type { CommandQueue } from './command-queue.ts';
@@ -175,9 +176,16 @@ export class CommandContext {
     return this.#scope(this.state, more);
   }
 
+  /** What was asked, for the log of what is not understood. */
+  get words(): readonly string[] {
+    return [this.command.name, ...printArguments(this.args).split(' ')];
+  }
+
+  readonly #unknown = (name: string): void => this.shim.unknownFormat(name, () => this.words);
+
   #scope(target: Partial<TargetState>, more: Partial<Scope>): Scope {
     const extra = { command: this.command.name, ...this.sequence.formats, ...more.extra };
-    return { ...scopeOf(this.shim, target, this.caller), ...more, extra };
+    return { ...scopeOf(this.shim, target, this.caller), unknown: this.#unknown, ...more, extra };
   }
 
   /** Folder where the caller is, or its session's where it is attached (server_client_get_cwd). */

@@ -38,6 +38,10 @@ class ModelContext implements FormatContext {
     return readVariable(name, this.#scope) ?? this.#scope.extra?.[name];
   }
 
+  unknown(name: string): void {
+    this.#scope.unknown?.(name);
+  }
+
   environment(name: string): string | undefined {
     const { session, shim } = this.#scope;
     return (session?.environment.get(name) ?? shim.conductor.environment.get(name))?.value;
@@ -86,11 +90,8 @@ function readOption(options: Options, name: string, index: number | undefined): 
     const definition = optionEntry(name)?.definition;
     return definition?.type === 'flag' ? String(value) : optionText(definition, value);
   }
-  if (index !== undefined) return value.get(index);
-  return [...value.entries()]
-    .sort(([a], [b]) => a - b)
-    .map(([, text]) => text)
-    .join(' ');
+  // Of a whole array tmux shows nothing.
+  return index === undefined ? '' : value.get(index);
 }
 
 function searchPane(

@@ -14,6 +14,7 @@ import { Misunderstandings } from './misunderstandings.ts';
 import { prepareText } from './prepare.ts';
 import type { AttachTerminal } from './surface.ts';
 import { PromptHistory } from './prompt-history.ts';
+import { isKnownName } from './variables/known-names.ts';
 import { WaitChannels } from './wait-channels.ts';
 
 export interface ShimOptions {
@@ -34,6 +35,9 @@ export interface Message {
   readonly time: number;
   readonly text: string;
 }
+
+/** Most names of unknown formats that are remembered, so that each is told once. */
+const mostUnknownNames = 1000;
 
 /** Most characters of a message that are kept. */
 const longestMessage = 1000;
@@ -62,6 +66,7 @@ export class Shim {
   readonly messages: Message[] = [];
   /** How a session is shown on a terminal; absent where no surface was built in. */
   attachTerminal: AttachTerminal | undefined;
+  readonly #unknownNames = new Set<string>();
   readonly #misunderstandings: Misunderstandings | undefined;
 
   constructor(conductor: Conductor, options: ShimOptions) {
@@ -108,6 +113,15 @@ export class Shim {
     const argv = words.map((word) => (typeof word === 'string' ? word : '{…}'));
     this.addMessage(`not understood: ${argv.join(' ')}: ${reason}`);
     this.#misunderstandings?.add(argv, reason);
+  }
+
+  /** Remembers a name in a format that no tmux 3.3a knows, once. */
+  unknownFormat(name: string, words: () => readonly string[]): void {
+    if (isKnownName(name) || this.#unknownNames.has(name)) return;
+    // Names can be made up without end.
+    if (this.#unknownNames.size >= mostUnknownNames) return;
+    this.#unknownNames.add(name);
+    this.notUnderstood(words(), new Error(`unknown format: ${name}`));
   }
 
   /** The character of the option `backspace`. */

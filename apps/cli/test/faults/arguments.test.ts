@@ -98,7 +98,7 @@ describe('what is not understood', () => {
     [['kill-session', 'too', 'many'], /^command kill-session: too many arguments/, true],
     [['select-window', '-t', 'nowhere:7'], /^can't find session: nowhere\n$/, false],
     [['select-pane', '-t', '%99'], /^can't find pane: %99\n$/, false],
-    [['set-option', '-g', 'no-such-option', '1'], /^invalid option: no-such-option\n$/, false],
+    [['set-option', '-g', 'no-such-option', '1'], /^invalid option: no-such-option\n$/, true],
     [['set-option', '-g', 'status', 'maybe'], /unknown value: maybe/, false],
     [['set-option', '-g', 'history-limit', 'x'], /\S/, false],
     [['resize-pane', '-x', 'wide'], /\S/, false],
@@ -137,5 +137,25 @@ describe('what is not understood', () => {
       const { code, signal } = await home.tmux('display-message', '-p', format);
       assert.deepEqual([code, signal], [0, null], format);
     }
+  });
+
+  it('of formats is logged once, with the call: new names of a new tmux', async () => {
+    const home = house();
+    await home.start();
+    const unknown = ['list-panes', '-F', '#{pane_id}#{pane_zzz}#{?pane_dead,#{b:pane_yyy},#{=3:pane_xxx}}'];
+    await home.ok(...unknown);
+    await home.ok(...unknown);
+    await home.ok('display-message', '-p', '#{hook_pane}#{line}#{@mine}#{?nope,1,2}#{HOME}#{NOPE}#{mouse}');
+    const lines = (): readonly string[] =>
+      existsSync(home.log) ? readFileSync(home.log, 'utf8').trimEnd().split('\n') : [];
+    await until(() => lines().length >= 2);
+    const told = lines().map((line) => JSON.parse(line) as { argv: string[]; reason: string });
+    assert.deepEqual(
+      told.map(({ argv, reason }) => [argv[0], reason]),
+      [
+        ['list-panes', 'unknown format: pane_zzz'],
+        ['list-panes', 'unknown format: pane_xxx'],
+      ],
+    );
   });
 });

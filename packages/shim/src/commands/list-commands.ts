@@ -1,6 +1,5 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
-import { commandError } from '../command-error.ts';
 
 const defaultTemplate =
   '#{command_list_name}#{?command_list_alias, (#{command_list_alias}),} #{command_list_usage}';
@@ -16,7 +15,6 @@ export function listCommands(table: () => readonly Command[]): Command {
       const commands = table().filter(
         ({ name, alias }) => wanted === undefined || name === wanted || alias === wanted,
       );
-      if (commands.length === 0) throw commandError(`unknown command: ${wanted}`);
       for (const { name, alias, arguments: spec } of commands) {
         const extra = {
           command_list_name: name,

@@ -9,7 +9,8 @@ import { optionChanged } from '../option-changed.ts';
 import { scopeOf, type ScopedOptions } from '../option-scope.ts';
 import { initialValue } from '../options/defaults.ts';
 import { addToArray, checkElement, parseOption } from '../options/parse.ts';
-import { findOption, type OptionName } from '../options/table.ts';
+import { understood } from '../options/understood.ts';
+import type { OptionName } from '../options/table.ts';
 
 const takesBlock = (index: number): boolean => index === 1;
 
@@ -53,7 +54,7 @@ function set(context: CommandContext, windowCommand: boolean): void {
   const quiet = args.has('q');
   const argument = context.expand(args.positional(0) ?? '');
   const found = quietly(quiet, () => {
-    const option = findOption(argument);
+    const option = understood(context, argument);
     return { option, scoped: scopeOf(context, option, windowCommand) };
   });
   if (found === undefined) return;
@@ -92,8 +93,8 @@ function assign(
   }
   const { definition } = entry;
   if (definition.array !== true) {
-    const base = append ? (options.getOwn(name) ?? '') : options.get(name);
-    const parsed = parseOption(definition, base, expanded, append);
+    const before = append ? options.getOwn(name) : undefined;
+    const parsed = parseOption(definition, options.get(name), expanded, before);
     if (name === 'default-shell' && !context.shim.conductor.parts.usableShell(String(parsed))) {
       throw commandError(`not a suitable shell: ${String(parsed)}`);
     }

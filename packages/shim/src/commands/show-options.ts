@@ -5,7 +5,8 @@ import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { scopeOf, type ScopedOptions } from '../option-scope.ts';
 import { printOption } from '../options/print.ts';
-import { findOption, optionTable, type OptionEntry } from '../options/table.ts';
+import { understood } from '../options/understood.ts';
+import { optionTable, type OptionEntry } from '../options/table.ts';
 
 type Wanted = 'options' | 'window options' | 'hooks';
 
@@ -46,7 +47,7 @@ function show(context: CommandContext, wanted: Wanted): void {
 function showOne(context: CommandContext, wanted: Wanted): void {
   const { args } = context;
   const argument = context.expand(args.positional(0) ?? '');
-  const option = findOption(argument);
+  const option = understood(context, argument);
   const { options } = scopeOf(context, option, wanted === 'window options');
   const own = options.getOwn(option.name);
   const value = own ?? (args.has('A') ? options.get(option.name) : undefined);

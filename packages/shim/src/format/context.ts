@@ -7,6 +7,8 @@ export interface FormatContext {
   readonly option: (name: string) => string | undefined;
   /** A variable of tmux's format table; times in seconds. Undefined prints as nothing. */
   readonly variable: (name: string) => string | undefined;
+  /** Told a name for which there is neither of these. */
+  readonly unknown?: ((name: string) => void) | undefined;
   /** The session's, then the global environment. */
   readonly environment?: ((name: string) => string | undefined) | undefined;
   /** `#{S:}`: every session, in the order of names. */

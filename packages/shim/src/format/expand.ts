@@ -42,7 +42,7 @@ export function expand(template: string, outer: Expansion): string {
   let out = '';
   for (const node of compile(source)) {
     if (node.kind === 'text') out += node.text;
-    else if (node.kind === 'name') out += find(context, node.name, undefined) ?? '';
+    else if (node.kind === 'name') out += find(context, node.name, undefined) ?? unknown(context, node.name);
     else if (node.kind === 'job') out += runJob(node.command, inner);
     else if (node.kind === 'modified') {
       const value = replace(node.modifiers, node.rest, inner);
@@ -51,6 +51,11 @@ export function expand(template: string, outer: Expansion): string {
     } else break;
   }
   return out;
+}
+
+function unknown(context: FormatContext, name: string): string {
+  context.unknown?.(name);
+  return '';
 }
 
 /** Neither the command nor what it prints may start another job. */

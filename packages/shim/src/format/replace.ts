@@ -63,7 +63,9 @@ function compute(settings: Settings, rest: string, expansion: Expansion): string
     return evaluate(settings.expression.args, expand(sides[0], expansion), expand(sides[1], expansion)) ?? '';
   }
   if (rest.includes('#{')) return expand(rest, expansion);
-  return find(context, rest, lookup) ?? '';
+  const found = find(context, rest, lookup);
+  if (found === undefined) context.unknown?.(rest);
+  return found ?? '';
 }
 
 /** `?condition,yes,no`: a condition that is no name is a format; one that stays as it is, is false. */

@@ -13,14 +13,15 @@ import type { OptionDefinition } from './definition.ts';
  * The value that a text means for an option that is no array.
  *
  * @param text undefined turns flags and two-way choices around
- * @param current the value until now: flags turn around, `append` adds to it
+ * @param current the value until now, which flags turn around
+ * @param before the text that a new one is put behind; undefined for none
  * @throws CodedError `SHIM_BAD_OPTION` with tmux's text
  */
 export function parseOption(
   definition: OptionDefinition,
   current: OptionValue | undefined,
   text: string | undefined,
-  append: boolean,
+  before?: OptionValue,
 ): string | number {
   if (definition.type === 'flag') return parseFlag(text, current === 1);
   if (definition.type === 'choice')
@@ -44,7 +45,8 @@ export function parseOption(
     }
     case 'string':
     case 'command':
-      return checkText(definition, append && typeof current === 'string' ? current + text : text);
+      if (typeof before !== 'string') return checkText(definition, text);
+      return checkText(definition, `${before}${definition.style === true ? ',' : ''}${text}`);
   }
 }
 

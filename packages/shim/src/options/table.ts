@@ -33,8 +33,8 @@ export const optionTable: readonly OptionEntry[] = [
   ...entries('session', sessionOptions),
   ...entries('window', windowOptions),
   ...hooks('session', sessionHooks),
-  ...hooks('window', windowHooks),
   ...hooks('window', paneHooks, true),
+  ...hooks('window', windowHooks),
 ];
 
 const byName = new Map(optionTable.map((entry) => [entry.name, entry]));
@@ -71,7 +71,8 @@ export function findOption(text: string): OptionName {
   const match = /^([^[]+)(?:\[(\d+)\])?$/.exec(text);
   const wanted = match?.[1];
   if (wanted === undefined) throw tmuxError('SHIM_BAD_OPTION', `ambiguous option: ${text}`);
-  const index = match?.[2] === undefined ? undefined : Number(match[2]);
+  // Read by sscanf(3): what is too large begins anew.
+  const index = match?.[2] === undefined ? undefined : Number(match[2]) % 2 ** 32;
   if (wanted.startsWith('@')) return { name: wanted, entry: undefined, index };
   const name = otherNames[wanted] ?? wanted;
   const exact = byName.get(name);

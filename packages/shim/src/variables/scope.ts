@@ -12,6 +12,8 @@ export interface Scope {
   readonly buffer?: PasteBuffer | undefined;
   /** What the command lists: decides `#{session_format}`, `#{window_format}` and `#{pane_format}`. */
   readonly kind?: 'session' | 'window' | 'pane' | undefined;
+  /** Told names that nothing here knows. */
+  readonly unknown?: ((name: string) => void) | undefined;
   /** Names that one command adds (`#{hook}`, `#{line}`, `#{command_list_name}`…). */
   readonly extra?: Readonly<Record<string, string>> | undefined;
 }

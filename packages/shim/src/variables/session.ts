@@ -29,11 +29,12 @@ export const sessionVariables: VariableTable<Session> = {
     shim.conductor
       .clientsOf(session)
       .map(({ name }) => name)
-      .join(','),
+      .join(',') || undefined,
   session_created: (session) => seconds(session.created),
   session_group: (session) => session.group?.name,
   session_group_attached: (session, scope) => session.group && groupClients(scope, session).length,
-  session_group_attached_list: (session, scope) => session.group && groupClients(scope, session).join(','),
+  session_group_attached_list: (session, scope) =>
+    session.group && (groupClients(scope, session).join(',') || undefined),
   session_group_list: (session) =>
     session.group && [...session.group.sessions].map(({ name }) => name).join(','),
   session_group_many_attached: (session, scope) => session.group && groupClients(scope, session).length > 1,

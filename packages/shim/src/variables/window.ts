@@ -33,7 +33,7 @@ const linkedSessions = ({ window }: Winlink): readonly string[] =>
 export const winlinkVariables: VariableTable<Winlink> = {
   window_active: (winlink) => winlink.session.current === winlink,
   window_active_clients: (winlink, scope) => activeClients(winlink, scope).length,
-  window_active_clients_list: (winlink, scope) => activeClients(winlink, scope).join(','),
+  window_active_clients_list: (winlink, scope) => activeClients(winlink, scope).join(',') || undefined,
   window_active_sessions: (winlink) => activeSessions(winlink).length,
   window_active_sessions_list: (winlink) => activeSessions(winlink).join(','),
   window_activity_flag: (winlink) => winlink.activity,
