@@ -102,8 +102,10 @@ async function parts(): Promise<readonly Finding[]> {
 
 function textsOn({ loads, reason, traits, remarks }: BackendEntry): readonly string[] {
   if (!loads) return [`does not load here: ${reason}`];
-  const defects = new Set((traits?.defects ?? []).map((defect) => defect.reason));
-  return defects.size === 0 ? remarks : [`never picked by itself: ${[...defects].join('; ')}`, ...remarks];
+  const [first, ...more] = new Set((traits?.defects ?? []).map((defect) => defect.reason));
+  if (first === undefined) return remarks;
+  const others = more.length === 0 ? '' : `, and ${more.length} more: pitcrew backends`;
+  return [`never picked by itself: ${first}${others}`, ...remarks];
 }
 
 function tuned(): Finding {

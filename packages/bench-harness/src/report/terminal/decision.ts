@@ -21,7 +21,7 @@ export function decisionReport(contract: string, decision: Decision, paint: Pain
     backend === winner ? '*' : '',
     backend,
     backend === reference ? 'default' : formatChange(ratio),
-    backend === reference ? '' : paint('dim', `${formatChange(low)} to ${formatChange(high)}`),
+    backend === reference ? '' : paint('dim', intervalOf(low, high)),
     tied && why === 'tie' ? 'tie' : '',
   ]);
   const table = rows.length === 0 ? '' : `${grid(columns, rows)}\n`;
@@ -29,6 +29,12 @@ export function decisionReport(contract: string, decision: Decision, paint: Pain
     ({ backend, reason }) => `${paint('dim', wrap(`${backend} ${reason}`, 80, '    '))}\n`,
   );
   return `${head}\n${table}${out.join('')}`;
+}
+
+/** Too few launches have an interval without ends; JSON has no Infinity. */
+function intervalOf(low: number, high: number): string {
+  if (low <= 0 || high >= Number.MAX_VALUE) return 'too few launches';
+  return `${formatChange(low)} to ${formatChange(high)}`;
 }
 
 const reasons: Readonly<Record<Decision['why'], string>> = {
