@@ -102,13 +102,16 @@ static void welcome(struct listener *listener) {
 /* One event at a time: handling one may close the descriptor of the next, and a new one may get its number. */
 static void on_events(uv_poll_t *poll, int status, int events) {
   struct listener *listener = poll->data;
+  bool others_first = true;
   (void)status, (void)events;
   for (int handled = 0; handled < EVENTS_PER_TURN && listener->epoll >= 0; handled++) {
     struct epoll_event event;
     if (epoll_wait(listener->epoll, &event, 1, 0) <= 0) return;
     int fd = event.data.fd;
     if (fd == listener->socket) {
-      welcome(listener);
+      /* The kernel keeps its place in the queue from the last time: who left before this one came is heard first. */
+      if (!others_first) welcome(listener);
+      others_first = !others_first;
       continue;
     }
     ssize_t length = take(listener, fd);
