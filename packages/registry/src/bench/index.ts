@@ -20,5 +20,5 @@ export default {
     watchHere,
     watchAcross,
   ],
-  figures: [lostUpdates(8, 50), lostUpdates(64, 10)],
+  figures: [lostUpdates(8, 20), lostUpdates(64, 5)],
 } satisfies BenchSuite<Registry, RegistryTraits>;

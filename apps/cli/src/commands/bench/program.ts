@@ -25,7 +25,7 @@ export function addBench(root: Command, done: (code: number) => void): void {
     .argument('[contract]', 'registry, transport, codec, pty, screen, watcher, lock or finder; all of them')
     .option('-b, --backend <name|path>', 'a backend, again for more; all that are registered', gather)
     .option('-s, --scenario <glob>', 'scenarios, such as read-one or lock/*; again for more', gather)
-    .option('--quick', 'a fifth of the time, for a first look')
+    .option('--quick', 'a fifth of the time, without what is slow, for a first look')
     .option('--long', 'several launches, allocations, latency against load')
     .exitOverride()
     .enablePositionalOptions()
