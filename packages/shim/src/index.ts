@@ -15,6 +15,8 @@ export type { TreeItem, TreeLine } from './modes/tree/tree-lines.ts';
 export { TreeMode } from './modes/tree/tree-mode.ts';
 export type { TreeSubject } from './modes/tree/tree-source.ts';
 export { type Target } from './target/state.ts';
+export { Menu, type OverlayPlace } from './overlays/menu.ts';
+export { Popup } from './overlays/popup.ts';
 export type { KeyOutcome, Overlay } from './overlays/overlay.ts';
 export { PaneNumbers } from './overlays/pane-numbers.ts';
 export { completeWord } from './complete-word.ts';

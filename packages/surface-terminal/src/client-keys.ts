@@ -84,7 +84,7 @@ export class ClientKeys {
   #paste(bytes: Uint8Array): void {
     if (this.#client.readOnly) return;
     this.#notes.clear();
-    if (this.#notes.paste(decodeText(bytes))) return;
+    if (this.#client.pasteOverlay(bytes) || this.#notes.paste(decodeText(bytes))) return;
     this.#enqueue(() => this.#typePaste(bytes));
   }
 

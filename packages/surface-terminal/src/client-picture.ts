@@ -6,7 +6,7 @@ import { visiblePanes } from './picture/borders.ts';
 import { CellGrid } from './picture/cell-grid.ts';
 import { optionStyle } from './picture/looks.ts';
 import { cursorOf, defaultColours, drawPane, type Colours } from './picture/pane-rows.ts';
-import { drawOverlay } from './picture/overlay.ts';
+import { drawOverlay, overlayCursor } from './picture/overlay.ts';
 import { drawStatusLines, statusRows } from './picture/status-lines.ts';
 import { WindowFrame } from './picture/window-frame.ts';
 import { windowView, type WindowView } from './picture/window-view.ts';
@@ -85,7 +85,10 @@ export class ClientPicture {
       if (status > 0)
         drawStatusLines(session, this.#scope(session, undefined), grid, atTop ? 0 : bottom, status);
     }
-    if (overlay !== undefined) drawOverlay(overlay, session, window, grid, { view, top, bottom });
+    if (overlay !== undefined) {
+      const scope = this.#scope(session, undefined);
+      drawOverlay(overlay, { session, window, scope }, grid, { view, top, bottom });
+    }
     // Always, because without a status line it covers a row of a pane.
     if (status === 0 && (notes.message ?? notes.prompt) !== undefined) this.#drawn.clear();
     this.#drawNotes(session, notes, atTop ? Math.max(status - 1, 0) : grid.rows - 1);
@@ -166,7 +169,10 @@ export class ClientPicture {
     const { grid } = this;
     const shape = Math.max(cursorShapes.indexOf(window.active?.options.string('cursor-style') ?? ''), 0);
     const hidden = { x: 0, y: 0, visible: false, shape };
-    if (cursor === undefined || (message ?? prompt ?? this.#covered) !== undefined) return hidden;
+    const above = overlayCursor(this.#covered);
+    if ((message ?? prompt) !== undefined) return hidden;
+    if (above !== undefined) return { ...above, visible: true, shape };
+    if (cursor === undefined || this.#covered !== undefined) return hidden;
     const x = cursor.x - this.#view.x;
     const y = cursor.y - this.#view.y + top;
     if (x < 0 || y < top || y >= bottom) return hidden;

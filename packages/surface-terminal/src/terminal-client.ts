@@ -148,6 +148,12 @@ export class TerminalClient implements CommandClient {
     return outcome !== 'passed';
   }
 
+  /** False where nothing covers the picture that would take what is pasted. */
+  pasteOverlay(bytes: Uint8Array): boolean {
+    this.#overlay?.paste?.(bytes);
+    return this.#overlay !== undefined;
+  }
+
   useKeyTable(name: string): void {
     this.#keys.useTable(name);
   }
@@ -191,6 +197,8 @@ export class TerminalClient implements CommandClient {
     this.rows = rows;
     this.#writer.forget(cols, rows);
     this.#picture.resize();
+    if (this.#overlay?.resized === undefined) this.cover(undefined);
+    else this.#overlay.resized();
     this.use();
     recalculateSizes(this.#shim.conductor);
     this.refresh();

@@ -8,6 +8,8 @@ import { chooseBuffer, chooseClient, chooseTree } from './choose-tree.ts';
 import { clockMode } from './clock-mode.ts';
 import { copyMode } from './copy-mode.ts';
 import { detachClient } from './detach-client.ts';
+import { displayMenu } from './display-menu.ts';
+import { displayPopup } from './display-popup.ts';
 import { displayPanes } from './display-panes.ts';
 import { displayMessage } from './display-message.ts';
 import { findWindow } from './find-window.ts';
@@ -79,7 +81,9 @@ export const commandTable: readonly Command[] = [
   copyMode,
   detachClient,
   displayMessage,
+  displayMenu,
   displayPanes,
+  displayPopup,
   findWindow,
   hasSession,
   ifShell,

@@ -10,4 +10,8 @@ export type KeyOutcome = 'taken' | 'done' | 'passed';
 /** What the tmux language puts over the picture of a client. */
 export interface Overlay extends ClientOverlay {
   press(key: Key): KeyOutcome;
+  /** Takes what is pasted; without it nothing is. */
+  paste?(bytes: Uint8Array): void;
+  /** The terminal has another size; without it the overlay is taken away then. */
+  resized?(): void;
 }

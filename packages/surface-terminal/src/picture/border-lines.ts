@@ -49,6 +49,21 @@ const lines: Readonly<Record<string, Lines>> = {
     15: '╋',
     outside,
   },
+  rounded: { ...single, 5: '╭', 9: '╮', 6: '╰', 10: '╯' },
+  padded: {
+    3: ' ',
+    12: ' ',
+    5: ' ',
+    9: ' ',
+    6: ' ',
+    10: ' ',
+    13: ' ',
+    14: ' ',
+    7: ' ',
+    11: ' ',
+    15: ' ',
+    outside: ' ',
+  },
   simple: {
     3: '|',
     12: '-',
@@ -68,7 +83,7 @@ const lines: Readonly<Record<string, Lines>> = {
 /**
  * The character of a border cell.
  *
- * @param kind value of `pane-border-lines`
+ * @param kind value of `pane-border-lines` or `popup-border-lines`
  * @param index of the pane that the border belongs to, for `number`
  */
 export function borderCharacter(kind: string, shape: BorderShape, index: number | undefined): string {

@@ -1,0 +1,83 @@
+import { formatKey } from '../keys/format-key.ts';
+import type { Key } from '../keys/key.ts';
+import { isChoosable, type MenuItem, type MenuRow } from './menu-items.ts';
+import type { KeyOutcome, Overlay } from './overlay.ts';
+
+/** Where an overlay is on the terminal. */
+export interface OverlayPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly cols: number;
+  readonly rows: number;
+}
+
+/** A list of things to do; one that is chosen ends it. */
+export class Menu implements Overlay {
+  readonly name = 'menu';
+  readonly title: string;
+  readonly rows: readonly MenuRow[];
+  readonly place: OverlayPlace;
+  /** The row that Enter would choose; -1 for none. */
+  choice: number;
+  /** Settles with what was chosen, or with nothing, when the menu is gone. */
+  readonly chosen: Promise<MenuItem | undefined>;
+  #settle: (item: MenuItem | undefined) => void = () => undefined;
+
+  constructor(title: string, rows: readonly MenuRow[], place: OverlayPlace) {
+    this.title = title;
+    this.rows = rows;
+    this.place = place;
+    this.choice = rows.findIndex(isChoosable);
+    this.chosen = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+  }
+
+  press(key: Key): KeyOutcome {
+    const name = formatKey(key);
+    const named = this.rows.findIndex((row) => isChoosable(row) && row.key === name);
+    if (named !== -1) return this.#choose(named);
+    if (name === 'Enter') return this.#choose(this.choice);
+    if (name === 'Escape' || name === 'C-c' || name === 'C-g' || name === 'q') return 'done';
+    this.#moves[name]?.();
+    return 'taken';
+  }
+
+  close(): void {
+    this.#settle(undefined);
+  }
+
+  readonly #moves: Readonly<Record<string, () => void>> = {
+    Up: () => this.#step(-1),
+    k: () => this.#step(-1),
+    Down: () => this.#step(1),
+    j: () => this.#step(1),
+    g: () => this.#page(-1),
+    PPage: () => this.#page(-1),
+    'C-b': () => this.#page(-1),
+    G: () => this.#page(1),
+    NPage: () => this.#page(1),
+  };
+
+  #choose(at: number): KeyOutcome {
+    const row = this.rows[at];
+    if (isChoosable(row)) this.#settle(row);
+    return 'done';
+  }
+
+  #step(by: 1 | -1): void {
+    const { length } = this.rows;
+    const start = Math.max(this.choice, 0);
+    let at = this.choice === -1 && by === -1 ? 0 : this.choice;
+    do at = (at + by + length) % length;
+    while (!isChoosable(this.rows[at]) && at !== start);
+    this.choice = at;
+  }
+
+  /** Five rows on; as in tmux nothing is chosen then where the last row can't be. */
+  #page(by: 1 | -1): void {
+    const last = this.rows.length - 1;
+    const at = Math.min(Math.max(this.choice + 5 * by, 0), last);
+    this.choice = isChoosable(this.rows[last]) ? at : -1;
+  }
+}
