@@ -112,11 +112,13 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
 }
 
 /**
- * Lets V8 compile a function after some hundred calls and not some thousand: a session of an agent team is some
- * forty commands, and each goes the same way. Measured: docs/benchmarks.md.
+ * Lets V8 compile a function after some twenty calls and not some thousand: each command goes the same way, and
+ * compiled code, with what it calls inside it, lies in one place; commands come seldom, and what is spread
+ * over the memory is in no cache by then. Sooner than that the compiler itself is in the way of the first
+ * commands. Measured: docs/benchmarks.md.
  */
 function compileEarly(): void {
-  setFlagsFromString('--interrupt-budget=20000');
+  setFlagsFromString('--interrupt-budget=5000');
   setFlagsFromString('--no-lazy-feedback-allocation');
 }
 

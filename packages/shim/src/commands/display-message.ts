@@ -18,12 +18,9 @@ export const displayMessage: Command = {
     usage: '[-aINpv] [-c target-client] [-d delay] [-F format] [-t target-pane] [message]',
   }),
   target: { flag: 't', type: 'pane', canFail: true },
-  async run(context) {
+  run(context) {
     const { args, state } = context;
-    if (args.has('I')) {
-      if (state.pane !== undefined) await feedInput(context, state.pane);
-      return;
-    }
+    if (args.has('I')) return state.pane && feedInput(context, state.pane);
     if (args.has('F') && args.positionals > 0) throw commandError('only one of -F or argument must be given');
     numberFlag(args, 'd', 0, 0xffffffff, 'delay');
     const shown = targetClient(context, args.value('c'), true);
@@ -31,11 +28,12 @@ export const displayMessage: Command = {
     const template = args.positional(0) ?? args.value('F') ?? defaultTemplate;
     if (args.has('a')) {
       printAll(context, client);
-      return;
+      return undefined;
     }
     const message = context.expandTime(template, state, { client });
     if (args.has('p')) context.print(message);
     else shown?.showMessage(message);
+    return undefined;
   },
 };
 
