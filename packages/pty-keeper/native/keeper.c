@@ -114,6 +114,15 @@ static void drop(struct keeper *keeper, struct peer **place) {
   *place = NULL;
 }
 
+/* What it said before it went counts. */
+static void hear_last(struct keeper *keeper, struct peer **place) {
+  while (!(*place)->broken) {
+    peer_receive(*place);
+    hear(keeper, *place);
+  }
+  drop(keeper, place);
+}
+
 /* Where there is no room, whoever came and holds nothing makes some. */
 static struct peer **free_place(struct keeper *keeper) {
   for (int i = 0; i < PEERS; i++)
@@ -166,10 +175,13 @@ static void go_round(struct keeper *keeper) {
   if (all[SIGNALS].revents) hear_signals(keeper);
   if (all[MASTER].revents & POLLOUT) write_input(keeper);
   if (all[MASTER].revents & ~POLLOUT) read_output(keeper);
+  /* First those that are gone: what they had is for those that have come. */
+  for (int i = 0; i < PEERS; i++)
+    if (all[FIRST_PEER + i].revents & POLLHUP) hear_last(keeper, &keeper->peers[i]);
   for (int i = 0; i < PEERS; i++) {
     struct peer *peer = keeper->peers[i];
-    if (!peer || !all[FIRST_PEER + i].revents) continue;
-    if (all[FIRST_PEER + i].revents & ~POLLOUT) peer_receive(peer);
+    if (!peer || !(all[FIRST_PEER + i].revents & ~POLLOUT)) continue;
+    peer_receive(peer);
     hear(keeper, peer);
   }
   do {

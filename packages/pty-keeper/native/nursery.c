@@ -5,7 +5,7 @@
 #include "keeper.h"
 #include "proof.h"
 
-enum { FIRST_OTHER = 3, MOST_OTHERS = 4096 };
+enum { FIRST_OTHER = 3, MOST_OTHERS = 4096, SIGNALS = 64 };
 
 /* What its host left open must reach no program. */
 static void close_others(void) {
@@ -38,6 +38,8 @@ _Noreturn static void become_keeper(int fd, int leash, int listener, uint32_t ui
 
 void nursery(const char *name) {
   close_others();
+  /* What its host was told to ignore, by nohup(1) for one, its programs are not. */
+  for (int number = 1; number <= SIGNALS; number++) on_signal(number, SIG_DFL);
   uint32_t uid = (uint32_t)KERNEL1(SYS_getuid, 0);
   int leash = take_leash(), listener = listen_as(name);
   if (leash < 0 || listener < 0) leave(1);

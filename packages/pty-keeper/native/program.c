@@ -3,7 +3,7 @@
 #include <asm/ioctls.h>
 #include <sched.h>
 
-enum { PATH_ROOM = 4096, SIGNALS = 64, IUTF8_ = 040000 };
+enum { PATH_ROOM = 4096, IUTF8_ = 040000 };
 
 struct window {
   uint16_t rows, cols, width, height;
@@ -99,7 +99,6 @@ _Noreturn static void become(const struct program *program, const struct request
   KERNEL1(SYS_setsid, 0);
   KERNEL3(SYS_ioctl, program->device, TIOCSCTTY, 0);
   for (int fd = 0; fd < 3; fd++) KERNEL3(SYS_dup3, program->device, fd, 0);
-  for (int number = 1; number <= SIGNALS; number++) on_signal(number, SIG_DFL);
   KERNEL4(SYS_rt_sigprocmask, SIG_SETMASK, &none, 0, sizeof none);
   outcome->folder = enter_folder(request->folders);
   outcome->error = execute(request);

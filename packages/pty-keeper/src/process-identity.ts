@@ -20,10 +20,10 @@ export function isAlive({ pid, startTime }: ProcessIdentity): boolean {
   }
 }
 
-/** Whether some process has that pid. */
+/** Whether some process has that pid, and is more than dead and not yet waited for. */
 export function lives(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    return !/\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
   } catch {
     return false;
   }

@@ -50,3 +50,14 @@ it(`of ${commands} commands of 20 kB every tail comes and every code is right, a
   assert.deepEqual(readdirSync(host.folder.path), []);
   await until('the last process was gone', () => keepers() === 0);
 }, 120_000);
+
+it('programs have no signal ignored or blocked, whatever their host has', async () => {
+  await using host = await ownHost(folder);
+  const parts: Buffer[] = [];
+  const onOutput = (bytes: Uint8Array): void => void parts.push(Buffer.from(bytes));
+  const program = await host.spawn(
+    shell('', { file: 'grep', args: ['Sig[BI]', '/proc/self/status'], onOutput }),
+  );
+  await within('it ended', program.exited);
+  assert.match(Buffer.concat(parts).toString(), /^SigBlk:\t0{16}\r\nSigIgn:\t0{16}\r\n$/);
+});

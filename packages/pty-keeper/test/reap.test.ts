@@ -169,6 +169,7 @@ describe('a keeper', () => {
     assert.equal(program.killForeground(15), true);
     assert.deepEqual(await within('it ended', program.exited), { code: 0, signal: 0 });
     assert.match(Buffer.concat(parts).toString(), /ended with 143/);
+    await next.survivors.discard(id);
   });
 });
 
