@@ -31,7 +31,7 @@ export async function runEveryday(operation: Operation, ms: number): Promise<Eve
   const warmupIterations = fitting('warmup');
   const bench = new Bench({
     time: ms,
-    iterations: Math.max(2, fitting('timed')),
+    iterations: Math.max(1, fitting('timed')),
     // The first one was warm-up enough where no other fits.
     warmup: warmupIterations > 0,
     warmupTime: Math.min(250, ms / 2),

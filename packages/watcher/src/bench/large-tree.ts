@@ -12,6 +12,7 @@ export const readyOnLargeTree: Scenario<Watcher, WatcherTraits> = {
   name: 'ready-10000-folders',
   operation: 'a tree of 10 000 folders is subscribed to, until it is ready; then closed',
   work: 'fs',
+  slow: true,
   async setUp(stage) {
     const dir = makeTree(stage);
     const watcher = await stage.open();
@@ -30,6 +31,7 @@ export const memoryOfLargeTree: Figure<Watcher, WatcherTraits> = {
   what: 'resident memory that watching a tree of 10 000 folders adds, after a full collection where one can be had',
   unit: 'B',
   better: 'lower',
+  slow: true,
   measure: (stage) =>
     watching(stage, () => {
       globalThis.gc?.();
@@ -42,6 +44,7 @@ export const idleCost: Figure<Watcher, WatcherTraits> = {
   what: 'processor time spent on a tree of 10 000 folders in which nothing happens, over 3 seconds',
   unit: '%',
   better: 'lower',
+  slow: true,
   async measure(stage) {
     const dir = makeTree(stage);
     const watcher = await stage.open();
