@@ -11,6 +11,14 @@ export interface ControlMode {
   readonly flagNames: readonly string[];
 }
 
+/** How long a message is shown. */
+export interface MessageOptions {
+  /** In ms; 0 is until a key is pressed. Otherwise the time that the session has for messages. */
+  readonly time?: number | undefined;
+  /** Keys are lost meanwhile, and don't end it. Not where it waits for one. */
+  readonly ignoresKeys?: boolean;
+}
+
 /** How a client is asked for something. */
 export interface PromptOptions {
   readonly initial: string;
@@ -88,5 +96,5 @@ export interface Client {
   /** Rings the bell of its terminal; absent where it has none. */
   ring?(): void;
   /** Shows a message on the status line. */
-  showMessage(text: string): void;
+  showMessage(text: string, options?: MessageOptions): void;
 }

@@ -7,6 +7,7 @@ export class BottomNotes implements Notes {
   readonly #changed: () => void;
   #message: Notes['message'];
   #prompt: Prompt | undefined;
+  #ignoresKeys = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(changed: () => void) {
@@ -21,9 +22,15 @@ export class BottomNotes implements Notes {
     return this.#prompt;
   }
 
+  /** Keys are lost while the message is there. */
+  get ignoresKeys(): boolean {
+    return this.#message !== undefined && this.#ignoresKeys;
+  }
+
   /** @param time in ms; 0 is until the next key */
-  show(text: string, styled: boolean, time: number): void {
+  show(text: string, styled: boolean, time: number, ignoresKeys = false): void {
     clearTimeout(this.#timer);
+    this.#ignoresKeys = ignoresKeys && time > 0;
     this.#message = { text, styled };
     if (time > 0) this.#timer = setTimeout(() => this.clear(), time);
     this.#changed();

@@ -74,6 +74,7 @@ export class ClientKeys {
 
   #key(key: Key): void {
     if (!this.#client.readOnly) {
+      if (this.#notes.ignoresKeys) return;
       this.#notes.clear();
       if (this.#client.pressOverlay(key)) return;
       if (this.#notes.press(key)) return;

@@ -3,6 +3,7 @@ import {
   recalculateSizes,
   type Client,
   type Conductor,
+  type MessageOptions,
   type PromptOptions,
   type Session,
   type Window,
@@ -167,13 +168,13 @@ export class TerminalClient implements CommandClient {
     this.#painter.send('\u0007');
   }
 
-  showMessage(text: string): void {
-    this.#show(text, true);
+  showMessage(text: string, options: MessageOptions = {}): void {
+    this.#show(text, true, options);
   }
 
   /** Shows what a command refused; nothing in it is a style. */
   complain(text: string): void {
-    this.#show(text, false);
+    this.#show(text, false, {});
   }
 
   detach(reason: string, exec?: string): void {
@@ -226,10 +227,11 @@ export class TerminalClient implements CommandClient {
     if (key?.key !== 'FocusOut') this.use();
   }
 
-  #show(text: string, styled: boolean): void {
+  #show(text: string, styled: boolean, { ignoresKeys, time }: MessageOptions): void {
     if (this.#isEnded) return;
     this.#shim.addMessage(`${this.name} message: ${text}`);
-    this.#notes.show(text, styled, this.session?.options.number('display-time') ?? 0);
+    const usual = this.session?.options.number('display-time') ?? 0;
+    this.#notes.show(text, styled, time ?? usual, ignoresKeys);
   }
 
   #enter(session: Session): void {

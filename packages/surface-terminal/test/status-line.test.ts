@@ -101,6 +101,11 @@ describe.skipIf(!hasTmux)('the status line looks as in tmux 3.3a (skipped withou
         ...typed('no-such-command'),
       ],
     ));
+  it('with a message that keys end, and one that they do not', () =>
+    same(
+      ['set -g display-time 60000'],
+      [...typed('display-message -d 0 first'), 'a', ...typed('display-message -N -d 500 second'), 'b', 'c'],
+    ));
   it('with a message over two lines and at the top', () =>
     same(['set -g status 2', 'set -g status-position top'], typed('display-message hello')));
   it('with a message where there is no status line', () =>

@@ -22,7 +22,7 @@ export const displayMessage: Command = {
     const { args, state } = context;
     if (args.has('I')) return state.pane && feedInput(context, state.pane);
     if (args.has('F') && args.positionals > 0) throw commandError('only one of -F or argument must be given');
-    numberFlag(args, 'd', 0, 0xffffffff, 'delay');
+    const time = numberFlag(args, 'd', 0, 0xffffffff, 'delay');
     const shown = targetClient(context, args.value('c'), true);
     const client = clientFor(context, shown);
     const template = args.positional(0) ?? args.value('F') ?? defaultTemplate;
@@ -32,7 +32,7 @@ export const displayMessage: Command = {
     }
     const message = context.expandTime(template, state, { client });
     if (args.has('p')) context.print(message);
-    else shown?.showMessage(message);
+    else shown?.showMessage(message, { time, ignoresKeys: args.has('N') });
     return undefined;
   },
 };
