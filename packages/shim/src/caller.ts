@@ -1,4 +1,5 @@
 import type { Client, Session } from '@pitcrew/conductor';
+import type { MouseEvent } from './mouse/mouse-event.ts';
 import type { ClientRequest } from './door/messages.ts';
 import { decodeText, splitTexts } from './text.ts';
 import type { Asker } from './target/current.ts';
@@ -22,6 +23,8 @@ export interface AttachOptions {
 export class Caller implements Asker {
   /** Where it looks at a session. */
   attached: Client | undefined;
+  /** What a mouse did, where that made it send its commands. */
+  mouse: MouseEvent | undefined;
   /** A program drives it, by `tmux -C`. */
   readonly isControl: boolean;
   readonly pid: number;

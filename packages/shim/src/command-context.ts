@@ -102,7 +102,14 @@ export class CommandContext {
       flag.preferUnattached === true && this.sequence.current === undefined
         ? currentTarget(this.conductor, this.caller, true)
         : this.current;
-    return findTarget(this.conductor, this.args.value(flag.flag), flag.type, current, flag);
+    return findTarget(
+      this.conductor,
+      this.args.value(flag.flag),
+      flag.type,
+      current,
+      flag,
+      this.caller.mouse,
+    );
   }
 
   /** Lets commands run after this one, before those that follow it; what they choose is the current target. */

@@ -127,7 +127,7 @@ export function scopeOf(shim: Shim, target: Partial<TargetState>, caller?: Calle
   const pane = target.pane ?? winlink?.window.active;
   const window = target.winlink?.window ?? pane?.window ?? winlink?.window;
   const client = caller?.attached ?? (session && bestClient(shim.conductor, session));
-  return { shim, client, session, winlink, window, pane, kind: kindOf(target) };
+  return { shim, client, session, winlink, window, pane, kind: kindOf(target), mouse: caller?.mouse };
 }
 
 function kindOf({ pane, session, winlink }: Partial<TargetState>): Scope['kind'] {

@@ -1,6 +1,20 @@
 import type { Pane } from '@pitcrew/conductor';
-import { decodeText, pressKey, type Key, type Shim, type Target, type TerminalLine } from '@pitcrew/shim';
+import {
+  CopyMode,
+  decodeText,
+  mouseTarget,
+  pressKey,
+  pressMouse,
+  type MouseEvent,
+  type Key,
+  type Shim,
+  type Target,
+  type TerminalLine,
+} from '@pitcrew/shim';
 import type { BottomNotes } from './bottom-notes.ts';
+import { ClientMouse } from './client-mouse.ts';
+import type { PictureGeometry } from './client-picture.ts';
+import type { MouseReport } from './input/decode-mouse.ts';
 import { KeyInput } from './input/key-input.ts';
 import { KeyState } from './input/key-tables.ts';
 import { BindingRunner } from './run-binding.ts';
@@ -18,6 +32,7 @@ export class ClientKeys {
   readonly #notes: BottomNotes;
   readonly #input: KeyInput;
   readonly #state: KeyState;
+  readonly #mouse: ClientMouse;
   readonly #runner: BindingRunner;
   readonly #waiting: (() => void | Promise<void>)[] = [];
   #busy = false;
@@ -27,6 +42,7 @@ export class ClientKeys {
     client: TerminalClient,
     line: TerminalLine,
     notes: BottomNotes,
+    geometry: () => PictureGeometry,
     changed: () => void,
   ) {
     this.#shim = shim;
@@ -34,9 +50,11 @@ export class ClientKeys {
     this.#notes = notes;
     this.#state = new KeyState(shim, changed);
     this.#runner = new BindingRunner(shim, client, line, (text) => client.complain(text));
+    this.#mouse = new ClientMouse(client, geometry, (event) => this.#enqueue(() => this.#pressMouse(event)));
     this.#input = new KeyInput(
       {
         key: (key) => this.#key(key),
+        mouse: (report) => this.#reported(report),
         paste: (bytes) => this.#paste(bytes),
         version: (name) => {
           client.termType = name;
@@ -69,6 +87,7 @@ export class ClientKeys {
   close(): void {
     this.#input.close();
     this.#state.close();
+    this.#mouse.close();
     this.#waiting.length = 0;
   }
 
@@ -80,6 +99,13 @@ export class ClientKeys {
       if (this.#notes.press(key)) return;
     }
     this.#enqueue(() => this.#press(key));
+  }
+
+  #reported(report: MouseReport): void {
+    if (this.#client.readOnly) return;
+    this.#notes.clear();
+    // Neither a question nor what covers the picture is for the mouse.
+    if (this.#client.overlay === undefined && this.#notes.prompt === undefined) this.#mouse.report(report);
   }
 
   #paste(bytes: Uint8Array): void {
@@ -121,12 +147,28 @@ export class ClientKeys {
     return undefined;
   }
 
+  /** A mouse key is for the pane that the mouse is on. */
+  #pressMouse(event: MouseEvent): void | Promise<void> {
+    const { session } = this.#client;
+    this.#client.typed(event.key);
+    if (session === undefined) return undefined;
+    const target = mouseTarget(this.#shim.conductor, event, 'pane');
+    const pane = event.pane === undefined ? this.#pane() : target?.pane;
+    if (pane === undefined) return undefined;
+    const use = session.options.flag('mouse')
+      ? this.#state.press(event.key, session.options, modeTable(pane))
+      : ({ kind: 'type' } as const);
+    if (use.kind === 'run') return this.#runner.runMouse(use.binding.commands, event, target);
+    if (use.kind === 'type') pressMouse(pane, event);
+    return undefined;
+  }
+
   #type(key: Key, pane: Pane): void {
     const focus = focusReports[key.key];
-    // Focus and mouse happen to a terminal; programs that did not ask for them are not told.
+    // Focus happens to a terminal; programs that did not ask for them are not told.
     if (focus !== undefined) {
       if (pane.screen.modes.focusEvents) pane.type(Buffer.from(focus));
-    } else if (!/^(?:Mouse|Wheel)/.test(key.key)) pressKey(this.#shim, pane, key, this.#client);
+    } else pressKey(this.#shim, pane, key, this.#client);
   }
 
   #typePaste(bytes: Uint8Array): void {
@@ -145,6 +187,6 @@ export class ClientKeys {
 }
 
 function modeTable({ mode, options }: Pane): string | undefined {
-  if (mode?.command === undefined) return undefined;
+  if (!(mode instanceof CopyMode) && mode?.command === undefined) return undefined;
   return options.string('mode-keys') === 'vi' ? 'copy-mode-vi' : 'copy-mode';
 }

@@ -1,5 +1,5 @@
 import type { Client, ClientOverlay, Pane, Session, Window } from '@pitcrew/conductor';
-import { expandTime, scopeOf, type Scope, type Shim } from '@pitcrew/shim';
+import { expandTime, scopeOf, type Scope, type Shim, type Style } from '@pitcrew/shim';
 import type { CursorState } from './output/terminal-writer.ts';
 import { drawFormatRow, drawMessage, drawPrompt, type PromptState } from './picture/bottom-line.ts';
 import { visiblePanes } from './picture/borders.ts';
@@ -7,9 +7,19 @@ import { CellGrid } from './picture/cell-grid.ts';
 import { optionStyle } from './picture/looks.ts';
 import { cursorOf, defaultColours, drawPane, type Colours } from './picture/pane-rows.ts';
 import { drawOverlay, overlayCursor } from './picture/overlay.ts';
-import { drawStatusLines, statusRows } from './picture/status-lines.ts';
+import { drawStatusLines, statusRows, type StatusRanges } from './picture/status-lines.ts';
 import { WindowFrame } from './picture/window-frame.ts';
 import { windowView, type WindowView } from './picture/window-view.ts';
+
+/** Where on the terminal is what. */
+export interface PictureGeometry {
+  readonly view: WindowView;
+  /** First row of the status line, -1 where there is none. */
+  readonly statusAt: number;
+  readonly statusRows: number;
+  /** What a click on a column of a status line is for. */
+  readonly rangeAt: (x: number, row: number) => Style['range'] | undefined;
+}
 
 /** What stands in the place of the status line. */
 export interface Notes {
@@ -35,6 +45,8 @@ export class ClientPicture {
   /** Everything is to be drawn, not only what programs wrote. */
   #stale = true;
   #view: WindowView = { x: 0, y: 0, cols: 0, rows: 0 };
+  #status = { at: -1, rows: 0 };
+  #ranges: StatusRanges = [];
   /** What is drawn of each pane on the grid: its revision, place and colours. */
   readonly #drawn = new Map<Pane, string>();
   readonly #colours = new Map<Pane, Colours>();
@@ -45,6 +57,17 @@ export class ClientPicture {
     this.#shim = shim;
     this.#client = client;
     this.grid = new CellGrid(client.cols, client.rows);
+  }
+
+  /** As it was drawn last. */
+  get geometry(): PictureGeometry {
+    const { at, rows } = this.#status;
+    return {
+      view: this.#view,
+      statusAt: at,
+      statusRows: rows,
+      rangeAt: (x, row) => this.#ranges[row]?.[x],
+    };
   }
 
   /** The terminal has another size. */
@@ -73,6 +96,7 @@ export class ClientPicture {
     const atTop = session.options.string('status-position') === 'top';
     const top = atTop ? status : 0;
     const bottom = grid.rows - (atTop ? 0 : status);
+    this.#status = { at: status === 0 ? -1 : atTop ? 0 : bottom, rows: status };
     const cursor = this.#cursorIn(window);
     const view = windowView(window, grid.cols, bottom - top, cursor);
     if (view.x !== this.#view.x || view.y !== this.#view.y) this.#stale = true;
@@ -83,7 +107,13 @@ export class ClientPicture {
       const marked = this.#shim.conductor.marked;
       new WindowFrame(window, (pane) => this.#scope(session, pane), marked).draw(grid, view, top, bottom);
       if (status > 0)
-        drawStatusLines(session, this.#scope(session, undefined), grid, atTop ? 0 : bottom, status);
+        this.#ranges = drawStatusLines(
+          session,
+          this.#scope(session, undefined),
+          grid,
+          atTop ? 0 : bottom,
+          status,
+        );
     }
     if (overlay !== undefined) {
       const scope = this.#scope(session, undefined);

@@ -1,11 +1,14 @@
 import type { Client, Pane } from '@pitcrew/conductor';
 import {
   Caller,
+  isComplete,
+  type MouseEvent,
+  type PreparedCommand,
   prepareText,
   runSequence,
-  type PreparedCommand,
   type Shim,
   type Target,
+  type TargetState,
   type TerminalLine,
 } from '@pitcrew/shim';
 import { ViewMode } from './view-mode.ts';
@@ -22,6 +25,7 @@ const harmless: ReadonlySet<string> = new Set([
 export class BindingRunner {
   readonly #shim: Shim;
   readonly #client: Client;
+  readonly #newCaller: () => Caller;
   readonly #caller: Caller;
   readonly #complain: (text: string) => void;
 
@@ -35,21 +39,28 @@ export class BindingRunner {
     this.#shim = shim;
     this.#client = client;
     this.#complain = complain;
-    const nothing = new Uint8Array();
-    this.#caller = new Caller(
-      {
-        cwd: nothing,
-        environ: line.environ,
-        pid: line.pid,
-        tty: { name: Buffer.from(line.tty), cols: line.cols, rows: line.rows },
-      },
-      { readInput: () => Promise.resolve(nothing), attach: () => Promise.resolve('') },
-      client,
-    );
+    this.#newCaller = () => {
+      const nothing = new Uint8Array();
+      return new Caller(
+        {
+          cwd: nothing,
+          environ: line.environ,
+          pid: line.pid,
+          tty: { name: Buffer.from(line.tty), cols: line.cols, rows: line.rows },
+        },
+        { readInput: () => Promise.resolve(nothing), attach: () => Promise.resolve('') },
+        client,
+      );
+    };
+    this.#caller = this.#newCaller();
   }
 
   /** What they print covers the active pane; what they refuse is a message. Never rejects. */
-  async run(sequence: readonly PreparedCommand[], start?: Target): Promise<void> {
+  async run(
+    sequence: readonly PreparedCommand[],
+    start?: Target,
+    caller: Caller = this.#caller,
+  ): Promise<void> {
     try {
       if (this.#client.readOnly && !sequence.every(({ command: { name } }) => harmless.has(name))) {
         this.#refuse('client is read-only');
@@ -57,7 +68,7 @@ export class BindingRunner {
       }
       await runSequence(
         this.#shim,
-        this.#caller,
+        caller,
         sequence,
         {
           print: (line) => this.#show(line),
@@ -83,6 +94,17 @@ export class BindingRunner {
       return;
     }
     await this.run(sequence, start);
+  }
+
+  /** As `run`, for what the mouse did: `=` names what it is on. */
+  runMouse(
+    sequence: readonly PreparedCommand[],
+    event: MouseEvent,
+    start: TargetState | undefined,
+  ): Promise<void> {
+    const caller = this.#newCaller();
+    caller.mouse = event;
+    return this.run(sequence, start !== undefined && isComplete(start) ? start : undefined, caller);
   }
 
   #refuse(text: string): void {

@@ -15,6 +15,7 @@ import { ClientPicture } from './client-picture.ts';
 import { Prompt } from './input/prompt.ts';
 import { promptHelp } from './input/prompt-help.ts';
 import { giveBackTerminal, takeTerminal } from './output/borrow-terminal.ts';
+import { MouseModes, wantedMouse } from './output/mouse-modes.ts';
 import { Painter } from './output/painter.ts';
 import type { TerminalKind } from './output/terminal-kind.ts';
 import { TerminalWriter, type CursorState } from './output/terminal-writer.ts';
@@ -46,6 +47,7 @@ export class TerminalClient implements CommandClient {
   readonly #events: ClientEvents;
   #cursor: CursorState = { x: 0, y: 0, visible: true, shape: 0 };
   readonly #title = new TerminalTitle();
+  readonly #mouse = new MouseModes();
   #titleStale = true;
   #overlay: Overlay | undefined;
   #isEnded = false;
@@ -69,7 +71,7 @@ export class TerminalClient implements CommandClient {
     this.#picture = new ClientPicture(shim, this);
     this.#writer = new TerminalWriter(kind, line.cols, line.rows);
     this.#painter = new Painter(line, () => this.#draw());
-    this.#keys = new ClientKeys(shim, this, line, this.#notes, changed);
+    this.#keys = new ClientKeys(shim, this, line, this.#notes, () => this.#picture.geometry, changed);
     this.#events = new ClientEvents(shim.conductor, this, {
       output: () => this.#painter.request(),
       changed,
@@ -249,9 +251,10 @@ export class TerminalClient implements CommandClient {
     // A window without panes is about to be closed.
     if (this.session === undefined || window?.active === undefined) return '';
     this.#cursor = this.#picture.draw(this.session, window, this.#notes);
+    const mouse = this.#mouse.update(wantedMouse(this.session));
     const title = this.#titleStale ? this.#title.update(this.#picture.title(this.session)) : '';
     this.#titleStale = false;
-    return title + this.#writer.update(this.#picture.grid, this.#cursor);
+    return mouse + title + this.#writer.update(this.#picture.grid, this.#cursor);
   }
 
   #end(farewell: Departure): void {

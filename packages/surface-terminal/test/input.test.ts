@@ -9,6 +9,7 @@ function listen(escapeTime = 20): { readonly input: KeyInput; readonly seen: str
   const input = new KeyInput(
     {
       key: (key) => seen.push(formatKey(key)),
+      mouse: ({ button, x, y }) => seen.push(`mouse ${button} ${x},${y}`),
       paste: (bytes) => seen.push(`paste ${Buffer.from(bytes).toString()}`),
       version: (name) => seen.push(`version ${name}`),
     },
@@ -25,6 +26,17 @@ const read = (text: string): readonly string[] => {
 };
 
 describe('bytes of a terminal', () => {
+  it('are reports of the mouse', () => {
+    assert.deepEqual(read('\u001b[<0;1;2M\u001b[<0;1;2m\u001b[<65;80;24M\u001b[M #$'), [
+      'mouse 0 0,1',
+      'mouse 3 0,1',
+      'mouse 65 79,23',
+      'mouse 0 2,3',
+    ]);
+    // Nobody lets go of a wheel, and nothing is left of the first column.
+    assert.deepEqual(read('\u001b[<64;1;1m\u001b[<0;0;5Ma'), ['a']);
+  });
+
   it('are characters and control characters', () => {
     assert.deepEqual(read('aé日😀\r\t\u0002\u007f\u0000'), [
       'a',

@@ -1,6 +1,7 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
 import { copyOtherScreen, copyScreen } from '../copy-mode/copied-screen.ts';
+import { mousePane } from '../mouse/mouse-event.ts';
 import { CopyMode } from '../copy-mode/copy-mode.ts';
 
 export const copyMode: Command = {
@@ -10,10 +11,16 @@ export const copyMode: Command = {
   target: { flag: 't', type: 'pane' },
   run(context) {
     const { args, conductor } = context;
-    const { pane } = context.target;
+    let { pane } = context.target;
+    const { mouse } = context.caller;
     if (args.has('q')) {
       pane.endModes();
       return;
+    }
+    if (args.has('M')) {
+      const under = mouse && mousePane(conductor, mouse);
+      if (under === undefined || mouse?.client.session !== mouse?.session) return;
+      ({ pane } = under);
     }
     const source = args.has('s') ? context.source.pane : pane;
     if (!(pane.mode instanceof CopyMode)) {
@@ -31,6 +38,7 @@ export const copyMode: Command = {
         }),
       );
       conductor.events.emit('pane-mode-changed', pane);
+      if (mouse !== undefined && args.has('M') && pane.mode instanceof CopyMode) pane.mode.startDrag(mouse);
     }
     if (args.has('u') && pane.mode instanceof CopyMode) pane.mode.pageUp();
   },

@@ -1,6 +1,7 @@
 import { borderStatus, cellLines, layoutChanged, unzoom, zoom, type Pane } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
+import { dragBorder } from '../mouse/drag-border.ts';
 import { numberBetween, percentageOf } from '../sizes.ts';
 
 export const resizePane: Command = {
@@ -10,9 +11,16 @@ export const resizePane: Command = {
     usage: '[-DLMRTUZ] [-x width] [-y height] [-t target-pane] [adjustment]',
   }),
   target: { flag: 't', type: 'pane' },
-  run({ args, conductor, target: { window, pane } }) {
-    // -T trims history below the cursor, -M follows a mouse drag: neither can be asked for from outside.
-    if (args.has('T') || args.has('M')) return;
+  run({ args, caller, conductor, target: { window, pane } }) {
+    // -T trims history below the cursor.
+    if (args.has('T')) return;
+    if (args.has('M')) {
+      const { mouse } = caller;
+      if (mouse === undefined || mouse.client.session !== mouse.session) return;
+      mouse.drag({ move: (next) => dragBorder(conductor, next) });
+      dragBorder(conductor, mouse);
+      return;
+    }
     if (args.has('Z')) {
       if (!unzoom(conductor, window)) zoom(conductor, window, pane);
       return;

@@ -4,6 +4,8 @@ import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { CopyMode } from '../copy-mode/copy-mode.ts';
 import { typeKey, typeText, typeByte } from '../type-keys.ts';
+import { mousePane } from '../mouse/mouse-event.ts';
+import { pressMouse } from '../mouse/press-mouse.ts';
 import { numberFlag } from '../sizes.ts';
 import { targetClient } from '../target/best-client.ts';
 
@@ -22,7 +24,13 @@ export const sendKeys: Command = {
       commandMode(context, repeat);
       return;
     }
-    if (args.has('M')) throw commandError('no mouse target');
+    if (args.has('M')) {
+      const event = context.caller.mouse;
+      const under = event && mousePane(shim.conductor, event);
+      if (event === undefined || under === undefined) throw commandError('no mouse target');
+      pressMouse(under.pane, event);
+      return;
+    }
     // RIS: what is on the screen scrolls into history, and every mode is as at first.
     if (args.has('R')) pane.screen.write(Buffer.from('\u001bc'));
     const hex = args.has('H');
@@ -48,7 +56,7 @@ function commandMode(context: CommandContext, repeat: number): void {
     if (name === undefined) return;
     const { session } = target;
     const expand = (format: string): string => context.expand(format);
-    mode.run(name, { shim, session, words, expand, formats: args.has('F') });
+    mode.run(name, { shim, session, words, expand, formats: args.has('F'), mouse: context.caller.mouse });
   } else if (mode?.command === undefined) throw commandError('not in a mode');
   else if (name !== undefined) mode.command([name, ...words], repeat);
 }

@@ -1,7 +1,9 @@
 import type { Pane, PaneMode } from '@pitcrew/conductor';
 import type { Screen } from '@pitcrew/screen';
 import type { CopyCall } from './copy-call.ts';
+import { placeIn, type MouseEvent } from '../mouse/mouse-event.ts';
 import { copyCommands } from './command-table.ts';
+import { MouseDrag } from './mouse-drag.ts';
 import { CopyState } from './copy-state.ts';
 import { Grid } from './grid.ts';
 import { pageUp } from './paging.ts';
@@ -24,19 +26,23 @@ export interface CopyModeOptions {
 }
 
 /** What a command is given beside what the mode knows itself. */
-export type CopyRequest = Omit<CopyCall, 'state' | 'repeat' | 'refresh'>;
+export interface CopyRequest extends Omit<CopyCall, 'state' | 'repeat' | 'refresh' | 'drag'> {
+  /** What the mouse did that sent the command. */
+  readonly mouse: MouseEvent | undefined;
+}
 
 /** Looking back through a pane's history, searching and copying it, while its program goes on. */
 export class CopyMode implements PaneMode {
   readonly name = 'copy-mode';
   /** How often the next command is done (`send-keys -N`). */
   repeat = 1;
-  readonly #pane: Pane;
+  readonly pane: Pane;
+  readonly #drag = new MouseDrag(this);
   readonly #options: CopyModeOptions;
   readonly #state: CopyState;
 
   constructor(pane: Pane, options: CopyModeOptions) {
-    this.#pane = pane;
+    this.pane = pane;
     this.#options = options;
     this.#state = new CopyState(pane, options.copy(), options);
     const last = lastSearchIn(pane);
@@ -49,7 +55,7 @@ export class CopyMode implements PaneMode {
 
   /** What it is at; fitted to the pane, which may have another size since. */
   get state(): CopyState {
-    resizeCopy(this.#state, this.#pane.cols, this.#pane.rows);
+    resizeCopy(this.#state, this.pane.cols, this.pane.rows);
     return this.#state;
   }
 
@@ -59,7 +65,7 @@ export class CopyMode implements PaneMode {
   }
 
   get y(): number {
-    return Math.min(Math.max(this.state.y, 0), this.#pane.rows - 1);
+    return Math.min(Math.max(this.state.y, 0), this.pane.rows - 1);
   }
 
   /** A row of the page as it is drawn. */
@@ -70,10 +76,13 @@ export class CopyMode implements PaneMode {
   /** Does what `send-keys -X` names; words that name nothing do nothing. */
   run(name: string, request: CopyRequest): void {
     const { state } = this;
+    const { mouse } = request;
+    if (mouse !== undefined && !mouse.key.key.startsWith('Wheel')) this.#followMouse(mouse);
     const command = copyCommands[name];
     const count = request.words.length;
     const known = command !== undefined && count >= command.least && count <= command.most;
-    const call = { ...request, state, repeat: this.repeat, refresh: () => this.#refresh() };
+    const drag = mouse && ((): void => this.startDrag(mouse));
+    const call = { ...request, state, repeat: this.repeat, refresh: () => this.#refresh(), drag };
     const outcome = known ? command.run(call) : undefined;
     if (!name.startsWith('search-') && state.search.marks !== undefined && known) {
       const clears = command.clears === 'always' || (command.clears === 'emacs' && !state.viKeys);
@@ -83,8 +92,17 @@ export class CopyMode implements PaneMode {
       }
     }
     this.repeat = 1;
-    if (outcome === 'cancel') this.#pane.setMode(undefined);
+    if (outcome === 'cancel') this.pane.setMode(undefined);
     else this.#options.changed();
+  }
+
+  /** Begins to select with the mouse. */
+  startDrag(event: MouseEvent): void {
+    this.#drag.start(event);
+  }
+
+  redraw(): void {
+    this.#options.changed();
   }
 
   pageUp(): void {
@@ -93,8 +111,16 @@ export class CopyMode implements PaneMode {
   }
 
   close(): void {
+    this.#drag.stop();
     this.#state.grid.screen.close();
     this.#options.ended();
+  }
+
+  /** The cursor goes where the mouse is. */
+  #followMouse(event: MouseEvent): void {
+    if (event.pane !== this.pane) return;
+    const place = placeIn(this.pane, event);
+    if (place !== undefined) this.state.moveTo(place.x, place.y);
   }
 
   #refresh(): void {

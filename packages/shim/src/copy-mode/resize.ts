@@ -10,9 +10,8 @@ export function resizeCopy(state: CopyState, cols: number, rows: number): void {
   if (cols === grid.cols && rows === grid.rows) return;
   const row = state.row;
   const place = cols === grid.cols ? undefined : lineOf(grid, state.x, row);
-  const fromEnd = grid.last - row;
   grid.screen.resize(cols, rows);
-  const now = place === undefined ? { x: state.x, y: grid.last - fromEnd } : placeOf(grid, place);
+  const now = place === undefined ? { x: state.x, y: Math.min(row, grid.last) } : placeOf(grid, place);
   const { historySize } = grid;
   state.moveTo(now.x, Math.max(now.y - historySize, 0));
   state.offset = Math.max(historySize - now.y, 0);

@@ -1,6 +1,8 @@
 import type { Conductor } from '@pitcrew/conductor';
 import { commandError } from '../command-error.ts';
 import { findPane, findPaneIn, findPaneInSession } from './find-pane.ts';
+import type { MouseEvent } from '../mouse/mouse-event.ts';
+import { mouseTarget } from '../mouse/mouse-target.ts';
 import { findSession } from './find-session.ts';
 import { findWindow, findWindowIn } from './find-window.ts';
 import { Search } from './search.ts';
@@ -19,15 +21,34 @@ export function findTarget(
   type: TargetType,
   current: () => Target | undefined,
   options: TargetOptions = {},
+  mouse?: MouseEvent,
 ): TargetState {
   const state: TargetState = { index: -1 };
   const marked = options.defaultMarked === true ? markedTarget(conductor) : undefined;
   const failure =
     conductor.sessions.size === 0
       ? 'no current target'
-      : search(conductor, state, text ?? '', type, marked === undefined ? current : () => marked, options);
+      : isMouse(text)
+        ? searchMouse(conductor, state, type, mouse)
+        : search(conductor, state, text ?? '', type, marked === undefined ? current : () => marked, options);
   if (failure !== undefined && options.canFail !== true) throw commandError(failure);
   return state;
+}
+
+function isMouse(text: string | undefined): boolean {
+  return text === '=' || text === '{mouse}';
+}
+
+function searchMouse(
+  conductor: Conductor,
+  state: TargetState,
+  type: TargetType,
+  mouse: MouseEvent | undefined,
+): string | undefined {
+  const found = mouseTarget(conductor, mouse, type);
+  if (found === undefined) return 'no mouse target';
+  Object.assign(state, found);
+  return undefined;
 }
 
 function search(
@@ -38,7 +59,6 @@ function search(
   current: () => Target | undefined,
   options: TargetOptions,
 ): string | undefined {
-  if (text === '=' || text === '{mouse}') return 'no mouse target';
   if (text === '~' || text === '{marked}') {
     const marked = markedTarget(conductor);
     if (marked === undefined) return 'no marked target';

@@ -2,6 +2,7 @@ import { bufferVariables } from './buffer.ts';
 import { CopyMode } from '../copy-mode/copy-mode.ts';
 import { clientVariables } from './client.ts';
 import { copyModeVariables } from './copy-mode.ts';
+import { mouseVariables } from './mouse.ts';
 import { paneVariables } from './pane.ts';
 import type { Scope, VariableTable } from './scope.ts';
 import { serverVariables } from './server.ts';
@@ -27,6 +28,7 @@ add(windowVariables, ({ window }) => window);
 add(winlinkVariables, ({ winlink }) => winlink);
 add(paneVariables, ({ pane }) => pane);
 add(copyModeVariables, ({ pane }) => (pane?.mode instanceof CopyMode ? pane.mode : undefined));
+add(mouseVariables, ({ mouse }) => mouse);
 add(clientVariables, ({ client }) => client);
 add(bufferVariables, ({ buffer, shim }) => buffer ?? shim.conductor.buffers.top());
 

@@ -1,4 +1,5 @@
 import type { Client, PasteBuffer, Pane, Session, Window, Winlink } from '@pitcrew/conductor';
+import type { MouseEvent } from '../mouse/mouse-event.ts';
 import type { Shim } from '../shim.ts';
 
 /** What a format is expanded for. Parts that are missing make their variables empty. */
@@ -10,6 +11,8 @@ export interface Scope {
   readonly window?: Window | undefined;
   readonly pane?: Pane | undefined;
   readonly buffer?: PasteBuffer | undefined;
+  /** What the mouse did that is the reason for this. */
+  readonly mouse?: MouseEvent | undefined;
   /** What the command lists: decides `#{session_format}`, `#{window_format}` and `#{pane_format}`. */
   readonly kind?: 'session' | 'window' | 'pane' | undefined;
   /** Told names that nothing here knows. */

@@ -1,4 +1,5 @@
 import { decodeText, modifier, type Key } from '@pitcrew/shim';
+import { decodeOldMouse, decodeSgrMouse, type MouseReport } from './decode-mouse.ts';
 import { keypadKeys, letterKeys, rxvtArrows, tildeKeys } from './key-sequences.ts';
 
 /** What stands at the beginning of the bytes that a terminal sent. */
@@ -9,6 +10,8 @@ export interface Decoded {
   readonly key: Key | undefined;
   /** What the terminal says that it is, where this is its answer to XTVERSION. */
   readonly version?: string;
+  /** What the mouse did, where the sequence tells that. */
+  readonly mouse?: MouseReport;
   /** The sequence itself says Meta: an Escape before it is a key of its own. */
   readonly impliedMeta?: boolean;
 }
@@ -90,7 +93,7 @@ function decodeSs3(input: string): Decoded | 'partial' | 'unknown' {
 }
 
 function decodeCsi(input: string): Decoded | 'partial' | 'unknown' {
-  if (input.startsWith('\u001b[M')) return input.length < 6 ? 'partial' : { length: 6, key: undefined };
+  if (input.startsWith('\u001b[M')) return input.length < 6 ? 'partial' : decodeOldMouse(input);
   const rxvt = /^\u001b\[(\d+)([\^@$])/.exec(input);
   if (rxvt !== null) {
     const bits =
@@ -100,7 +103,7 @@ function decodeCsi(input: string): Decoded | 'partial' | 'unknown' {
   const match = /^\u001b\[([<=>?]?)([\d;:]*)([ -/]*)([@-~])/.exec(input);
   if (match === null) return /^\u001b\[[<=>?]?[\d;:]*[ -/]*$/.test(input) ? 'partial' : 'unknown';
   const [{ length }, mark = '', numbers = '', between = '', final = ''] = match;
-  if (mark === '<' && /[Mm]/.test(final)) return decodeMouse(length, numbers, final === 'm');
+  if (mark === '<' && /[Mm]/.test(final)) return decodeSgrMouse(length, numbers, final === 'm');
   // Answers: what the terminal is (c), and what it has switched on ($y).
   if (mark !== '') return final === 'c' || between === '$' ? { length, key: undefined } : 'unknown';
   if (between !== '') return 'unknown';
@@ -146,14 +149,4 @@ function controlOf(code: number): number | undefined {
   if (code === 32) return 0;
   if (code === 63) return 127;
   return code < 32 && ![9, 13, 27].includes(code) ? code : undefined;
-}
-
-function decodeMouse(length: number, numbers: string, released: boolean): Decoded {
-  const [button = 0] = numbers.split(';').map(Number);
-  const wheel = (button & 64) !== 0;
-  const which = (button & 3) + 1;
-  const moved = (button & 32) !== 0;
-  if (wheel) return found(length, which === 1 ? 'WheelUpPane' : 'WheelDownPane');
-  if (which === 4) return { length, key: undefined };
-  return found(length, `Mouse${moved ? 'Drag' : released ? 'Up' : 'Down'}${which}Pane`);
 }

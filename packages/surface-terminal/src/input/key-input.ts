@@ -1,9 +1,11 @@
 import type { Key } from '@pitcrew/shim';
 import { decodeKey } from './decode-key.ts';
+import type { MouseReport } from './decode-mouse.ts';
 
 /** What comes out of the bytes that a terminal sends. */
 export interface KeyListener {
   readonly key: (key: Key) => void;
+  readonly mouse: (report: MouseReport) => void;
   /** All that was pasted at once, as the terminal sent it. */
   readonly paste: (bytes: Uint8Array) => void;
   /** The terminal said what it is. */
@@ -52,6 +54,7 @@ export class KeyInput {
       }
       this.#waiting = this.#waiting.slice(decoded.length);
       if (decoded.version !== undefined) this.#listener.version(decoded.version);
+      else if (decoded.mouse !== undefined) this.#listener.mouse(decoded.mouse);
       else if (decoded.key?.key === 'PasteStart') this.#pasted = '';
       else if (decoded.key !== undefined && decoded.key.key !== 'PasteEnd') this.#listener.key(decoded.key);
     }

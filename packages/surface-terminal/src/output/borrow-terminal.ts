@@ -1,3 +1,4 @@
+import { mouseOff } from './mouse-modes.ts';
 import type { TerminalKind } from './terminal-kind.ts';
 
 /**
@@ -13,7 +14,7 @@ export function takeTerminal({ answers }: TerminalKind, focusEvents: boolean): s
 /** Gives the terminal back as it was. */
 export function giveBackTerminal(shape: number): string {
   return (
-    '\u001b[0m\u001b[?2004l\u001b[?1004l' +
+    `\u001b[0m${mouseOff}\u001b[?2004l\u001b[?1004l` +
     (shape === 0 ? '' : '\u001b[0 q') +
     '\u001b[?1l\u001b>\u001b[H\u001b[2J\u001b[?25h\u001b[?1049l'
   );

@@ -13,13 +13,24 @@ export interface PromptState {
   readonly isCommand: boolean;
 }
 
-/** Draws a styled text on one row, on the background of `base`. */
-export function drawFormatRow(grid: CellGrid, y: number, text: string, base: Style): void {
+/**
+ * Draws a styled text on one row, on the background of `base`.
+ *
+ * @returns the styled cells, a click on which may mean something
+ */
+export function drawFormatRow(
+  grid: CellGrid,
+  y: number,
+  text: string,
+  base: Style,
+): ReturnType<typeof drawFormat> {
   const under = cellStyle(base);
-  for (const [x, cell] of drawFormat(text, base, grid.cols).entries()) {
+  const cells = drawFormat(text, base, grid.cols);
+  for (const [x, cell] of cells.entries()) {
     if (cell === undefined) grid.set(x, y, ' ', under);
     else grid.set(x, y, cell.text, cellStyle(cell.style));
   }
+  return cells;
 }
 
 /** Draws a message as it is: styles in it are text. */

@@ -11,6 +11,9 @@ export function statusRows(session: Session, rows: number): number {
   return rows <= wanted ? 0 : wanted;
 }
 
+/** What a click on each column of each status line is for. */
+export type StatusRanges = readonly (readonly (Style['range'] | undefined)[])[];
+
 /** Draws the lines of `status-format`, from row `top` on. */
 export function drawStatusLines(
   session: Session,
@@ -18,13 +21,16 @@ export function drawStatusLines(
   grid: CellGrid,
   top: number,
   rows: number,
-): void {
+): StatusRanges {
   const base = statusStyle(session, scope);
   const formats = session.options.get('status-format');
+  const ranges: (Style['range'] | undefined)[][] = [];
   for (let index = 0; index < rows; index += 1) {
     const format = formats instanceof Map ? formats.get(index) : undefined;
-    drawFormatRow(grid, top + index, format === undefined ? '' : expandTime(scope, format), base);
+    const text = format === undefined ? '' : expandTime(scope, format);
+    ranges.push(drawFormatRow(grid, top + index, text, base).map((cell) => cell?.style.range));
   }
+  return ranges;
 }
 
 /** `status-style`, with the old options `status-fg` and `status-bg` over it. */

@@ -16,7 +16,7 @@ export const program = `'printf "\\033[1mbold\\033[0m \\033[31mred\\033[44mblue\
 const first = `new-session -d -s crew -n pit -x 80 -y 24 ${program}`;
 
 export interface Pictures {
-  /** Does the same in both, attaches, types, and waits for equal pictures after each key. */
+  /** Does the same in both, attaches, types, and waits for equal pictures after each key; '' is a pause. */
   readonly same: (
     commands: readonly string[],
     keys?: readonly string[],
@@ -64,9 +64,13 @@ export function pictures(): Pictures {
     for (const key of keys) {
       real.type(key);
       ours.type(key);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, key === '' ? 500 : 20));
       await until(() => differences() === '', differences);
     }
+    if (keys.length === 0) return;
+    // What the last key began may take a moment, and both would look as before until then.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => differences() === '', differences);
   }
   return { same };
 }

@@ -1,0 +1,124 @@
+import type { Session } from '@pitcrew/conductor';
+import { modifier, type Drag, type Key, type MouseEvent } from '@pitcrew/shim';
+import type { PictureGeometry } from './client-picture.ts';
+import type { MouseReport } from './input/decode-mouse.ts';
+import { MouseClicks, type Click } from './input/mouse-clicks.ts';
+import { mousePlace, type MousePart } from './input/mouse-place.ts';
+import type { TerminalClient } from './terminal-client.ts';
+
+const buttonNumbers: Readonly<Record<number, number>> = {
+  0: 1,
+  1: 2,
+  2: 3,
+  66: 6,
+  67: 7,
+  128: 8,
+  129: 9,
+  130: 10,
+  131: 11,
+};
+
+/** Makes mouse events of what a client's terminal reports, and knows what a mouse that is dragged does. */
+export class ClientMouse {
+  readonly #client: TerminalClient;
+  readonly #geometry: () => PictureGeometry;
+  readonly #happened: (event: MouseEvent) => void;
+  readonly #clicks: MouseClicks;
+  #last: MouseReport = { x: 0, y: 0, button: 0, sgr: undefined };
+  /** The button that is held while the mouse moves. */
+  #held: number | undefined;
+  #drag: Drag | undefined;
+
+  /** @param happened is told of everything but what a drag follows itself */
+  constructor(
+    client: TerminalClient,
+    geometry: () => PictureGeometry,
+    happened: (event: MouseEvent) => void,
+  ) {
+    this.#client = client;
+    this.#geometry = geometry;
+    this.#happened = happened;
+    this.#clicks = new MouseClicks((report) =>
+      this.#handle(report, this.#last, { act: 'DoubleClick', ...report }, true),
+    );
+  }
+
+  report(report: MouseReport): void {
+    const last = this.#last;
+    this.#last = report;
+    const click = this.#clicks.read(report, last, this.#held !== undefined);
+    if (click !== undefined) this.#handle(report, last, click, false);
+  }
+
+  close(): void {
+    this.#clicks.close();
+    this.#drag?.release?.();
+    this.#drag = undefined;
+  }
+
+  #handle(report: MouseReport, last: MouseReport, click: Click, repeated: boolean): void {
+    const { session } = this.#client;
+    if (session === undefined) return;
+    const geometry = this.#geometry();
+    const place = mousePlace(session, geometry, click.x, click.y);
+    if (place === undefined) return;
+    const key = this.#keyOf(click, place.part);
+    if (key === undefined) return;
+    const event = this.#event(session, geometry, report, last, { key, ...place, repeated });
+    // The drag's own: no key is pressed.
+    if (click.act === 'MouseDrag' && this.#drag !== undefined) this.#drag.move(event);
+    else this.#happened(event);
+  }
+
+  #event(
+    session: Session,
+    { statusAt, statusRows, view }: PictureGeometry,
+    report: MouseReport,
+    last: MouseReport,
+    what: Pick<MouseEvent, 'key' | 'window' | 'pane' | 'repeated'>,
+  ): MouseEvent {
+    return {
+      key: what.key,
+      window: what.window,
+      pane: what.pane,
+      repeated: what.repeated,
+      client: this.#client,
+      session,
+      x: report.x,
+      y: report.y,
+      button: report.button,
+      sgr: report.sgr,
+      lastX: last.x,
+      lastY: last.y,
+      lastButton: last.button,
+      viewX: view.x,
+      viewY: view.y,
+      statusAt,
+      statusRows,
+      drag: (drag) => {
+        this.#drag = drag;
+      },
+    };
+  }
+
+  /** The name of the key; the first act after a drag ends it, whatever it is. */
+  #keyOf({ act, button }: Click, part: MousePart): Key | undefined {
+    const wheel = act.startsWith('Wheel');
+    const modifiers =
+      ((button & 4) === 0 ? 0 : modifier.shift) |
+      ((button & 8) === 0 ? 0 : modifier.meta) |
+      ((button & 16) === 0 ? 0 : modifier.ctrl);
+    if (this.#held !== undefined && act !== 'MouseDrag' && !wheel) {
+      const number = this.#held;
+      this.#held = undefined;
+      this.#drag?.release?.();
+      this.#drag = undefined;
+      return { key: `MouseDragEnd${number}${part}`, modifiers };
+    }
+    if (wheel || act === 'MouseMove') return { key: `${act}${part}`, modifiers };
+    const number = buttonNumbers[button & 0b1100_0011];
+    if (number === undefined) return undefined;
+    if (act === 'MouseDrag') this.#held = number;
+    return { key: `${act}${number}${part}`, modifiers };
+  }
+}
