@@ -75,6 +75,27 @@ export const deliberate: readonly Difference[] = [
     pitcrew: 'are those of a screen that never saved a cursor; bytes are those of plain text',
   },
   {
+    what: 'A folder as a file of commands',
+    tmux: 'is read as an empty file',
+    pitcrew: 'is refused',
+    shown: { run: ['source-file', '/tmp'], tmux: /^0 $/, pitcrew: /^1 \/tmp: Is a directory\n$/ },
+  },
+  {
+    what: 'Files of commands that read themselves',
+    tmux: 'are read until its memory is full',
+    pitcrew: 'are refused when they are 50 deep',
+  },
+  {
+    what: 'What a configuration file refuses when the server starts',
+    tmux: 'covers the first pane (view mode), where typed keys get lost',
+    pitcrew: 'is a message of `show-messages`, with file and line',
+  },
+  {
+    what: '`resize-pane -T`',
+    tmux: 'takes lines of the history back below the cursor',
+    pitcrew: 'does nothing',
+  },
+  {
     what: '`display-message -v`',
     tmux: 'prints how the format was read',
     pitcrew: 'prints the message alone',

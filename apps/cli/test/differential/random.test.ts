@@ -32,6 +32,8 @@ const state = [
 const count = Number(process.env['PITCREW_SEQUENCES'] ?? 12);
 const firstSeed = Number(process.env['PITCREW_SEED'] ?? 1);
 const length = 14;
+/** How long a story that failed is made shorter, in ms. */
+const patience = 60_000;
 
 describe.skipIf(!hasTmux)(`random commands, ${count} sequences from seed ${firstSeed}`, () => {
   let pair: Pair | undefined;
@@ -44,14 +46,14 @@ describe.skipIf(!hasTmux)(`random commands, ${count} sequences from seed ${first
 
   for (let number = 0; number < count; number += 1) {
     const seed = firstSeed + number;
-    it(`leave tmux and Pitcrew in the same state, seed ${seed}`, async () => {
+    it(`leave tmux and Pitcrew in the same state, seed ${seed}`, { timeout: 150_000 }, async () => {
       pair ??= new Pair();
       const { story, outcome } = await play(pair, seed);
       if (outcome === 'same') return;
       await pair.close();
       pair = undefined;
       if (outcome === 'tmux ended') ended += 1;
-      else expect.fail(`seed ${seed}: after\n${story.join('\n')}\n${outcome}`);
+      else expect.fail(`seed ${seed}: ${await shrunk(story, outcome)}`);
     });
   }
 });
@@ -60,7 +62,7 @@ async function play(pair: Pair, seed: number): Promise<{ story: readonly string[
   const dice = new Dice(seed);
   const links = dice.chance(50);
   const story: string[] = [];
-  const start = `new-session -d -s start${seed} -x 80 -y 24 cat ; set-option -g default-command cat ; set-option -g automatic-rename off ; set-option -g base-index 0 ; set-option -g pane-base-index 0 ; set-option -g renumber-windows off ; set-option -g pane-border-status off ; set-option -gu main-pane-width ; set-option -gu main-pane-height ; kill-session -a -t start${seed}`;
+  const start = `new-session -d -s start${seed} -x 80 -y 24 cat ; set-option -g default-command cat ; set-option -g automatic-rename off ; set-option -g base-index 0 ; set-option -g pane-base-index 0 ; set-option -g renumber-windows off ; set-option -g pane-border-status off ; set-option -gu main-pane-width ; set-option -gu main-pane-height ; set-option -gq @log '' ; set-option -gu mouse ; set-option -gu mode-keys ; set-hook -gu after-select-pane ; set-hook -gu after-split-window ; set-hook -gu after-new-window ; set-hook -gu after-rename-window ; set-hook -gu after-kill-pane ; set-hook -gu window-linked ; set-hook -gu window-layout-changed ; set-hook -gu session-window-changed ; kill-session -a -t start${seed}`;
   const command = async (line: string): Promise<string | undefined> => {
     story.push(`tmux ${line}`);
     const both = await pair.run(words(line));
@@ -77,6 +79,34 @@ async function play(pair: Pair, seed: number): Promise<{ story: readonly string[
     if (answered !== undefined) return { story, outcome: answered };
   }
   return { story, outcome: 'same' };
+}
+
+/** The shortest story that was found that still ends in a difference, to be read and played again. */
+async function shrunk(story: readonly string[], outcome: string): Promise<string> {
+  let best = { story, outcome };
+  const end = Date.now() + patience;
+  for (let at = best.story.length - 2; at > 0 && Date.now() < end; at -= 1) {
+    const shorter = best.story.toSpliced(at, 1);
+    const again = await replay(shorter);
+    if (again !== 'same' && again !== 'tmux ended') best = { story: shorter, outcome: again };
+  }
+  return `after\n${best.story.join('\n')}\n${best.outcome}`;
+}
+
+/** Plays a story on new servers; the state is compared after each of its commands. */
+async function replay(story: readonly string[]): Promise<string> {
+  const pair = new Pair();
+  try {
+    for (const line of story) {
+      for (const argv of [words(line.replace(/^tmux /, '')), state]) {
+        const difference = differs(await pair.run(argv));
+        if (difference !== undefined) return difference;
+      }
+    }
+    return 'same';
+  } finally {
+    await pair.close();
+  }
 }
 
 /** A server whose last session has gone may say so, or be gone itself. */

@@ -87,6 +87,96 @@ const s = (value: string): string => (value === '' ? '' : `-s '${value}'`);
 const flags = (dice: Dice, ...all: readonly string[]): string => all.filter(() => dice.chance(25)).join(' ');
 const size = (dice: Dice): string => dice.pick(['1', '3', '5', '12', '30', '50%', '20%', '90%', '200', '0']);
 
+const scoped = (dice: Dice, known: Known): string =>
+  `set-option ${dice.pick(['-g', '', '-w', '-p', '-gw', '-s', '-a', '-o', '-F', '-q'])} ${t(pane(dice, known))}`;
+
+/** Options, good and bad, that change nothing that a program in a pane would notice. */
+const settings = [
+  '@user value',
+  '@user other',
+  'mouse on',
+  'mouse',
+  'mode-keys vi',
+  'window-style fg=red',
+  'pane-border-style bg=nope',
+  'status-left "#{session_name} "',
+  'update-environment X',
+  'user-keys[3] abc',
+  'message-style bold',
+  'history-limit 100',
+  'history-limit -1',
+  'display-panes-colour red',
+  'prefix C-a',
+  'prefix nokey',
+  'nonsense x',
+  'mou on',
+  'status 3',
+  'status nope',
+  'word-separators ,',
+  'remain-on-exit failed',
+  'monitor-bell off',
+] as const;
+
+const hooked = [
+  'after-select-pane',
+  'after-split-window',
+  'after-new-window',
+  'after-rename-window',
+  'after-kill-pane',
+  'window-linked',
+  'window-layout-changed',
+  'session-window-changed',
+] as const;
+
+/** Commands of hooks and conditions; `@log` is shown by the formats. */
+const reactions = [
+  'set-option -gaF @log "#{hook}#{window_index},"',
+  'set-option -gF @log "#{pane_index} #{hook_arguments}"',
+  'rename-window hooked',
+  'split-window -d',
+  'select-pane -l',
+  'kill-pane -t %99',
+  'display-message -p "#{hook} #{session_name}"',
+  'nonsense',
+] as const;
+
+const names = [
+  'session_name',
+  'window_index',
+  'window_name',
+  'pane_index',
+  'pane_id',
+  'pane_width',
+  'window_flags',
+  'window_panes',
+  'session_windows',
+  '@log',
+  '@user',
+  'mouse',
+  'nope',
+] as const;
+
+/** A format, and in it others. */
+function template(dice: Dice, depth: number): string {
+  const inner = (): string => (depth === 0 ? dice.pick(['x', '0', '1', 'win']) : template(dice, depth - 1));
+  const name = dice.pick(names);
+  return dice.pick<() => string>([
+    () => `#{${name}}`,
+    () => `#{${name}}`,
+    () => `#{?${name},${inner()},${inner()}}`,
+    () => `#{?#{==:${inner()},${inner()}},${inner()},${inner()}}`,
+    () => `#{=${dice.pick(['3', '-2', '/4/..'])}:${name}}`,
+    () => `#{p${dice.pick(['8', '-6'])}:${name}}|`,
+    () => `#{s/${dice.pick(['a', '[0-9]', '^.'])}/${dice.pick(['b', '', '<\\0>'])}/:${name}}`,
+    () => `#{e|${dice.pick(['+', '*', '/', 'm', '<'])}:#{${name}},${dice.roll(9)}}`,
+    () => `#{m:${dice.pick(['*1*', 'w*', '?'])},#{${name}}}`,
+    () => `#{||:${inner()},${inner()}}#{&&:${inner()},${inner()}}`,
+    () => `#{${dice.pick(['P', 'W', 'S'])}:#{${name}} }`,
+    () => `#{n:${name}}#{w:${name}}#{q:${name}}#{E:${name}}`,
+    () => `#{N/${dice.pick(['w', 's'])}:${inner()}}`,
+  ])();
+}
+
 const makers: readonly (readonly [weight: number, make: Maker])[] = [
   [
     9,
@@ -153,6 +243,32 @@ const makers: readonly (readonly [weight: number, make: Maker])[] = [
     (d, k) =>
       `set-option -w ${t(window(d, k))} ${d.pick(['pane-border-status top', 'pane-border-status bottom', 'window-size manual', 'synchronize-panes on'])}`,
   ],
+  [2, (d, k) => `${scoped(d, k)} ${d.pick(settings)}`],
+  [1, (d, k) => `${scoped(d, k)} -u ${d.pick(settings).split(' ')[0]}`],
+  [1, (d, k) => `show-options ${flags(d, '-g', '-w', '-p', '-A', '-v', '-q', '-H')} ${t(pane(d, k))}`],
+  [
+    2,
+    (d, k) =>
+      `show-options ${flags(d, '-g', '-w', '-p', '-A', '-v', '-q')} ${t(pane(d, k))} ${d.pick(settings).split(' ')[0]}`,
+  ],
+  [3, (d, k) => `display-message -p ${t(pane(d, k))} '${template(d, 3)}'`],
+  [
+    1,
+    (d, k) =>
+      `list-panes ${d.pick(['-a', '-s', ''])} ${t(window(d, k))} -f '${template(d, 1)}' -F '${template(d, 2)}'`,
+  ],
+  [1, (d, k) => `list-windows ${d.pick(['-a', ''])} ${t(session(d, k))} -F '${template(d, 2)}'`],
+  [2, (d) => `set-hook -g ${d.pick(hooked)} '${d.pick(reactions)}'`],
+  [1, (d) => `set-hook -gu ${d.pick(hooked)}`],
+  [
+    1,
+    (d, k) =>
+      `if-shell -F ${t(pane(d, k))} '${template(d, 2)}' '${d.pick(reactions)}' '${d.pick(reactions)}'`,
+  ],
+  [1, (d, k) => `run-shell -C ${t(pane(d, k))} '${d.pick(reactions)}'`],
+  [1, (d, k) => `respawn-window ${flags(d, '-k')} ${t(window(d, k))}`],
+  [1, (d) => `set-buffer ${flags(d, '-a')} -b b${d.roll(3)} 'text ${d.roll(9)}'`],
+  [1, (d) => d.pick(['delete-buffer -b b1', 'list-buffers', 'show-buffer -b b2', 'paste-buffer -b b0'])],
 ];
 
 const total = makers.reduce((sum, [weight]) => sum + weight, 0);
