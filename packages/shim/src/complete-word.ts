@@ -9,6 +9,8 @@ export interface Completion {
   /** As far as all candidates agree; with a blank behind it where there is one. */
   readonly text: string | undefined;
   readonly candidates: readonly string[];
+  /** `-t` or `-s`, which the word begins with and the candidates don't. */
+  readonly flag: string;
 }
 
 /**
@@ -20,24 +22,24 @@ export interface Completion {
  */
 export function completeWord(shim: Shim, word: string, type: string, isFirst: boolean): Completion {
   const isTarget = type === 'target';
-  if (word === '' && !isTarget) return { text: undefined, candidates: [] };
+  if (word === '' && !isTarget) return { text: undefined, candidates: [], flag: '' };
   const flag = isTarget ? '' : (/^-[ts]/.exec(word)?.[0] ?? '');
   if (isTarget || flag !== '') return completeTarget(shim, word.slice(flag.length), flag);
-  const candidates = [...new Set(namesOf(shim, isFirst))].filter((name) => name.startsWith(word));
+  const candidates = [...new Set(namesOf(shim, isFirst))].filter((name) => name.startsWith(word)).sort();
   const [only] = candidates;
   const text = candidates.length === 1 && only !== undefined ? `${only} ` : commonBeginning(candidates);
-  return { text: text === word ? undefined : text, candidates };
+  return { text: text === word ? undefined : text, candidates, flag };
 }
 
 function completeTarget(shim: Shim, beginning: string, flag: string): Completion {
-  if (beginning.includes(':')) return { text: undefined, candidates: [] };
+  if (beginning.includes(':')) return { text: undefined, candidates: [], flag: '' };
   const candidates = shim.conductor
     .sessionsByName()
     .map(({ id, name }) => (beginning.startsWith('$') ? `$${id}:` : `${name}:`))
     .filter((name) => name.startsWith(beginning));
   const common = commonBeginning(candidates);
   const text = common === undefined || common === beginning ? undefined : flag + common;
-  return { text, candidates: candidates.map((name) => flag + name) };
+  return { text, candidates, flag };
 }
 
 function namesOf(shim: Shim, isFirst: boolean): string[] {

@@ -119,7 +119,7 @@ export class TerminalClient implements CommandClient {
   prompt(text: string, options: PromptOptions): Promise<string | undefined> {
     const { session } = this;
     if (this.#isEnded || session === undefined) return Promise.resolve(undefined);
-    return this.#notes.ask(new Prompt(text, options, promptHelp(this.#shim, session, options.type)));
+    return this.#notes.ask(new Prompt(text, options, promptHelp(this.#shim, this, session, options.type)));
   }
 
   runCommands(text: string, start?: Target): Promise<void> {

@@ -56,6 +56,15 @@ describe.skipIf(!hasTmux)('prompts look and work as in tmux 3.3a (skipped withou
         ],
       ].flat(),
     ));
+  it('with words of which one is chosen', () =>
+    same(
+      ['set -g status 2'],
+      [
+        [prefix, ':', ...typed('new-'), '\t', '\t', '\t', '\t', ...typed(' x'), c('u')],
+        [...typed('list-'), '\t', 'j', '\r', c('u'), ...typed('k'), '\t', '\t', '1'],
+        [c('u'), ...typed('set -g status-l'), '\t', '\t', '\u007f', '\t', 'q', c('c')],
+      ].flat(),
+    ));
   it('for one key, digits, and one of several', () =>
     same(
       [

@@ -17,13 +17,16 @@ export class Menu implements Overlay {
   readonly title: string;
   readonly rows: readonly MenuRow[];
   readonly place: OverlayPlace;
+  readonly #tab: boolean;
   /** The row that Enter would choose; -1 for none. */
   choice: number;
   /** Settles with what was chosen, or with nothing, when the menu is gone. */
   readonly chosen: Promise<MenuItem | undefined>;
   #settle: (item: MenuItem | undefined) => void = () => undefined;
 
-  constructor(title: string, rows: readonly MenuRow[], place: OverlayPlace) {
+  /** @param tab it completes a word: Tab goes down, and out behind the last row; BSpace ends it */
+  constructor(title: string, rows: readonly MenuRow[], place: OverlayPlace, tab = false) {
+    this.#tab = tab;
     this.title = title;
     this.rows = rows;
     this.place = place;
@@ -39,7 +42,9 @@ export class Menu implements Overlay {
     if (named !== -1) return this.#choose(named);
     if (name === 'Enter') return this.#choose(this.choice);
     if (name === 'Escape' || name === 'C-c' || name === 'C-g' || name === 'q') return 'done';
-    this.#moves[name]?.();
+    if (this.#tab && (name === 'BSpace' || (name === 'Tab' && this.choice === this.rows.length - 1)))
+      return 'done';
+    this.#moves[this.#tab && name === 'Tab' ? 'Down' : name]?.();
     return 'taken';
   }
 

@@ -1,9 +1,15 @@
 import type { Session } from '@pitcrew/conductor';
-import { completeWord, decodeText, isPromptType, type Shim } from '@pitcrew/shim';
+import { completeWord, decodeText, isPromptType, type CommandClient, type Shim } from '@pitcrew/shim';
+import { chooseWord } from './choose-word.ts';
 import type { PromptHelp } from './prompt.ts';
 
 /** What a prompt of a client may use. */
-export function promptHelp(shim: Shim, { options }: Session, type = 'command'): PromptHelp {
+export function promptHelp(
+  shim: Shim,
+  client: CommandClient,
+  { options }: Session,
+  type = 'command',
+): PromptHelp {
   const kind = isPromptType(type) ? type : 'command';
   const { conductor, promptHistory } = shim;
   return {
@@ -12,7 +18,8 @@ export function promptHelp(shim: Shim, { options }: Session, type = 'command'): 
     history: () => promptHistory.of(kind),
     remember: (line) =>
       promptHistory.add(kind, line, conductor.options.server.number('prompt-history-limit')),
-    complete: (word, isFirst) => completeWord(shim, word, kind, isFirst).text,
+    complete: (word, isFirst) => completeWord(shim, word, kind, isFirst),
+    choose: (candidates, column) => chooseWord(client, candidates, column),
     // As far as it is text: a prompt is one line.
     pasted: () =>
       /^[^\u0000-\u001f\u007f]*/.exec(decodeText(conductor.buffers.top()?.bytes ?? new Uint8Array()))?.[0] ??

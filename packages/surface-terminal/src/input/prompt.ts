@@ -1,5 +1,5 @@
 import type { PromptOptions } from '@pitcrew/conductor';
-import { formatKey, type Key } from '@pitcrew/shim';
+import { formatKey, styledWidth, textWidth, type Completion, type Key } from '@pitcrew/shim';
 import type { PromptState } from '../picture/bottom-line.ts';
 import { PromptLine } from './prompt-line.ts';
 import { viKey } from './vi-prompt-keys.ts';
@@ -12,8 +12,10 @@ export interface PromptHelp {
   /** Answers of before, oldest first. */
   readonly history: () => readonly string[];
   readonly remember: (line: string) => void;
-  /** What a word becomes; undefined where it stays as it is. */
-  readonly complete: (word: string, isFirst: boolean) => string | undefined;
+  /** What a word becomes. */
+  readonly complete: (word: string, isFirst: boolean) => Completion;
+  /** Lets somebody choose one of several; undefined where nothing is chosen. `column` is where the word begins. */
+  readonly choose: (candidates: readonly string[], column: number) => Promise<string | undefined>;
   /** What `C-y` puts in where nothing was cut. */
   readonly pasted: () => string;
 }
@@ -131,8 +133,15 @@ export class Prompt implements PromptState {
     const { start, end } = this.#line.wordAt();
     if (end < start) return;
     const word = this.#line.characters.slice(start, end).join('');
-    const text = this.#help.complete(word, start === 0);
+    const { candidates, flag, text } = this.#help.complete(word, start === 0);
     if (text !== undefined) this.#line.replace(start, end, text);
+    else if (candidates.length > 1) {
+      const before = this.#line.characters.slice(0, start).join('') + flag;
+      const column = styledWidth(this.text) + textWidth(before);
+      void this.#help.choose(candidates, column).then((chosen) => {
+        if (chosen !== undefined) this.#line.replace(start, end, flag + chosen);
+      });
+    }
   }
 
   #again(prefix: string): void {

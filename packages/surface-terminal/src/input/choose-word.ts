@@ -1,0 +1,40 @@
+import type { Client } from '@pitcrew/conductor';
+import { Menu, menuItem, menuWidth } from '@pitcrew/shim';
+
+/** Most rows of a menu of words. */
+const most = 10;
+
+/**
+ * Shows what a word of a prompt may become, next to the status line; the last ones where there are many
+ * (status_prompt_complete_list_menu).
+ *
+ * @param column where the word begins
+ */
+export async function chooseWord(
+  client: Client,
+  candidates: readonly string[],
+  column: number,
+): Promise<string | undefined> {
+  const lines = client.reservedRows;
+  if (client.rows - lines < 3) return undefined;
+  const height = Math.min(client.rows - lines - 2, most, candidates.length);
+  const rows = candidates.slice(-height).map((word, at) => menuItem(word, String(at), word, client.cols));
+  const [cols, count] = [menuWidth('', rows) + 4, height + 2];
+  if (cols > client.cols || count > client.rows) return undefined;
+  const atTop = client.session?.options.string('status-position') === 'top';
+  const y = atTop ? lines : client.rows - 3 - height;
+  const menu = new Menu(
+    '',
+    rows,
+    {
+      x: Math.min(Math.max(column - 2, 0), client.cols - cols),
+      y: Math.min(Math.max(y, 0), client.rows - count),
+      cols,
+      rows: count,
+    },
+    true,
+  );
+  client.cover?.(menu);
+  const chosen = await menu.chosen;
+  return chosen?.command;
+}
