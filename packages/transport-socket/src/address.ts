@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { CodedError, systemErrorCode } from '@pitcrew/core';
 
 /** `sun_path` has 108 bytes, and a zero at the end. */
-const pathLimit = 107;
+export const pathLimit = 107;
 
 /** @throws CodedError `TRANSPORT_ADDRESS` */
 export function checkPath(path: string): void {

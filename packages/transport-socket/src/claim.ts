@@ -4,9 +4,10 @@ import { createConnection } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { CodedError, systemErrorCode } from '@pitcrew/core';
 import type { Acceptor } from './acceptor.ts';
-import { checkPath, checkSocket, makeFolder, unusable } from './address.ts';
+import { checkPath, checkSocket, makeFolder, pathLimit, unusable } from './address.ts';
 
 const attempts = 8;
+const namesTried = 64;
 
 /**
  * Binds `acceptor` to `path`, so that the path is never seen without a live, private socket behind it: it is
@@ -40,8 +41,7 @@ export function inodeOf(path: string): bigint | undefined {
 
 async function bindBeside(acceptor: Acceptor, path: string): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
-    const name = nameLike(basename(path));
-    const bound = join(dirname(path), name);
+    const bound = beside(path, pathLimit);
     try {
       await acceptor.bind(bound);
       return bound;
@@ -52,10 +52,22 @@ async function bindBeside(acceptor: Acceptor, path: string): Promise<string> {
   }
 }
 
-/** Never longer than the name it stands in for, which has been checked against the kernel's limit. */
-function nameLike(name: string): string {
-  const random = randomBytes(6).toString('hex');
-  return name.length > 4 ? `.${random}`.slice(0, name.length) : random.slice(0, name.length);
+/**
+ * A path in the same folder that nobody has. Its length does not follow that of `path`: random names of one letter
+ * are other people's sockets, or this one.
+ *
+ * @param limit most bytes of it; whatever `path` has is allowed
+ */
+function beside(path: string, limit = Infinity): string {
+  const folder = dirname(path);
+  const room = Math.max(limit - Buffer.byteLength(folder) - 1, Buffer.byteLength(basename(path)));
+  for (let attempt = 0; attempt < namesTried; attempt += 1) {
+    const random = randomBytes(6).toString('hex');
+    const name = room > 4 ? `.${random}`.slice(0, room) : random.slice(0, room);
+    const found = join(folder, name);
+    if (found !== path && inodeOf(found) === undefined) return found;
+  }
+  throw unusable(path, 'its folder has no room for a second name. Use a shorter folder');
 }
 
 function tryLink(bound: string, path: string): boolean {
@@ -74,7 +86,7 @@ async function removeStale(path: string): Promise<void> {
   const inode = inodeOf(path);
   if (await isAlive(path)) throw inUse(path);
   // Between the look and the removal somebody else may have put a live socket here: take it aside first.
-  const aside = join(dirname(path), nameLike(basename(path)));
+  const aside = beside(path);
   try {
     renameSync(path, aside);
   } catch (error) {
