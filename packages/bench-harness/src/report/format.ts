@@ -77,3 +77,9 @@ function threeDigits(value: number): string {
   if (size < 9.995) return value.toFixed(2);
   return value.toFixed(size < 99.95 ? 1 : 0);
 }
+
+/** Of ratios, as `formatChange` writes them. Too few launches have an interval without ends; JSON has no Infinity. */
+export function formatInterval(low: number, high: number): string {
+  if (low <= 0 || high >= Number.MAX_VALUE) return 'too few launches';
+  return `${formatChange(low)} to ${formatChange(high)}`;
+}

@@ -1,5 +1,5 @@
 import type { Decision, Together } from '../../tune/profile.ts';
-import { formatChange } from '../format.ts';
+import { formatChange, formatInterval } from '../format.ts';
 import { grid, type Column } from './grid.ts';
 import type { Paint } from './paint.ts';
 import { rankingTable } from './ranking.ts';
@@ -21,7 +21,7 @@ export function decisionReport(contract: string, decision: Decision, paint: Pain
     backend === winner ? '*' : '',
     backend,
     backend === reference ? 'default' : formatChange(ratio),
-    backend === reference ? '' : paint('dim', intervalOf(low, high)),
+    backend === reference ? '' : paint('dim', formatInterval(low, high)),
     tied && why === 'tie' ? 'tie' : '',
   ]);
   const table = rows.length === 0 ? '' : `${grid(columns, rows)}\n`;
@@ -29,12 +29,6 @@ export function decisionReport(contract: string, decision: Decision, paint: Pain
     ({ backend, reason }) => `${paint('dim', wrap(`${backend} ${reason}`, 80, '    '))}\n`,
   );
   return `${head}\n${table}${out.join('')}`;
-}
-
-/** Too few launches have an interval without ends; JSON has no Infinity. */
-function intervalOf(low: number, high: number): string {
-  if (low <= 0 || high >= Number.MAX_VALUE) return 'too few launches';
-  return `${formatChange(low)} to ${formatChange(high)}`;
 }
 
 const reasons: Readonly<Record<Decision['why'], string>> = {

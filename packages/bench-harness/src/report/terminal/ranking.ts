@@ -1,5 +1,5 @@
 import type { RankedCombination } from '../../results.ts';
-import { formatChange } from '../format.ts';
+import { formatChange, formatInterval } from '../format.ts';
 import { rankingWords } from '../ranking-words.ts';
 import { grid, type Column } from './grid.ts';
 import type { Paint } from './paint.ts';
@@ -20,7 +20,7 @@ export function rankingTable(ranking: readonly RankedCombination[], paint: Paint
     String(at + 1),
     (labels[at] ?? []).join(' '),
     paint(at === 0 ? 'green' : 'bold', formatChange(ratio)),
-    paint('dim', `${formatChange(low)} to ${formatChange(high)}`),
+    paint('dim', formatInterval(low, high)),
     tied && at > 0 ? 'tie' : '',
   ]);
   const note =

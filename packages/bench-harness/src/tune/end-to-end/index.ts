@@ -3,7 +3,7 @@ import type { RankedCombination } from '../../results.ts';
 import type { Side } from '../../side.ts';
 import type { Interaction, Together } from '../profile.ts';
 import { rank, type Scored } from '../score.ts';
-import { launches, mostMinutes } from '../timetable.ts';
+import { fewestLaunches, launches, mostMinutes } from '../timetable.ts';
 import { combinationsOf, meetings, type Combination, type Factors } from './factorial.ts';
 import { suiteOf } from './whole.ts';
 
@@ -72,8 +72,9 @@ export async function endToEnd(options: EndToEndOptions): Promise<Together> {
       ...rest,
     }),
   );
-  // What parts add can be told apart only where every combination was measured.
-  const interactions = failed.length > 0 ? [] : interactionsOf(factors, combinations, ranking);
+  // What parts add can be told apart only where every combination was measured, and often enough.
+  const enough = results.every(({ entries }) => entries.every(({ laps }) => laps.size >= fewestLaunches));
+  const interactions = enough ? interactionsOf(factors, combinations, ranking) : [];
   return { factors, ranking, failed, interactions };
 }
 
