@@ -10,6 +10,7 @@ export function optionChanged(shim: Shim, name: string): void {
   if (name === 'pane-border-status') {
     for (const window of conductor.windows.values()) layoutChanged(conductor, window);
   }
+  if (name === 'automatic-rename') shim.naming.restart();
   if (name === 'monitor-silence') shim.alerts.restart();
   if (sizing.has(name)) recalculateSizes(conductor);
   conductor.events.emit('options-changed');

@@ -14,6 +14,7 @@ import { Misunderstandings } from './misunderstandings.ts';
 import { prepareText } from './prepare.ts';
 import type { AttachTerminal } from './surface.ts';
 import { PromptHistory } from './prompt-history.ts';
+import { Naming } from './naming.ts';
 import { isKnownName } from './variables/known-names.ts';
 import { WaitChannels } from './wait-channels.ts';
 
@@ -59,6 +60,7 @@ export class Shim {
   readonly jobs: Jobs;
   readonly hooks: HookQueue;
   readonly alerts: Alerts;
+  readonly naming: Naming;
   /** Tells control clients what happens. */
   readonly notifier: Notifier;
   readonly promptHistory = new PromptHistory();
@@ -76,6 +78,7 @@ export class Shim {
     this.stop = options.stop;
     this.hooks = new HookQueue(this);
     this.alerts = new Alerts(this);
+    this.naming = new Naming(this);
     this.openFinder = options.openFinder;
     this.notifier = new Notifier(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);

@@ -14,19 +14,14 @@ export const deliberate: readonly Difference[] = [
     pitcrew: 'is never lost',
   },
   {
-    what: 'Commands that need hands on a terminal: popups, menus, choosers, clock, locks, prompt history',
+    what: 'Commands that need hands on a terminal, and that no terminal here has',
     tmux: 'run, or say `no current client`',
     pitcrew: 'fail with `… is not supported by pitcrew: nothing was done`',
     shown: {
-      run: ['choose-tree', '-t', 's'],
+      run: ['customize-mode', '-t', 's'],
       tmux: /^0 *$/,
-      pitcrew: /^1 choose-tree is not supported by pitcrew/,
+      pitcrew: /^1 customize-mode is not supported by pitcrew/,
     },
-  },
-  {
-    what: 'Control mode (`-C`) without a session',
-    tmux: 'says `%exit`',
-    pitcrew: 'is refused until there is a surface for it',
   },
   {
     what: 'What `run-shell` prints',
