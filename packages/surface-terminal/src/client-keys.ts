@@ -50,7 +50,7 @@ export class ClientKeys {
     this.#notes = notes;
     this.#state = new KeyState(shim, changed);
     this.#runner = new BindingRunner(shim, client, line, (text) => client.complain(text));
-    this.#mouse = new ClientMouse(client, geometry, (event) => this.#enqueue(() => this.#pressMouse(event)));
+    this.#mouse = new ClientMouse(client, geometry, (make) => this.#enqueueMouse(make));
     this.#input = new KeyInput(
       {
         key: (key) => this.#key(key),
@@ -105,7 +105,17 @@ export class ClientKeys {
     if (this.#client.readOnly) return;
     this.#notes.clear();
     // Neither a question nor what covers the picture is for the mouse.
-    if (this.#client.overlay === undefined && this.#notes.prompt === undefined) this.#mouse.report(report);
+    if (this.#client.overlay === undefined && this.#notes.prompt === undefined) {
+      this.#enqueueMouse(() => this.#mouse.read(report));
+    }
+  }
+
+  /** What the mouse does may depend on what it did just before, whose commands may still run. */
+  #enqueueMouse(make: () => MouseEvent | undefined): void {
+    this.#enqueue(() => {
+      const event = make();
+      return event && this.#pressMouse(event);
+    });
   }
 
   #paste(bytes: Uint8Array): void {

@@ -22,32 +22,31 @@ const buttonNumbers: Readonly<Record<number, number>> = {
 export class ClientMouse {
   readonly #client: TerminalClient;
   readonly #geometry: () => PictureGeometry;
-  readonly #happened: (event: MouseEvent) => void;
   readonly #clicks: MouseClicks;
   #last: MouseReport = { x: 0, y: 0, button: 0, sgr: undefined };
   /** The button that is held while the mouse moves. */
   #held: number | undefined;
   #drag: Drag | undefined;
 
-  /** @param happened is told of everything but what a drag follows itself */
+  /** @param late told of an event that no report brings: a double click that was no triple one */
   constructor(
     client: TerminalClient,
     geometry: () => PictureGeometry,
-    happened: (event: MouseEvent) => void,
+    late: (make: () => MouseEvent | undefined) => void,
   ) {
     this.#client = client;
     this.#geometry = geometry;
-    this.#happened = happened;
     this.#clicks = new MouseClicks((report) =>
-      this.#handle(report, this.#last, { act: 'DoubleClick', ...report }, true),
+      late(() => this.#handle(report, this.#last, { act: 'DoubleClick', ...report }, true)),
     );
   }
 
-  report(report: MouseReport): void {
+  /** What a report means, now that everything before it is done; undefined for nothing, or what a drag follows. */
+  read(report: MouseReport): MouseEvent | undefined {
     const last = this.#last;
     this.#last = report;
     const click = this.#clicks.read(report, last, this.#held !== undefined);
-    if (click !== undefined) this.#handle(report, last, click, false);
+    return click && this.#handle(report, last, click, false);
   }
 
   close(): void {
@@ -56,18 +55,19 @@ export class ClientMouse {
     this.#drag = undefined;
   }
 
-  #handle(report: MouseReport, last: MouseReport, click: Click, repeated: boolean): void {
+  #handle(report: MouseReport, last: MouseReport, click: Click, repeated: boolean): MouseEvent | undefined {
     const { session } = this.#client;
-    if (session === undefined) return;
+    if (session === undefined) return undefined;
     const geometry = this.#geometry();
     const place = mousePlace(session, geometry, click.x, click.y);
-    if (place === undefined) return;
+    if (place === undefined) return undefined;
     const key = this.#keyOf(click, place.part);
-    if (key === undefined) return;
+    if (key === undefined) return undefined;
     const event = this.#event(session, geometry, report, last, { key, ...place, repeated });
     // The drag's own: no key is pressed.
-    if (click.act === 'MouseDrag' && this.#drag !== undefined) this.#drag.move(event);
-    else this.#happened(event);
+    if (click.act !== 'MouseDrag' || this.#drag === undefined) return event;
+    this.#drag.move(event);
+    return undefined;
   }
 
   #event(
