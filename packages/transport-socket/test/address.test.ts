@@ -53,7 +53,7 @@ it('leaves nothing but its socket while it listens, and nothing at all after it'
 });
 
 it('takes names of one letter, all in one folder, and none from another', async () => {
-  const paths = [...'0123456789abcdef'].map((name) => join(folder, name));
+  const paths = Array.from('0123456789abcdef').map((name) => join(folder, name));
   await Promise.all(paths.slice(0, 4).map(leaveStale));
   for (const path of paths) await transport.listen(path, { service });
   for (const path of paths) assert.equal(await dialed(path), 'served');
