@@ -1,6 +1,7 @@
 import {
   recalculateSizes,
   type Client,
+  type ClientOverlay,
   type ControlMode,
   type Pane,
   type Session,
@@ -40,6 +41,7 @@ export class ControlClient implements Client, ControlMode {
   readonly panes: PaneFlows;
   readonly subscriptions: Subscriptions;
   #isHidden = false;
+  #overlay: ClientOverlay | undefined;
   readonly #shim: Shim;
   readonly #leave: LeaveControl;
 
@@ -134,6 +136,17 @@ export class ControlClient implements Client, ControlMode {
     this.#leave('too far behind');
   }
 
+  get overlay(): ClientOverlay | undefined {
+    return this.#overlay;
+  }
+
+  /** Nobody sees it, but its program runs, as in tmux. */
+  cover(overlay: ClientOverlay | undefined): void {
+    const old = this.#overlay;
+    this.#overlay = overlay;
+    if (old !== overlay) old?.close();
+  }
+
   /** Nobody types here. */
   prompt(): Promise<undefined> {
     return Promise.resolve(undefined);
@@ -166,6 +179,7 @@ export class ControlClient implements Client, ControlMode {
 
   /** The client is gone. */
   close(): void {
+    this.cover(undefined);
     this.subscriptions.close();
     this.panes.discard();
     const { conductor } = this.#shim;
