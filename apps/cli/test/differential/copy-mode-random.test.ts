@@ -16,7 +16,7 @@ const shown = [
   'cursor=#{copy_cursor_x},#{copy_cursor_y}+#{scroll_position}',
   'selection=#{selection_present}#{selection_active}#{rectangle_toggle}',
   'from=#{selection_start_x},#{selection_start_y} to=#{selection_end_x},#{selection_end_y}',
-  'search=#{search_present} #{?@wide,,#{search_match}} #{pane_search_string}',
+  'search=#{search_present} #{?#{||:#{@wide},#{==:#{copy_cursor_x},#{pane_width}}},,#{search_match}} #{pane_search_string}',
   'word=#{copy_cursor_word} line=#{copy_cursor_line}',
   'buffer=#{buffer_name}:#{buffer_size}:#{buffer_sample}',
 ].join(' | ');
@@ -46,7 +46,7 @@ describe.skipIf(!hasTmux)(`random commands of copy mode, ${count} sequences from
 
 async function play(pair: Pair, seed: number): Promise<string> {
   const dice = new Dice(seed);
-  // tmux shows bytes that it never wrote as the match of half a wide character.
+  // tmux shows bytes that it never wrote as the match of half a wide character, or behind the last column.
   const wide = dice.chance(50);
   const session = `s${seed}`;
   const file = join(pair.cwd, session);

@@ -47,6 +47,16 @@ export class Grid {
     return this.row(y)[x] ?? blank;
   }
 
+  /** The characters that were written in a row. */
+  text(y: number): string {
+    return (
+      this.screen
+        .line(y - this.historySize)
+        ?.runs.map(({ text }) => text)
+        .join('') ?? ''
+    );
+  }
+
   /** The row goes on in the next one. */
   wrapped(y: number): boolean {
     this.#refresh();

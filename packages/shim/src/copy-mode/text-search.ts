@@ -12,6 +12,7 @@ export function findText(
   wanted: Wanted,
   ignoreCase: boolean,
 ): Match | undefined {
+  if (!mayBegin(grid, y, wanted, ignoreCase)) return undefined;
   for (let x = from; x < to; x += 1) {
     if (matchesAt(grid, x, y, wanted, ignoreCase)) return { x, width: wanted.length };
   }
@@ -25,10 +26,18 @@ export function findLastText(
   wanted: Wanted,
   ignoreCase: boolean,
 ): Match | undefined {
+  if (!mayBegin(grid, y, wanted, ignoreCase)) return undefined;
   for (let x = to - 1; x >= 0; x -= 1) {
     if (matchesAt(grid, x, y, wanted, ignoreCase)) return { x, width: wanted.length };
   }
   return undefined;
+}
+
+/** Whether a row holds the first character at all: most rows don't, and their cells need not be looked at. */
+function mayBegin(grid: Grid, y: number, [first]: Wanted, ignoreCase: boolean): boolean {
+  if (first === undefined || first.text === ' ') return true;
+  const text = grid.text(y);
+  return (ignoreCase ? lowerAscii(text) : text).includes(first.text);
 }
 
 function matchesAt(grid: Grid, from: number, row: number, wanted: Wanted, ignoreCase: boolean): boolean {
