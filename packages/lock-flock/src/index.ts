@@ -1,7 +1,7 @@
 import { CodedError } from '@pitcrew/core';
 import { makeLockFolder, PolledLock, type LockBackend } from '@pitcrew/lock';
 import type fsExt from 'fs-ext';
-import { flockAttempt } from './flock-attempt.ts';
+import { FlockFiles } from './flock-files.ts';
 
 export default {
   contract: 'lock',
@@ -11,7 +11,8 @@ export default {
   open: async ({ dir }) => {
     const { flockSync } = await loadFlock();
     await makeLockFolder(dir);
-    return new PolledLock(flockAttempt(dir, flockSync));
+    const files = new FlockFiles(dir, flockSync);
+    return new PolledLock(files.attempt, () => files.sweep());
   },
 } satisfies LockBackend;
 

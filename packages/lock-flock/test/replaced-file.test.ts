@@ -20,7 +20,7 @@ it('tells a holder whose file was removed, and its successors lock the new file'
   await rm(dir, { recursive: true });
 });
 
-it('keeps one file a key, of a fixed name, whatever the key', async () => {
+it('has one file a key, of a fixed name, whatever the key, until it is closed', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'pitcrew-lock-flock-'));
   const lock = await backend.open({ dir });
   for (const key of ['../../x', 'a/b', '../../x', 'k'.repeat(9000)])
@@ -29,5 +29,19 @@ it('keeps one file a key, of a fixed name, whatever the key', async () => {
   expect(names).toHaveLength(3);
   for (const name of names) expect(name).toMatch(/^[0-9a-f]{64}\.lock$/);
   await lock.close();
+  expect(await readdir(dir)).toEqual([]);
+  await rm(dir, { recursive: true });
+});
+
+it('leaves the file of a key that another one holds', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'pitcrew-lock-flock-'));
+  const [mine, theirs] = await Promise.all([backend.open({ dir }), backend.open({ dir })]);
+  await (await mine.acquire('key', 'shared')).release();
+  const hold = await theirs.acquire('key', 'shared');
+  await mine.close();
+  expect(await readdir(dir)).toHaveLength(1);
+  await hold.release();
+  await theirs.close();
+  expect(await readdir(dir)).toEqual([]);
   await rm(dir, { recursive: true });
 });

@@ -21,10 +21,14 @@ export class PolledLock implements Lock {
   readonly #queue = new FairQueue();
   readonly #pauses = new Set<() => void>();
   #closing = false;
+  #closed: Promise<void> | undefined;
   readonly #attempt: Attempt;
+  readonly #drained: () => void;
 
-  constructor(attempt: Attempt) {
+  /** @param drained called once at the close, when the last hold was given back */
+  constructor(attempt: Attempt, drained: () => void = () => {}) {
     this.#attempt = attempt;
+    this.#drained = drained;
   }
 
   async acquire(key: string, mode: LockMode, { signal }: AbortOptions = {}): Promise<Hold> {
@@ -59,10 +63,10 @@ export class PolledLock implements Lock {
   }
 
   close(): Promise<void> {
-    const drained = this.#queue.close();
+    this.#closed ??= this.#queue.close().then(this.#drained);
     this.#closing = true;
     for (const end of this.#pauses) end();
-    return drained;
+    return this.#closed;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodedError, systemErrorCode } from '@pitcrew/core';
 import { lockFileName, type Attempt, type LockErrorCode } from '@pitcrew/lock';
@@ -8,30 +8,60 @@ type Flock = (fd: number, flags: 'shnb' | 'exnb' | 'un') => void;
 const flags = { shared: 'shnb', exclusive: 'exnb' } as const;
 
 /**
- * Tries flock(2) on the key's file. Synchronous on purpose: with LOCK_NB none of these calls waits for a
- * holder, and together they cost less than one hop to the thread pool.
- *
- * Files are never unlinked here. They are empty, as many as there are keys, and unlinking one is a race
- * with whoever has it open and is about to lock it.
+ * The files of the keys that were tried. A file stays as long as this is in use, so that an acquire costs
+ * neither its creation nor its removal; `sweep` takes away those that nobody holds.
  */
-export function flockAttempt(dir: string, flock: Flock): Attempt {
-  return async (key, mode) => {
-    const path = join(dir, lockFileName(key));
-    const fd = orUnavailable(dir, () => openSync(path, 'a', 0o600));
+export class FlockFiles {
+  readonly #dir: string;
+  readonly #flock: Flock;
+  readonly #paths = new Set<string>();
+
+  constructor(dir: string, flock: Flock) {
+    this.#dir = dir;
+    this.#flock = flock;
+  }
+
+  /**
+   * Tries flock(2) on the key's file. Synchronous on purpose: with LOCK_NB none of these calls waits for a
+   * holder, and together they cost less than one hop to the thread pool.
+   */
+  readonly attempt: Attempt = async (key, mode) => {
+    const path = join(this.#dir, lockFileName(key));
+    this.#paths.add(path);
+    const fd = orUnavailable(this.#dir, () => openSync(path, 'a', 0o600));
     try {
-      flock(fd, flags[mode]);
+      this.#flock(fd, flags[mode]);
     } catch (error) {
       closeSync(fd);
       if (isHeldByAnother(error)) return undefined;
-      throw unavailable(dir, error);
+      throw unavailable(this.#dir, error);
     }
-    // Somebody else removed the file between open and flock: others lock the new one. Try again.
+    // It was removed between open and flock: others lock the new one. Try again.
     if (!isStillAt(path, fd)) {
       closeSync(fd);
       return undefined;
     }
-    return async () => giveBack(path, fd, flock);
+    return async () => giveBack(path, fd, this.#flock);
   };
+
+  /**
+   * Removes the files that nobody holds, each under an exclusive lock: whoever has it open and locks it
+   * afterwards sees that it is gone, and tries again with a new one.
+   */
+  sweep(): void {
+    for (const path of this.#paths) {
+      let fd;
+      try {
+        fd = openSync(path, 'r+');
+        this.#flock(fd, flags.exclusive);
+        if (isStillAt(path, fd)) unlinkSync(path);
+      } catch {
+        // Somebody holds it, or it is gone, or the folder may not be written to: an empty file does no harm.
+      }
+      if (fd !== undefined) closeSync(fd);
+    }
+    this.#paths.clear();
+  }
 }
 
 function giveBack(path: string, fd: number, flock: Flock): void {
