@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { loadBackend, type Contract } from '@pitcrew/backends';
 import { CodedError } from '@pitcrew/core';
 import type { Codec } from '@pitcrew/codec';
@@ -30,16 +31,13 @@ export async function openCodecs(settings: Settings): Promise<readonly Codec[]> 
 
 /** Opens a transport with the chosen codec. */
 export async function openTransport(settings: Settings): Promise<Transport> {
-  const [backend, codecs] = await Promise.all([
-    loadBackend('transport', settings.transport.name),
-    openCodecs(settings),
-  ]);
+  const [backend, codecs] = await Promise.all([load('transport', settings), openCodecs(settings)]);
   return opened('transport', settings, () => backend.open({ codecs }));
 }
 
 /** Opens the lock that keeps two conductors from one address. */
 export async function openLock(settings: Settings, dir: string): Promise<Lock> {
-  const backend = await loadBackend('lock', settings.lock.name);
+  const backend = await load('lock', settings);
   return opened('lock', settings, () => backend.open({ dir }));
 }
 
@@ -50,8 +48,8 @@ export async function openLock(settings: Settings, dir: string): Promise<Lock> {
 export async function openParts(settings: Settings, dir: string, lock: Lock): Promise<Parts> {
   const [transport, ptyBackend, screenBackend] = await Promise.all([
     openTransport(settings),
-    loadBackend('pty', settings.pty.name),
-    loadBackend('screen', settings.screen.name),
+    load('pty', settings),
+    load('screen', settings),
   ]);
   const [pty, screens, { registry, watcher }] = await Promise.all([
     opened('pty', settings, () => ptyBackend.open({ dir })),
@@ -81,10 +79,10 @@ async function openRegistry(
   dir: string,
   lock: Lock,
 ): Promise<{ readonly registry: Registry; readonly watcher: Watcher | undefined }> {
-  const backend = await loadBackend('registry', settings.registry.name);
+  const backend = await load('registry', settings);
   const open = (options: RegistryOptions) => opened('registry', settings, () => backend.open(options));
   if (!backend.traits.acrossProcesses) return { registry: await open({ dir }), watcher: undefined };
-  const watcherBackend = await loadBackend('watcher', settings.watcher.name);
+  const watcherBackend = await load('watcher', settings);
   const watcher = await opened('watcher', settings, () => watcherBackend.open({}));
   // A registry that several processes share is handed a lock and a watcher; others ignore them.
   const options = { dir, lock, watcher };
@@ -98,7 +96,7 @@ function lazyFinder(settings: Settings): {
   let opening: Promise<Finder> | undefined;
   return {
     open: () =>
-      (opening ??= loadBackend('finder', settings.finder.name).then((backend) =>
+      (opening ??= load('finder', settings).then((backend) =>
         opened('finder', settings, () => backend.open({})),
       )),
     close: async () => {
@@ -107,18 +105,34 @@ function lazyFinder(settings: Settings): {
   };
 }
 
-/** Opens a backend; one of somebody else may fail without saying which it is, and who chose it. */
-async function opened<T>(contract: Contract, settings: Settings, open: () => Promise<T>): Promise<T> {
+function load<C extends Contract>(contract: C, settings: Settings): ReturnType<typeof loadBackend<C>> {
+  return blamed(contract, settings, () => loadBackend(contract, settings[contract].name));
+}
+
+/** Opens a backend; one of somebody else may fail without saying which it is. */
+function opened<T>(contract: Contract, settings: Settings, open: () => Promise<T>): Promise<T> {
+  return blamed(contract, settings, async () => {
+    try {
+      return await open();
+    } catch (error) {
+      if (error instanceof CodedError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new CodedError(
+        'BACKEND_UNAVAILABLE',
+        `the ${contract} backend "${settings[contract].name}" cannot be opened: ${reason} (choose another with --${contract})`,
+        { cause: error },
+      );
+    }
+  });
+}
+
+/** What fails names the file that chose the backend, of a user or of a tune; whoever typed a flag knows. */
+async function blamed<T>(contract: Contract, settings: Settings, work: () => Promise<T>): Promise<T> {
   try {
-    return await open();
+    return await work();
   } catch (error) {
-    if (error instanceof CodedError) throw error;
-    const { name, from } = settings[contract];
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      `the ${contract} backend "${name}" (from ${from}) cannot be opened: ${reason} (choose another with --${contract})`,
-      { cause: error },
-    );
+    const { from } = settings[contract];
+    if (!(error instanceof CodedError) || !isAbsolute(from)) throw error;
+    throw new CodedError(error.code, `${error.message}; it was chosen by ${from}`, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contracts, registeredNames } from '@pitcrew/backends';
 import { afterAll, beforeAll, describe, it } from 'vitest';
@@ -61,6 +61,15 @@ describe('pitcrew, how it is used', () => {
     const [, known = ''] = /there is no pty backend "nosuch"; known are ([\w, -]+) \(/.exec(said) ?? [];
     assert.deepEqual(new Set(known.split(', ')), new Set(registeredNames('pty')));
     assert.match(said, /--pty/);
+  });
+
+  it('a file that chose what does not exist is named', async () => {
+    const config = join(house.folder, 'pitcrew.config.json');
+    await writeFile(config, '{ "screen": "nosuch" }');
+    const { code, stderr } = await house.pitcrew(['up']);
+    await rm(config);
+    assert.equal(code, 1);
+    assert.ok(stderr.endsWith(`it was chosen by ${config}\n`), stderr);
   });
 
   it('a configuration file that is not JSON, or sets what is unknown, is named and nothing starts', async () => {
