@@ -106,33 +106,25 @@ function lazyFinder(settings: Settings): {
 }
 
 function load<C extends Contract>(contract: C, settings: Settings): ReturnType<typeof loadBackend<C>> {
-  return blamed(contract, settings, () => loadBackend(contract, settings[contract].name));
+  return opened(contract, settings, () => loadBackend(contract, settings[contract].name));
 }
 
-/** Opens a backend; one of somebody else may fail without saying which it is. */
-function opened<T>(contract: Contract, settings: Settings, open: () => Promise<T>): Promise<T> {
-  return blamed(contract, settings, async () => {
-    try {
-      return await open();
-    } catch (error) {
-      if (error instanceof CodedError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new CodedError(
-        'BACKEND_UNAVAILABLE',
-        `the ${contract} backend "${settings[contract].name}" cannot be opened: ${reason} (choose another with --${contract})`,
-        { cause: error },
-      );
-    }
-  });
-}
-
-/** What fails names the file that chose the backend, of a user or of a tune; whoever typed a flag knows. */
-async function blamed<T>(contract: Contract, settings: Settings, work: () => Promise<T>): Promise<T> {
+/** What fails names the backend, as one of somebody else may not, and who chose it. */
+async function opened<T>(contract: Contract, settings: Settings, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { from } = settings[contract];
-    if (!(error instanceof CodedError) || !isAbsolute(from)) throw error;
+    const { name, from } = settings[contract];
+    if (!(error instanceof CodedError)) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new CodedError(
+        'BACKEND_UNAVAILABLE',
+        `the ${contract} backend "${name}" (from ${from}) cannot be opened: ${reason} (choose another with --${contract})`,
+        { cause: error },
+      );
+    }
+    // Whoever typed a flag or set a variable knows; a file of a user, or of a tune, may be forgotten.
+    if (!isAbsolute(from)) throw error;
     throw new CodedError(error.code, `${error.message}; it was chosen by ${from}`, { cause: error });
   }
 }

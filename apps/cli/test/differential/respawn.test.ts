@@ -134,6 +134,10 @@ differential('programs', [
       'rename-window -t s:1 mine',
       'show-options -w -t mine automatic-rename',
       'new-window -d "printf \'\\033kescaped\\033\\\\\\\\\'; exec cat"',
+      // What it has printed was read before names are allowed.
+      'run-shell -d 0.6',
+      'send-keys -t s:7 x',
+      { run: "list-windows -F '#{window_index} #{window_name}'", until: /7 cat/ },
       'set-option -g allow-rename on',
       'new-window -d -n ren "printf \'\\033kescaped\\033\\\\\\\\\'; cat"',
       'run-shell -d 0.6',
