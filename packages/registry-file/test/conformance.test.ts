@@ -1,10 +1,10 @@
 import registryConformance from '@pitcrew/registry/conformance';
 import { describe, it } from 'vitest';
 import backend from '../src/index.ts';
-import { opener, Stores } from './stores.ts';
+import { newStores, opener } from './stores.ts';
 
 const { traits } = backend;
-const stores = new Stores();
+const stores = newStores();
 const { cleanup } = stores;
 
 describe('without a watcher', () => {

@@ -5,9 +5,9 @@ import type { Hold, Lock } from '@pitcrew/lock';
 import type { Registry } from '@pitcrew/registry';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import backend, { type RegistryFileOptions } from '../src/index.ts';
-import { Stores } from './stores.ts';
+import { newStores } from './stores.ts';
 
-const stores = new Stores();
+const stores = newStores();
 let options: RegistryFileOptions;
 let registry: Registry;
 

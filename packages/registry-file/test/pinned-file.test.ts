@@ -3,9 +3,9 @@ import { openSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { PinnedFile } from '../src/pinned-file.ts';
-import { Stores } from './stores.ts';
+import { newStores } from './stores.ts';
 
-const stores = new Stores();
+const stores = newStores();
 let path: string;
 let pinned: PinnedFile;
 

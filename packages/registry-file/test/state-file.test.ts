@@ -14,9 +14,9 @@ import { isCodedError } from '@pitcrew/core';
 import type { Registry } from '@pitcrew/registry';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import backend, { type RegistryFileOptions } from '../src/index.ts';
-import { Stores } from './stores.ts';
+import { newStores } from './stores.ts';
 
-const stores = new Stores();
+const stores = newStores();
 let options: RegistryFileOptions;
 let registry: Registry;
 let path: string;

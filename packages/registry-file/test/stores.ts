@@ -1,53 +1,9 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import flock from '@pitcrew/lock-flock';
-import type { Lock } from '@pitcrew/lock';
-import type { Watcher } from '@pitcrew/watcher';
+import { Stores } from '@pitcrew/registry/testing';
 import node from '@pitcrew/watcher-node';
-import type { RegistryFileOptions } from '../src/index.ts';
 
+/** Opens a store in a process of its own. */
 export const opener = new URL('fixtures/open.mjs', import.meta.url);
 
-/** Folders and what was made for them; `cleanup` takes all of it away. */
-export class Stores {
-  readonly #made: { readonly dir: string; readonly parts: (Lock | Watcher)[] }[] = [];
-
-  async dir(): Promise<string> {
-    return this.#make(tmpdir());
-  }
-
-  /** In memory where the machine has such a folder: syncing costs nothing there, and a kill does not ask the disk. */
-  async fastDir(): Promise<string> {
-    return this.#make(existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
-  }
-
-  /** Options for `dir`, by default for a folder of their own. */
-  async options(dir?: string): Promise<RegistryFileOptions> {
-    const folder = dir ?? (await this.dir());
-    const lock = await flock.open({ dir: join(folder, 'locks') });
-    this.#made.at(-1)?.parts.push(lock);
-    return { dir: folder, lock };
-  }
-
-  async watchedOptions(dir?: string): Promise<RegistryFileOptions & { watcher: Watcher }> {
-    const watcher = await node.open();
-    const options = await this.options(dir);
-    this.#made.at(-1)?.parts.push(watcher);
-    return { ...options, watcher };
-  }
-
-  async #make(parent: string): Promise<string> {
-    const dir = await mkdtemp(join(parent, 'pitcrew-registry-'));
-    this.#made.push({ dir, parts: [] });
-    return dir;
-  }
-
-  readonly cleanup = async (): Promise<void> => {
-    for (const { dir, parts } of this.#made.splice(0)) {
-      await Promise.all(parts.map((part) => part.close()));
-      await rm(dir, { recursive: true, force: true });
-    }
-  };
-}
+export const newStores = (): Stores =>
+  new Stores({ lock: (dir) => flock.open({ dir }), watcher: () => node.open() });

@@ -4,7 +4,7 @@ import type { WatchListener, Watcher } from '@pitcrew/watcher';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
 import backend from '../src/index.ts';
 import { longestTrustMs } from '@pitcrew/registry/stored';
-import { Stores } from './stores.ts';
+import { newStores } from './stores.ts';
 
 /** A watcher whose events come when the test says so: never, where one is lost. */
 class HandWatcher implements Watcher {
@@ -24,7 +24,7 @@ class HandWatcher implements Watcher {
   [Symbol.asyncDispose] = this.close;
 }
 
-const stores = new Stores();
+const stores = newStores();
 const watcher = new HandWatcher();
 let reader: Registry;
 let writer: Registry;

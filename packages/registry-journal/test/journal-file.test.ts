@@ -16,9 +16,9 @@ import type { Document, Entry, Registry } from '@pitcrew/registry';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { encodeFrame } from '../src/frame.ts';
 import backend, { type RegistryJournalOptions } from '../src/index.ts';
-import { Stores } from './stores.ts';
+import { newStores } from './stores.ts';
 
-const stores = new Stores();
+const stores = newStores();
 let options: RegistryJournalOptions;
 let registry: Registry;
 let path: string;

@@ -1,9 +1,9 @@
 import registryConformance from '@pitcrew/registry/conformance';
 import { describe, it } from 'vitest';
 import backend from '../src/index.ts';
-import { opener, Stores } from './stores.ts';
+import { newStores, opener } from './stores.ts';
 
-const stores = new Stores();
+const stores = newStores();
 const { cleanup } = stores;
 
 describe('without a watcher', () => {

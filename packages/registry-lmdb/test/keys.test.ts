@@ -4,7 +4,7 @@ import type { Registry } from '@pitcrew/registry';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import backend from '../src/index.ts';
 import { decodeKey, encodeKey } from '../src/key.ts';
-import { Stores } from './stores.ts';
+import { newStores } from './stores.ts';
 
 /** Any string, with halves of pairs; some too long for LMDB, which differ only at their ends. */
 const keys = fc.oneof(
@@ -31,7 +31,7 @@ describe('a key', () => {
 });
 
 describe('documents under any keys', () => {
-  const stores = new Stores();
+  const stores = newStores();
   let registry: Registry;
 
   beforeEach(async () => void (registry = await backend.open(await stores.options(await stores.fastDir()))));

@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCodedError } from '@pitcrew/core';
 import memory from '@pitcrew/lock-memory';
+import { mayMount, mount } from '@pitcrew/registry/testing';
 import { afterEach, describe, it } from 'vitest';
 import backend from '../src/index.ts';
-import { Stores } from './stores.ts';
-import { numbersOf, worker } from './workers.ts';
+import { newStores } from './stores.ts';
 
-const stores = new Stores();
+const stores = newStores();
 afterEach(stores.cleanup);
-
-const mayMount = process.getuid?.() === 0 && canMount();
-
-function canMount(): boolean {
-  const dir = mkdtempSync(join(tmpdir(), 'pitcrew-mount-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', dir]).status === 0;
-  if (mounted) spawnSync('umount', [dir]);
-  rmdirSync(dir);
-  return mounted;
-}
 
 describe('the database', () => {
   it('and its folder are for their owner alone', async () => {
@@ -60,12 +48,11 @@ describe('the database', () => {
     await Promise.all([...registries, ...locks].map((opened) => opened.close()));
   });
 
-  it.skipIf(!mayMount)(
+  it.skipIf(!mayMount())(
     'rejects with REGISTRY_UNWRITABLE on a full disk, keeps its state and goes on with what fits (skipped unless root may mount)',
     async () => {
       const disk = await stores.dir();
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk]);
-      try {
+      await mount(disk, '256k', async () => {
         const registry = await backend.open(await stores.options(disk));
         const put = (key: string, value: string): Promise<void> =>
           registry.transact((transaction) => transaction.put(key, value));
@@ -82,21 +69,7 @@ describe('the database', () => {
           ],
         );
         await registry.close();
-      } finally {
-        execFileSync('umount', [disk]);
-      }
+      });
     },
   );
-
-  it('loses nothing of 16 processes with 25 transactions each and allocates no pane id twice', async () => {
-    const [processes, rounds] = [16, 25];
-    const dir = await stores.fastDir();
-    const workers = Array.from({ length: processes }, () => worker(dir, 'allocate', `${rounds}`));
-    const ids = (await Promise.all(workers.map(numbersOf))).flat();
-    assert.equal(ids.length, processes * rounds);
-    assert.equal(new Set(ids).size, processes * rounds);
-    const registry = await backend.open(await stores.options(dir));
-    assert.equal(await registry.get('next'), processes * rounds);
-    await registry.close();
-  });
 });
