@@ -165,6 +165,11 @@ const mutants: readonly Mutant[] = [
     })),
   },
   {
+    mistake: 'loses the rows below the cursor and pulls nothing',
+    caughtBy: 'history that is pulled takes the place of the rows below the cursor',
+    backend: mutant((screen) => ({ pullHistory: () => screen.write(bytesOf('\x1b[J')) })),
+  },
+  {
     mistake: 'counts every write as a change',
     caughtBy: 'the revision stays while nothing changes',
     backend: mutant((screen) => {

@@ -31,8 +31,8 @@ export interface ConductorEvents {
   /** The pane is gone, however that came. */
   'pane-removed': [pane: Pane];
   'pane-mode-changed': [pane: Pane];
-  /** The mode that covers the pane shows something else. */
-  'pane-mode-redrawn': [pane: Pane];
+  /** The pane shows something else, though its program wrote nothing: the mode that covers it, or a command, did it. */
+  'pane-redrawn': [pane: Pane];
   'pane-title-changed': [pane: Pane];
   'pane-bell': [pane: Pane];
   /** The program asks for another name of its window (`ESC k`). */

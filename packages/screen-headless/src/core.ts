@@ -5,9 +5,11 @@ interface CoreBuffer {
   readonly scrollTop: number;
   readonly scrollBottom: number;
   readonly tabs: Readonly<Record<number, boolean | undefined>>;
-  readonly lines: { trimStart(count: number): void };
+  readonly lines: { trimStart(count: number): void; pop(): void };
   ybase: number;
   ydisp: number;
+  /** Row of the cursor, from the first of the screen. */
+  y: number;
 }
 
 /** What the contract asks for and the public interface of xterm.js lacks. */

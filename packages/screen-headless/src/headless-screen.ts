@@ -141,6 +141,18 @@ export class HeadlessScreen implements Screen {
     this.#revision++;
   }
 
+  pullHistory(): void {
+    const { rows } = this.#open();
+    const { buffer } = this.#core;
+    const count = Math.min(rows - 1 - buffer.y, buffer.ybase);
+    if (count <= 0) return;
+    for (let left = count; left > 0; left -= 1) buffer.lines.pop();
+    buffer.ybase -= count;
+    buffer.ydisp = buffer.ybase;
+    buffer.y += count;
+    this.#revision++;
+  }
+
   reset(): void {
     const terminal = this.#open();
     this.#core.writeSync(beforeReset);

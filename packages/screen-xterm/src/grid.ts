@@ -141,6 +141,13 @@ export class Grid {
     this.scrolled = 0;
   }
 
+  /** The newest rows of history come back onto the screen; as many at its bottom are lost. */
+  pullHistory(count: number): void {
+    for (const row of this.rows.splice(this.rows.length - count, count)) this.#retire(row);
+    this.historySize -= count;
+    this.scrolled = Math.min(this.scrolled, this.historySize);
+  }
+
   insertRows(y: number, count: number, lower: number, bg: number): void {
     const kept = lower + 1 - y - count;
     this.moveRows(y + count, y, kept, bg);

@@ -150,6 +150,16 @@ export class XtermScreen implements Screen {
     this.#revision++;
   }
 
+  pullHistory(): void {
+    const terminal = this.#open();
+    const { grid, y } = terminal;
+    const count = Math.min(grid.lines - 1 - y, grid.historySize);
+    if (count <= 0) return;
+    grid.pullHistory(count);
+    terminal.y += count;
+    this.#revision++;
+  }
+
   reset(): void {
     const { grid } = this.#open();
     this.#begin(new Terminal(grid.cols, grid.lines, this.historyLimit));

@@ -65,6 +65,11 @@ export interface Screen {
   /** Columns (from 0) of the tab stops, ascending. */
   tabs(): readonly number[];
   clearHistory(): void;
+  /**
+   * The newest rows of history come back, as many as there are rows below the cursor, which are lost
+   * (`resize-pane -T`). The cursor stays on its row of text.
+   */
+  pullHistory(): void;
   /** As a new screen: empty grid and history, default modes. */
   reset(): void;
   /**

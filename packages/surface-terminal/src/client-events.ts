@@ -50,7 +50,7 @@ export class ClientEvents {
     this.#listener = listener;
     for (const name of changes) conductor.events.on(name, this.#changed);
     conductor.events.on('pane-output', this.#output);
-    conductor.events.on('pane-mode-redrawn', this.#output);
+    conductor.events.on('pane-redrawn', this.#output);
     conductor.events.on('pane-clipboard', this.#clipboard);
     conductor.events.on('pane-copied', this.#copied);
   }
@@ -71,7 +71,7 @@ export class ClientEvents {
     const { events } = this.#conductor;
     for (const name of changes) events.off(name, this.#changed);
     events.off('pane-output', this.#output);
-    events.off('pane-mode-redrawn', this.#output);
+    events.off('pane-redrawn', this.#output);
     events.off('pane-clipboard', this.#clipboard);
     events.off('pane-copied', this.#copied);
   }

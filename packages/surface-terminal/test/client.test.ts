@@ -49,6 +49,19 @@ describe('an attached client', () => {
     await shows(client, 'ab^B^[x^[[A');
   });
 
+  it('shows what a command makes of a screen, though no program writes', async () => {
+    const client = crew.attach(80, 24);
+    client.type('text\r');
+    await shows(client, 'text');
+    await crew.run('send-keys -R');
+    await until(
+      () => !client.terminal.text().some((row) => row.includes('text')),
+      () => 'the text is still shown',
+    );
+    await crew.run('resize-pane -T');
+    await shows(client, 'text');
+  });
+
   it('loses a key that means nothing after the prefix', async () => {
     const client = crew.attach(80, 24);
     client.type('a\u0002Zb\r');

@@ -86,11 +86,6 @@ export const deliberate: readonly Difference[] = [
     pitcrew: 'is a message of `show-messages`, with file and line',
   },
   {
-    what: '`resize-pane -T`',
-    tmux: 'takes lines of the history back below the cursor',
-    pitcrew: 'does nothing',
-  },
-  {
     what: '`display-message -v`',
     tmux: 'prints how the format was read',
     pitcrew: 'prints the message alone',

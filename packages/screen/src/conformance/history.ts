@@ -50,6 +50,24 @@ export function historyPromises(promise: Promised): void {
     screen.clearHistory();
     deepEqual([screen.historySize, shown(screen)], [0, before]);
   });
+  promise('history that is pulled takes the place of the rows below the cursor', ({ screen }) => {
+    write(screen, `${numbered(0, 12)}\x1b[3;2H`);
+    const before = screen.revision;
+    screen.pullHistory();
+    deepEqual(shown(screen), ['row 6', 'row 7', 'row 8', 'row 9', 'row 10']);
+    deepEqual([screen.historySize, textOf(screen.line(-1)), screen.cursor], [6, 'row 5', { x: 1, y: 4 }]);
+    ok(screen.revision > before);
+    screen.pullHistory();
+    equal(screen.historySize, 6);
+    write(screen, '!\r\nnext');
+    deepEqual([screen.historySize, shown(screen).slice(-2)], [7, ['r!w 10', 'next']]);
+  });
+  promise('no more history is pulled than there is', ({ screen }) => {
+    write(screen, `${numbered(0, 5)}\x1b[H`);
+    screen.pullHistory();
+    deepEqual(shown(screen), ['row 0', 'row 1', 'row 2', 'row 3', 'row 4']);
+    deepEqual([screen.historySize, screen.cursor], [0, { x: 0, y: 1 }]);
+  });
   promise('a screen that is cleared goes to the history', ({ screen }) => {
     write(screen, 'one\r\ntwo\x1b[2J\x1b[H');
     deepEqual([history(screen), shown(screen)[0]], [['one', 'two'], '']);

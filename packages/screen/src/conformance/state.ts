@@ -109,6 +109,7 @@ export function statePromises(promise: Promised): void {
       () => screen.serialise(),
       () => screen.reset(),
       () => screen.clearHistory(),
+      () => screen.pullHistory(),
     ];
     for (const use of uses) throws(use, isClosed);
   });

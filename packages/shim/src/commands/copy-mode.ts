@@ -24,7 +24,7 @@ export const copyMode: Command = {
     }
     const source = args.has('s') ? context.source.pane : pane;
     if (!(pane.mode instanceof CopyMode)) {
-      const changed = (): boolean => conductor.events.emit('pane-mode-redrawn', pane);
+      const changed = (): boolean => conductor.events.emit('pane-redrawn', pane);
       const ended = (): boolean => conductor.events.emit('pane-mode-changed', pane);
       const copy = () =>
         source === pane ? copyScreen(conductor, pane) : copyOtherScreen(conductor, source, pane);

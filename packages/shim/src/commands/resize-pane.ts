@@ -12,8 +12,12 @@ export const resizePane: Command = {
   }),
   target: { flag: 't', type: 'pane' },
   run({ args, caller, conductor, target: { window, pane } }) {
-    // -T trims history below the cursor.
-    if (args.has('T')) return;
+    if (args.has('T')) {
+      if (pane.mode !== undefined) return;
+      pane.screen.pullHistory();
+      conductor.events.emit('pane-redrawn', pane);
+      return;
+    }
     if (args.has('M')) {
       const { mouse } = caller;
       if (mouse === undefined || mouse.client.session !== mouse.session) return;

@@ -32,7 +32,10 @@ export const sendKeys: Command = {
       return;
     }
     // RIS: what is on the screen scrolls into history, and every mode is as at first.
-    if (args.has('R')) pane.screen.write(Buffer.from('\u001bc'));
+    if (args.has('R')) {
+      pane.screen.write(Buffer.from('\u001bc'));
+      shim.conductor.events.emit('pane-redrawn', pane);
+    }
     const hex = args.has('H');
     const literal = args.has('l');
     const client = pane.mode === undefined ? undefined : targetClient(context, undefined, true);

@@ -41,7 +41,7 @@ export class ClockMode implements KeyMode {
   #wait(): void {
     this.#timer = setTimeout(
       () => {
-        this.#conductor.events.emit('pane-mode-redrawn', this.#pane);
+        this.#conductor.events.emit('pane-redrawn', this.#pane);
         this.#wait();
       },
       minute - (Date.now() % minute),

@@ -39,7 +39,7 @@ const search: TreeKeys[string] = (mode, client) =>
   mode.ask(client, '(search) ', '', false, (text) => {
     mode.searched = text;
     searchOn(mode);
-    mode.shim.conductor.events.emit('pane-mode-redrawn', mode.pane);
+    mode.shim.conductor.events.emit('pane-redrawn', mode.pane);
   });
 
 /** Goes to the next line that holds what was searched for, folded away or not. */

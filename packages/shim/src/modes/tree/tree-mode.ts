@@ -113,7 +113,7 @@ export class TreeMode implements KeyMode {
 
   redraw(current?: unknown): void {
     this.rebuild(current);
-    this.shim.conductor.events.emit('pane-mode-redrawn', this.pane);
+    this.shim.conductor.events.emit('pane-redrawn', this.pane);
   }
 
   press(key: Key, client: Client): void {
@@ -123,7 +123,7 @@ export class TreeMode implements KeyMode {
     if (closes) {
       if (this.pane.mode === this) this.pane.setMode(undefined);
       for (const command of this.#chosen) void runForClient(this.shim, client, command);
-    } else this.shim.conductor.events.emit('pane-mode-redrawn', this.pane);
+    } else this.shim.conductor.events.emit('pane-redrawn', this.pane);
   }
 
   /** Chooses a line: its command runs when the mode is over. */
