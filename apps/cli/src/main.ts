@@ -1,3 +1,13 @@
+import { systemErrorCode } from '@pitcrew/core';
 import { program } from './program.ts';
+
+/** What a shell says of a program that SIGPIPE ended. */
+const readerGone = 128 + 13;
+
+// Whoever reads what is printed has seen enough, as `head` has.
+process.stdout.on('error', (error) => {
+  if (systemErrorCode(error) !== 'PEER_GONE') throw error;
+  process.exit(readerGone);
+});
 
 process.exitCode = await program(process.argv.slice(2));

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { contracts, registeredNames } from '@pitcrew/backends';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { openHouse, type House } from './support/pitcrew.ts';
@@ -29,6 +31,13 @@ describe('pitcrew, how it is used', () => {
     ]) {
       assert.match(stdout, new RegExp(`^ {2}${name}\\b`, 'm'));
     }
+  });
+
+  it('ends in silence where nobody reads on, as other programs do', async () => {
+    const child = house.start(['backends']);
+    child.stdout.destroy();
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    assert.deepEqual([code, said], [141, '']);
   });
 
   it('every command has a flag for each contract', async () => {
