@@ -1,7 +1,7 @@
 import { basename, isAbsolute } from 'node:path';
+import { plainTable } from '@pitcrew/bench-harness/plain-table';
 import { listBackends, type BackendEntry, type Contract } from '@pitcrew/backends';
 import type { Context } from '../context.ts';
-import { plainTable } from '../plain-table.ts';
 import { neverPicked } from './never-picked.ts';
 
 /** `pitcrew backends`: contract, name, traits, whether it loads here and why not, and who chose it. */
@@ -16,8 +16,11 @@ export async function backends(context: Context): Promise<number> {
     process.stdout.write(`${JSON.stringify(chosen, null, 2)}\n`);
     return 0;
   }
-  const widths = [9, 14, 5, 20, 24];
-  const table = plainTable(['contract', 'backend', 'loads', 'chosen by', 'traits'], widths);
+  const table = plainTable({
+    head: ['contract', 'backend', 'loads', 'chosen by', 'traits'],
+    colWidths: [9, 14, 5, 20, 24],
+    wordWrap: true,
+  });
   for (const entry of entries) {
     const chosen = isChosen(context, entry);
     table.push([

@@ -1,7 +1,6 @@
-import type Table from 'cli-table3';
+import { plainTable } from '@pitcrew/bench-harness/plain-table';
 import { askTmux } from '../ask-tmux.ts';
 import type { Context } from '../context.ts';
-import { plainTable } from '../plain-table.ts';
 
 const fields = [
   'session_name',
@@ -32,7 +31,7 @@ export async function status(context: Context): Promise<number> {
     process.stdout.write(`${JSON.stringify({ running: true, panes: rows }, null, 2)}\n`);
     return 0;
   }
-  const table: Table.Table = plainTable(['session', 'window', 'pane', 'pid', 'command', 'state', 'title']);
+  const table = plainTable({ head: ['session', 'window', 'pane', 'pid', 'command', 'state', 'title'] });
   for (const row of rows) {
     table.push([
       row.session_name,

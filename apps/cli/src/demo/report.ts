@@ -1,4 +1,4 @@
-import { plainTable } from '../plain-table.ts';
+import { plainTable } from '@pitcrew/bench-harness/plain-table';
 import type { Checks } from './checks.ts';
 import type { Row } from './player.ts';
 import type { RealTmux } from './real-tmux.ts';
@@ -33,14 +33,8 @@ export function reportJson({ rows, checks, real, method, milliseconds }: Report)
 
 export function reportText({ rows, checks, real, method, milliseconds }: Report): string {
   const { all, failed, log } = checks;
-  const table = plainTable([
-    '',
-    'call',
-    'n',
-    'exit',
-    'p50 ms',
-    ...(real === undefined ? [] : [real.version, 'ratio']),
-  ]);
+  const beside = real === undefined ? [] : [real.version, 'ratio'];
+  const table = plainTable({ head: ['', 'call', 'n', 'exit', 'p50 ms', ...beside] });
   for (const row of rows) {
     const beside =
       real === undefined ? [] : [time(row.realP50, row.once), ratio(row.p50, row.realP50)?.toFixed(2) ?? '–'];

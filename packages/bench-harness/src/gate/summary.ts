@@ -1,4 +1,4 @@
-import { formatBytes, formatChange } from '../report/format.ts';
+import { formatAllocated, formatChange } from '../report/format.ts';
 import type { BenchResults, Comparison } from '../results.ts';
 import type { GateVerdict } from './exit-codes.ts';
 
@@ -48,19 +48,17 @@ export function gateMarkdown(summary: GateSummary): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** For a terminal: one line for what did not pass, and how to measure it again. */
+/** For a terminal, below the table of the comparisons: what they come to, and how to measure again what did not pass. */
 export function gateText(summary: GateSummary): string {
   const { verdict, base, candidate, results } = summary;
-  const loud = results.comparisons.filter((one) => !quiet.has(one.verdict));
   const lines = [`gate: ${headlines[verdict]} (${count(results)}; ${candidate}, against ${base})`];
-  for (const one of loud)
-    lines.push(`  ${one.verdict}: ${nameOf(one)}: ${effect(one)}${one.reason ? `; ${one.reason}` : ''}`);
-  if (loud.length > 0) lines.push(`  again: ${reproduce(summary)}`);
+  if (results.comparisons.some((one) => !quiet.has(one.verdict)))
+    lines.push(`  again: ${reproduce(summary)}`);
   return `${lines.join('\n')}\n`;
 }
 
 /** The command that measures again what did not pass, with the same base and the same work. */
-export function reproduce({ baseArgument, seed, results }: GateSummary): string {
+function reproduce({ baseArgument, seed, results }: GateSummary): string {
   const loud = results.comparisons.filter((one) => !quiet.has(one.verdict));
   const only = loud.map(
     (one) => ` --only ${one.candidate}${one.scenario === 'load' ? '' : `/${one.scenario}`}`,
@@ -76,40 +74,17 @@ function count({ comparisons }: BenchResults): string {
   return `${comparisons.length} compared${counts.length === 0 ? '' : `: ${counts.join(', ')}`}`;
 }
 
-function nameOf({ candidate, scenario }: Comparison): string {
-  return `${candidate}/${scenario}`;
-}
-
-function effect({ launches, ratio, low, high, allocation }: Comparison): string {
-  const parts = [];
-  if (launches > 0)
-    parts.push(
-      `${formatChange(ratio)} (99 % interval ${formatChange(low)} to ${formatChange(high)}, ${launches} launches)`,
-    );
-  if (allocation !== undefined) {
-    const difference = allocated(allocation);
-    if (difference !== 'the same') parts.push(difference);
-  }
-  return parts.join(', ') || 'not compared';
-}
-
-function allocated({ bytes, objects }: NonNullable<Comparison['allocation']>): string {
-  if (Math.abs(bytes) < 0.5 && Math.abs(objects) < 0.05) return 'the same';
-  const sign = (value: number): string => (value < 0 ? '−' : '+');
-  return `${sign(bytes)}${formatBytes(Math.abs(bytes))} and ${sign(objects)}${Math.abs(Number(objects.toFixed(1)))} objects`;
-}
-
 function table(comparisons: readonly Comparison[]): string {
   const rows = comparisons.map((one) => {
-    const { launches, ratio, low, high, allocation, verdict, reason = '' } = one;
+    const { candidate, scenario, launches, ratio, low, high, allocation, verdict, reason = '' } = one;
     const told = launches > 0;
     return [
       verdict,
-      `\`${nameOf(one)}\``,
+      `\`${candidate}/${scenario}\``,
       told ? formatChange(ratio) : '',
       told ? `${formatChange(low)} to ${formatChange(high)}` : '',
       String(launches),
-      allocation === undefined ? '' : allocated(allocation),
+      allocation === undefined ? '' : formatAllocated(allocation),
       // A message may hold anything; a table of Markdown may not.
       reason.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').slice(0, 400),
     ];

@@ -1,3 +1,5 @@
+import type { Comparison } from '../results.ts';
+
 const timeUnits = [
   [1e9, 's'],
   [1e6, 'ms'],
@@ -82,4 +84,11 @@ function threeDigits(value: number): string {
 export function formatInterval(low: number, high: number): string {
   if (low <= 0 || high >= Number.MAX_VALUE) return 'too few launches';
   return `${formatChange(low)} to ${formatChange(high)}`;
+}
+
+/** A difference of what an operation allocates: `+48 B and +1 objects`. */
+export function formatAllocated({ bytes, objects }: NonNullable<Comparison['allocation']>): string {
+  if (Math.abs(bytes) < 0.5 && Math.abs(objects) < 0.05) return 'the same';
+  const sign = (value: number): string => (value < 0 ? '−' : '+');
+  return `${sign(bytes)}${formatBytes(Math.abs(bytes))} and ${sign(objects)}${Math.abs(Number(objects.toFixed(1)))} objects`;
 }

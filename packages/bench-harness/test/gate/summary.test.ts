@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { gateMarkdown, gateText, type GateSummary } from '../../src/gate/summary.ts';
+import { terminalReport } from '../../src/report/index.ts';
 import type { Comparison } from '../../src/results.ts';
 import { sampleResults } from '../report/sample-results.ts';
 
@@ -31,15 +32,11 @@ const summary = (
 });
 
 describe('the summary of a gate', () => {
-  it('names what failed with effect, interval and the command that measures it again', () => {
+  it('says what the comparisons come to, and names the command that measures again what failed', () => {
     const text = gateText(summary([one({}), one({ scenario: 'write', verdict: 'pass', ratio: 1 })]));
     assert.match(
       text,
       /^gate: fail \(2 compared: 1 fail, 1 pass; the work tree at 12345678, against origin\/main abcd1234\)/,
-    );
-    assert.match(
-      text,
-      /fail: registry-file\/read-one: \+5\.2 % \(99 % interval \+3\.1 % to \+7\.0 %, 20 launches\)/,
     );
     assert.match(
       text,
@@ -59,7 +56,20 @@ describe('the summary of a gate', () => {
   it('calls allocations the same where nothing is left of their difference', () => {
     const allocation = { bytes: -0.2, objects: 0.01 };
     assert.match(gateMarkdown(summary([one({ allocation })])), /\| 20 \| the same \|/);
-    assert.doesNotMatch(gateText(summary([one({ allocation })])), /objects/);
+    assert.doesNotMatch(
+      terminalReport(summary([one({ allocation })]).results, (_, text) => text),
+      /objects/,
+    );
+  });
+
+  it('on a terminal stands below the one list of what did not pass, with effect and interval', () => {
+    const failed = summary([one({}), one({ scenario: 'write', verdict: 'pass', ratio: 1 })]);
+    const text = terminalReport(failed.results, (_, words) => words) + gateText(failed);
+    assert.equal(text.split('registry-file/read-one against').length - 1, 1);
+    assert.match(
+      text.replaceAll(/\s+/g, ' '),
+      /fail: registry-file\/read-one against registry-file@abcd1234; \+5\.2 %, 99 % interval \+3\.1 % to \+7\.0 %, 20 launches/,
+    );
   });
 
   it('is a table even where a message has bars and lines', () => {

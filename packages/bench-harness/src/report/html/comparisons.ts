@@ -1,5 +1,5 @@
 import type { Comparison } from '../../results.ts';
-import { formatChange, roundChange } from '../format.ts';
+import { formatAllocated, formatChange, roundChange } from '../format.ts';
 import { isTold, sortComparisons } from '../terminal/comparisons.ts';
 import { axisX } from './axis.ts';
 import { intervalPlot } from './interval.ts';
@@ -62,9 +62,7 @@ function remark({ verdict, reason, base, low, high, allocation, launches }: Comp
     ...(launches === 0
       ? []
       : [`against ${base}, ${formatChange(low)} to ${formatChange(high)}, ${launches} launches`]),
-    ...(allocation === undefined || allocation.bytes === 0
-      ? []
-      : [`${allocation.bytes > 0 ? '+' : '−'}${Math.abs(allocation.bytes)} B an operation`]),
+    ...(allocation === undefined ? [] : [`allocations: ${formatAllocated(allocation)}`]),
     ...(reason === undefined ? [] : [reason]),
   ];
   return html`<p class="remark">${parts.join(' · ')}</p>`;

@@ -1,5 +1,5 @@
 import type { BenchResults, Comparison } from '../../results.ts';
-import { formatBytes, formatChange } from '../format.ts';
+import { formatAllocated, formatChange } from '../format.ts';
 import { grid, type Column } from './grid.ts';
 import type { Colour, Paint } from './paint.ts';
 import { wrap } from './wrap.ts';
@@ -64,7 +64,7 @@ export function isTold({ launches }: Comparison): boolean {
   return launches > 0;
 }
 
-/** `flock → proper: +3.1 %, 99 % interval +2.0 % to +4.4 %; −12 B, −1 allocations an operation` */
+/** `flock → proper: +3.1 %, 99 % interval +2.0 % to +4.4 %, 20 launches; allocations: −12 B and −1 objects` */
 function inWords(each: Comparison): string {
   const { scenario, base, candidate, verdict, ratio, low, high, launches, allocation, reason } = each;
   const parts = [`${verdict}: ${candidate}/${scenario} against ${base}`];
@@ -72,20 +72,9 @@ function inWords(each: Comparison): string {
     parts.push(
       `${formatChange(ratio)}, 99 % interval ${formatChange(low)} to ${formatChange(high)}, ${launches} launches`,
     );
-  if (allocation !== undefined && (allocation.bytes !== 0 || allocation.objects !== 0))
-    parts.push(
-      `${signed(allocation.bytes, formatBytes)} and ${signed(allocation.objects, tenths)} objects an operation`,
-    );
+  if (allocation !== undefined) parts.push(`allocations: ${formatAllocated(allocation)}`);
   if (reason !== undefined) parts.push(reason);
   return wrap(parts.join('; '), 80, '  ').replace(/^ {2}/, '');
-}
-
-function tenths(value: number): string {
-  return String(Number(value.toFixed(1)));
-}
-
-function signed(value: number, format: (value: number) => string): string {
-  return `${value < 0 ? '−' : '+'}${format(Math.abs(value))}`;
 }
 
 /** An interval on a scale: `├──●──┤`; `‹` and `›` where it goes on. */
