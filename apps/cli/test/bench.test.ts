@@ -189,7 +189,7 @@ describe('pitcrew bench compare, stopped', () => {
       text += part;
     });
     const closed = once(child, 'close');
-    for await (const [line] of on(child.stderr!.setEncoding('utf8'), 'data') as AsyncIterable<[string]>) {
+    for await (const [line] of on(child.stderr.setEncoding('utf8'), 'data') as AsyncIterable<[string]>) {
       if (/^[1-9]\d*\/\d+ {2}launch \d+, \d of \d decided/m.test(line)) break;
     }
     child.kill('SIGTERM');

@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../../../../bin/', import.meta.url));
@@ -17,7 +18,7 @@ export interface House {
   readonly folder: string;
   readonly pitcrew: (words: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Answer>;
   /** A `pitcrew` that goes on while the test does something; its standard output and error are pipes. */
-  readonly start: (words: readonly string[]) => ChildProcess;
+  readonly start: (words: readonly string[]) => ChildProcessByStdio<null, Readable, Readable>;
   readonly tmux: (words: readonly string[]) => Promise<Answer>;
   /** Ends the conductor, waits until it is gone and removes the folder. */
   readonly [Symbol.asyncDispose]: () => Promise<void>;
