@@ -1,5 +1,5 @@
 import type { CodecBackend } from '@pitcrew/codec';
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import { CborCodec } from './cbor-codec.ts';
 
 export default {
@@ -8,9 +8,10 @@ export default {
   summary: 'Plain CBOR (RFC 8949) by cbor-x; bytes as bytes. Any language reads it.',
   traits: Object.freeze({ binary: true, defects: [] }),
   async open() {
-    const cbor = await import('cbor-x').catch((cause: unknown) => {
-      const message = 'The package cbor-x is missing. Run `npm install cbor-x`, or pick `--codec json`.';
-      throw new CodedError('BACKEND_UNAVAILABLE', message, { cause });
+    const cbor = await loadDependency({
+      backend: 'codec-cbor',
+      needs: 'the package cbor-x, which is missing',
+      load: () => import('cbor-x'),
     });
     return new CborCodec(cbor);
   },

@@ -1,5 +1,5 @@
 import type * as fuzzyNative from '@pulsar-edit/fuzzy-native';
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import { ItemFinder, type FinderBackend } from '@pitcrew/finder';
 import { prepareNative } from './native-search.ts';
 
@@ -11,15 +11,14 @@ export default {
   open: async () => new ItemFinder({ scattered: true, prepare: prepareNative(await loadMatcher()) }),
 } satisfies FinderBackend;
 
-async function loadMatcher(): Promise<typeof fuzzyNative.Matcher> {
-  try {
-    const library = await import('@pulsar-edit/fuzzy-native');
-    return (library as unknown as { readonly default: typeof fuzzyNative }).default.Matcher;
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'finder-fuzzy-native needs the native package @pulsar-edit/fuzzy-native, which is missing or was not built for this platform. Nothing was opened. Install it, or pick another backend with --finder.',
-      { cause },
-    );
-  }
+function loadMatcher(): Promise<typeof fuzzyNative.Matcher> {
+  return loadDependency({
+    backend: 'finder-fuzzy-native',
+    needs:
+      'the native package @pulsar-edit/fuzzy-native, which is missing or was not built for this platform',
+    load: async () => {
+      const library = await import('@pulsar-edit/fuzzy-native');
+      return (library as unknown as { readonly default: typeof fuzzyNative }).default.Matcher;
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import type fuzzysort from 'fuzzysort';
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import { ItemFinder, type FinderBackend } from '@pitcrew/finder';
 import { prepareFuzzysort } from './snapshot-search.ts';
 
@@ -11,14 +11,10 @@ export default {
   open: async () => new ItemFinder({ scattered: true, prepare: prepareFuzzysort(await loadFuzzysort()) }),
 } satisfies FinderBackend;
 
-async function loadFuzzysort(): Promise<typeof fuzzysort> {
-  try {
-    return (await import('fuzzysort')).default;
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'finder-fuzzysort needs the package fuzzysort, which is missing. Nothing was opened. Install it, or pick another backend with --finder.',
-      { cause },
-    );
-  }
+function loadFuzzysort(): Promise<typeof fuzzysort> {
+  return loadDependency({
+    backend: 'finder-fuzzysort',
+    needs: 'the package fuzzysort, which is missing',
+    load: async () => (await import('fuzzysort')).default,
+  });
 }

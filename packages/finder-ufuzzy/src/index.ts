@@ -1,5 +1,5 @@
 import type uFuzzy from '@leeoniya/ufuzzy';
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import { ItemFinder, type FinderBackend } from '@pitcrew/finder';
 import { prepareUfuzzy } from './ufuzzy-search.ts';
 
@@ -11,14 +11,10 @@ export default {
   open: async () => new ItemFinder({ scattered: false, prepare: prepareUfuzzy(await loadUfuzzy()) }),
 } satisfies FinderBackend;
 
-async function loadUfuzzy(): Promise<typeof uFuzzy> {
-  try {
-    return (await import('@leeoniya/ufuzzy')).default;
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'finder-ufuzzy needs the package @leeoniya/ufuzzy, which is missing. Nothing was opened. Install it, or pick another backend with --finder.',
-      { cause },
-    );
-  }
+function loadUfuzzy(): Promise<typeof uFuzzy> {
+  return loadDependency({
+    backend: 'finder-ufuzzy',
+    needs: 'the package @leeoniya/ufuzzy, which is missing',
+    load: async () => (await import('@leeoniya/ufuzzy')).default,
+  });
 }

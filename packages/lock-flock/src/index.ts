@@ -1,4 +1,4 @@
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import { makeLockFolder, PolledLock, type LockBackend } from '@pitcrew/lock';
 import type fsExt from 'fs-ext';
 import { FlockFiles } from './flock-files.ts';
@@ -16,14 +16,11 @@ export default {
   },
 } satisfies LockBackend;
 
-async function loadFlock(): Promise<typeof fsExt> {
-  try {
-    return (await import('fs-ext')).default;
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'lock-flock needs the native package fs-ext, which is missing or was not built for this Node. Nothing was opened. Run `npm rebuild fs-ext` (it needs a C++ compiler), or pick another backend with --lock.',
-      { cause },
-    );
-  }
+function loadFlock(): Promise<typeof fsExt> {
+  return loadDependency({
+    backend: 'lock-flock',
+    needs: 'the native package fs-ext, which is missing or was not built for this Node',
+    load: async () => (await import('fs-ext')).default,
+    remedy: 'Run `npm rebuild fs-ext` (it needs a C++ compiler)',
+  });
 }

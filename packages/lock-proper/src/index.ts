@@ -1,4 +1,4 @@
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import { makeLockFolder, PolledLock, type LockBackend } from '@pitcrew/lock';
 import type properLockfile from 'proper-lockfile';
 import { properAttempt, staleMs } from './proper-attempt.ts';
@@ -25,14 +25,10 @@ export default {
   },
 } satisfies LockBackend;
 
-async function loadProperLockfile(): Promise<typeof properLockfile> {
-  try {
-    return (await import('proper-lockfile')).default;
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'lock-proper needs the package proper-lockfile, which is missing. Nothing was opened. Install it, or pick another backend with --lock.',
-      { cause },
-    );
-  }
+function loadProperLockfile(): Promise<typeof properLockfile> {
+  return loadDependency({
+    backend: 'lock-proper',
+    needs: 'the package proper-lockfile, which is missing',
+    load: async () => (await import('proper-lockfile')).default,
+  });
 }

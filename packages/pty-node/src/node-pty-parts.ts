@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import type fsExt from 'fs-ext';
 
 /**
@@ -31,22 +31,23 @@ export interface NodePtyParts {
   readonly helperPath: string;
 }
 
-export async function loadParts(): Promise<NodePtyParts> {
-  try {
-    const nodePty = (await import('node-pty')) as unknown as { readonly default: { native: NodePtyNative } };
-    return {
-      native: nodePty.default.native,
-      fsExt: (await import('fs-ext')).default,
-      helperPath: join(
-        dirname(createRequire(import.meta.url).resolve('node-pty/package.json')),
-        'build/Release/spawn-helper',
-      ),
-    };
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'pty-node needs the native packages node-pty and fs-ext, of which one is missing or was not built for this Node. Nothing was opened. Run `npm rebuild node-pty fs-ext` (it needs a C++ compiler), or pick another backend with --pty.',
-      { cause },
-    );
-  }
+export function loadParts(): Promise<NodePtyParts> {
+  return loadDependency({
+    backend: 'pty-node',
+    needs: 'the native packages node-pty and fs-ext, of which one is missing or was not built for this Node',
+    load: async () => {
+      const nodePty = (await import('node-pty')) as unknown as {
+        readonly default: { native: NodePtyNative };
+      };
+      return {
+        native: nodePty.default.native,
+        fsExt: (await import('fs-ext')).default,
+        helperPath: join(
+          dirname(createRequire(import.meta.url).resolve('node-pty/package.json')),
+          'build/Release/spawn-helper',
+        ),
+      };
+    },
+    remedy: 'Run `npm rebuild node-pty fs-ext` (it needs a C++ compiler)',
+  });
 }

@@ -1,4 +1,4 @@
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 
 /** The part of ruspty below its streams: its typings describe the wrapper alone. */
 export interface RusptyNative {
@@ -21,16 +21,15 @@ export interface RusptyTerminal {
   readonly dropUserFd: () => void;
 }
 
-export async function loadRuspty(): Promise<RusptyNative> {
-  try {
-    // A name that tsc can't follow: what it would find there are const enums and no module.
-    const binding: string = '@replit/ruspty/index.js';
-    return ((await import(binding)) as { readonly default: RusptyNative }).default;
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'pty-ruspty needs the package @replit/ruspty with its binary, which exists for Linux on x64 with glibc and for macOS. Nothing was opened. Install it, or pick another backend with --pty.',
-      { cause },
-    );
-  }
+export function loadRuspty(): Promise<RusptyNative> {
+  return loadDependency({
+    backend: 'pty-ruspty',
+    needs:
+      'the package @replit/ruspty with its binary, which exists for Linux on x64 with glibc and for macOS',
+    load: async () => {
+      // A name that tsc can't follow: what it would find there are const enums and no module.
+      const binding: string = '@replit/ruspty/index.js';
+      return ((await import(binding)) as { readonly default: RusptyNative }).default;
+    },
+  });
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import type fsExt from 'fs-ext';
 
 /**
@@ -45,16 +45,14 @@ export interface ZigptyParts {
   readonly fsExt: typeof fsExt;
 }
 
-export async function loadParts(): Promise<ZigptyParts> {
-  try {
-    return { native: loadNative(), fsExt: (await import('fs-ext')).default };
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'pty-zigpty needs the packages zigpty (with its binary for this system) and fs-ext (built for this Node), of which one is missing. Nothing was opened. Run `npm rebuild fs-ext` (it needs a C++ compiler), or pick another backend with --pty.',
-      { cause },
-    );
-  }
+export function loadParts(): Promise<ZigptyParts> {
+  return loadDependency({
+    backend: 'pty-zigpty',
+    needs:
+      'the packages zigpty (with its binary for this system) and fs-ext (built for this Node), of which one is missing',
+    load: async () => ({ native: loadNative(), fsExt: (await import('fs-ext')).default }),
+    remedy: 'Run `npm rebuild fs-ext` (it needs a C++ compiler)',
+  });
 }
 
 /** The binary for glibc, macOS or, where that does not load, musl: as the package itself finds it. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import type { RegistryBackend } from '@pitcrew/registry';
 import { folderOf } from '@pitcrew/registry/stored';
 import type * as Lmdb from 'lmdb';
@@ -47,14 +47,11 @@ export default {
   },
 } satisfies RegistryBackend<RegistryLmdbOptions>;
 
-async function loadLmdb(): Promise<typeof Lmdb> {
-  try {
-    return await import('lmdb');
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'registry-lmdb needs the native package lmdb, which is missing or has no binary for this machine. Nothing was opened. Run `npm install lmdb`, or pick another backend with --registry.',
-      { cause },
-    );
-  }
+function loadLmdb(): Promise<typeof Lmdb> {
+  return loadDependency({
+    backend: 'registry-lmdb',
+    needs: 'the native package lmdb, which is missing or has no binary for this machine',
+    load: () => import('lmdb'),
+    remedy: 'Run `npm install lmdb`',
+  });
 }

@@ -1,4 +1,4 @@
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import type * as Serialize from '@xterm/addon-serialize';
 import type * as Xterm from '@xterm/headless';
 import { coreOf } from './core.ts';
@@ -19,18 +19,16 @@ export async function loadLibrary(): Promise<Library> {
   return library;
 }
 
-async function imported(): Promise<Library> {
-  try {
-    const [xterm, serialize] = await Promise.all([
-      import('@xterm/headless'),
-      import('@xterm/addon-serialize'),
-    ]);
-    return { Terminal: xterm.default.Terminal, SerializeAddon: serialize.default.SerializeAddon };
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'The screen `headless` needs the packages @xterm/headless and @xterm/addon-serialize, of which one could not be loaded. Install it, or pick another with --screen.',
-      { cause },
-    );
-  }
+function imported(): Promise<Library> {
+  return loadDependency({
+    backend: 'screen-headless',
+    needs: 'the packages @xterm/headless and @xterm/addon-serialize, of which one could not be loaded',
+    load: async () => {
+      const [xterm, serialize] = await Promise.all([
+        import('@xterm/headless'),
+        import('@xterm/addon-serialize'),
+      ]);
+      return { Terminal: xterm.default.Terminal, SerializeAddon: serialize.default.SerializeAddon };
+    },
+  });
 }

@@ -1,4 +1,4 @@
-import { CodedError } from '@pitcrew/core';
+import { CodedError, loadDependency } from '@pitcrew/core';
 import type * as Xterm from '@xterm/headless';
 
 /** Numeric parameters of a sequence; a missing one is 0. */
@@ -88,17 +88,12 @@ export async function loadXtermParts(): Promise<XtermParts> {
   }
 }
 
-async function importXterm(): Promise<typeof Xterm> {
-  try {
-    const module = await import('@xterm/headless');
-    return module.default;
-  } catch (error) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'The screen `xterm` needs the package @xterm/headless, which could not be loaded. Install it, or pick another with --screen.',
-      { cause: error },
-    );
-  }
+function importXterm(): Promise<typeof Xterm> {
+  return loadDependency({
+    backend: 'screen-xterm',
+    needs: 'the package @xterm/headless, which could not be loaded',
+    load: async () => (await import('@xterm/headless')).default,
+  });
 }
 
 function member(owner: object, name: string): object {

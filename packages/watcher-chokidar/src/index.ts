@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import { SourceWatcher, type WatcherBackend } from '@pitcrew/watcher';
 import type * as Chokidar from 'chokidar';
 import { chokidarSource } from './chokidar-source.ts';
@@ -20,14 +20,10 @@ export default {
   },
 } satisfies WatcherBackend;
 
-async function loadChokidar(): Promise<typeof Chokidar> {
-  try {
-    return await import('chokidar');
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'watcher-chokidar needs the package chokidar, which is missing. Nothing was opened. Install it, or pick another backend with --watcher.',
-      { cause },
-    );
-  }
+function loadChokidar(): Promise<typeof Chokidar> {
+  return loadDependency({
+    backend: 'watcher-chokidar',
+    needs: 'the package chokidar, which is missing',
+    load: () => import('chokidar'),
+  });
 }

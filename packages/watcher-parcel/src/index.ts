@@ -1,6 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import type parcelWatcher from '@parcel/watcher';
-import { CodedError } from '@pitcrew/core';
+import { loadDependency } from '@pitcrew/core';
 import { SourceWatcher, type WatcherBackend } from '@pitcrew/watcher';
 import { defectsOf } from './defects.ts';
 
@@ -31,14 +31,10 @@ export default {
   },
 } satisfies WatcherBackend;
 
-async function loadParcelWatcher(): Promise<typeof parcelWatcher> {
-  try {
-    return (await import('@parcel/watcher')).default;
-  } catch (cause) {
-    throw new CodedError(
-      'BACKEND_UNAVAILABLE',
-      'watcher-parcel needs the native package @parcel/watcher, which is missing or has no build for this platform. Nothing was opened. Install it, or pick another backend with --watcher.',
-      { cause },
-    );
-  }
+function loadParcelWatcher(): Promise<typeof parcelWatcher> {
+  return loadDependency({
+    backend: 'watcher-parcel',
+    needs: 'the native package @parcel/watcher, which is missing or has no build for this platform',
+    load: async () => (await import('@parcel/watcher')).default,
+  });
 }
