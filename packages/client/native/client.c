@@ -1,5 +1,4 @@
-#include "client.h"
-
+/* What runs as `tmux`. */
 #include "connect.h"
 #include "control.h"
 #include "msgpack.h"
@@ -78,10 +77,10 @@ _Noreturn static void finish(const struct conversation *talk, const struct messa
   if (talk->control) finish_control(talk, last);
   else finish_plain(last);
   if (last->exec.size) {
-    char command[last->exec.size + 1];
-    memcpy(command, last->exec.at, last->exec.size);
+    /* One place to the left, where the head of the text was: room for the NUL that ends it. */
+    char *command = memmove((uint8_t *)(uintptr_t)last->exec.at - 1, last->exec.at, last->exec.size);
     command[last->exec.size] = 0;
-    KERNEL4(SYS_rt_sigaction, SIGPIPE, (&(struct { void (*handler)(int); long rest[3]; }){SIG_DFL, {0}}), 0, 8);
+    on_signal(SIGPIPE, SIG_DFL);
     const char *const words[] = {"sh", "-c", command, NULL};
     long error = KERNEL3(SYS_execve, "/bin/sh", words, talk->process->environ);
     say(2, "cannot run /bin/sh (", error_text(error), ")\n", NULL);
@@ -172,7 +171,7 @@ static void hear(struct conversation *talk) {
   if (size <= 0) lost_server(talk, false);
   talk->heard = true;
   receive_all(talk);
-  if (!stream_flush(&talk->stream)) return; /* what the server said last is still to be read */
+  stream_flush(&talk->stream); /* where the server is gone, what it said last is still to be read */
 }
 
 static void send_input(struct conversation *talk) {
@@ -186,8 +185,8 @@ static void send_input(struct conversation *talk) {
 /* Both directions, neither of which may wait for the other. */
 static void hear_and_send(struct conversation *talk) {
   enum { SOCKET, INPUT, OUTPUT };
-  struct size size;
-  if (terminal_resized() && terminal_size(0, &size)) stream_size(&talk->stream, size.cols, size.rows);
+  struct winsize size;
+  if (terminal_resized() && terminal_size(0, &size)) stream_size(&talk->stream, size.ws_col, size.ws_row);
   bool alive = stream_flush(&talk->stream);
   bool reads = alive && talk->input == INPUT_FLOWS && !stream_busy(&talk->stream);
   bool full = talk->held.size, sends = alive && stream_busy(&talk->stream);
@@ -206,9 +205,8 @@ static void hear_and_send(struct conversation *talk) {
   if (ends[INPUT].revents && talk->input == INPUT_FLOWS && !stream_busy(&talk->stream)) send_input(talk);
 }
 
-_Noreturn void client(const struct process *process) {
+void begin(const struct process *process) {
   static const struct { long seconds, microseconds; } patience = {5, 0};
-  static const struct { void (*handler)(int); unsigned long rest[3]; } ignore = {SIG_IGN, {0}};
   struct flags flags;
   char room[PATH_ROOM];
   struct conversation talk;
@@ -232,7 +230,7 @@ _Noreturn void client(const struct process *process) {
   send_request(fd, process);
   /* Now, while the server is at work. */
   KERNEL5(SYS_setsockopt, fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-  KERNEL4(SYS_rt_sigaction, SIGPIPE, &ignore, 0, 8);
+  on_signal(SIGPIPE, SIG_IGN);
   while (talk.input == INPUT_UNWANTED) hear(&talk);
   for (;;) hear_and_send(&talk);
 }

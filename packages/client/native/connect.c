@@ -1,5 +1,8 @@
 #include "connect.h"
 
+#include <sys/stat.h>
+#include <sys/un.h>
+
 #include "frame.h"
 #include "msgpack.h"
 #include "say.h"
@@ -27,7 +30,7 @@ static bool same_folder(const char *a, const char *b) {
 
 size_t working_folder(const struct process *process, char *path, size_t room) {
   long size = KERNEL2(SYS_getcwd, path, room);
-  const char *name = variable(process, size > 0 && path[0] == '/' ? "PWD" : "HOME");
+  const char *name = variable(process->environ, size > 0 && path[0] == '/' ? "PWD" : "HOME");
   if (size > 0 && path[0] == '/') {
     /* $PWD keeps the symbolic links that the user came by. */
     if (!name || !strcmp(name, path) || name[0] != '/' || !same_folder(name, ".")) return (size_t)size - 1;
@@ -72,19 +75,19 @@ static uint8_t *write_hello(uint8_t *to) {
   return end;
 }
 
-static uint8_t *write_tty(uint8_t *to, const struct size *size, char name[PATH_ROOM]) {
+static uint8_t *write_tty(uint8_t *to, const struct winsize *size, char name[PATH_ROOM]) {
   size_t length = path_of(0, name);
   to = write_map(write_key(to, "tty"), 3);
   to = write_bin(write_key(to, "name"), (uint32_t)length);
   memcpy(to, name, length);
-  to = write_uint(write_key(to + length, "cols"), size->cols);
-  return write_uint(write_key(to, "rows"), size->rows);
+  to = write_uint(write_key(to + length, "cols"), size->ws_col);
+  return write_uint(write_key(to, "rows"), size->ws_row);
 }
 
 bool send_request(int fd, const struct process *process) {
   char path[PATH_ROOM];
   uint8_t head[96], middle[PATH_ROOM + 64], tail[PATH_ROOM + 64];
-  struct size size;
+  struct winsize size;
   char **end = process->environ;
   while (*end) end++;
   struct iovec argv = run_of(process->argv + (process->argc > 0), process->argv + process->argc);

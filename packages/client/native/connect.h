@@ -1,7 +1,7 @@
 #ifndef PITCREW_CONNECT_H
 #define PITCREW_CONNECT_H
 
-#include "system.h"
+#include <freestanding/process.h>
 
 /* A connected socket, or -errno. */
 int connect_to(const char *path);

@@ -2,7 +2,7 @@
 #ifndef PITCREW_CONTROL_H
 #define PITCREW_CONTROL_H
 
-#include "system.h"
+#include "bytes.h"
 
 /* What stands at the end of what -CC says, so that a terminal knows that it is over. */
 extern const char control_unwrap[];

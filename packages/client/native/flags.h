@@ -2,7 +2,7 @@
 #ifndef PITCREW_FLAGS_H
 #define PITCREW_FLAGS_H
 
-#include "system.h"
+#include <freestanding/process.h>
 
 struct flags {
   const char *label, *socket;

@@ -1,19 +1,11 @@
 #include "frame.h"
 
+#include <freestanding/numbers.h>
+
 #include "crc32.h"
 
-void write_u32(uint8_t *to, uint32_t value) {
-  for (int i = 0; i < 4; i++) to[i] = (uint8_t)(value >> (24 - 8 * i));
-}
-
-uint32_t read_u32(const uint8_t *from) {
-  return (uint32_t)from[0] << 24 | (uint32_t)from[1] << 16 | (uint32_t)from[2] << 8 | from[3];
-}
-
 uint8_t *write_kind(uint8_t *to, enum frame_kind kind, uint32_t channel) {
-  *to = (uint8_t)kind;
-  write_u32(to + 1, channel);
-  return to + FRAME_KIND;
+  return put(put(to, kind, 1), channel, 4);
 }
 
 void write_header(uint8_t *to, const struct iovec *payload, int pieces) {
@@ -22,8 +14,7 @@ void write_header(uint8_t *to, const struct iovec *payload, int pieces) {
     size += (uint32_t)payload->iov_len;
     crc = crc32_more(crc, payload->iov_base, payload->iov_len);
   }
-  write_u32(to, size);
-  write_u32(to + 4, crc);
+  put(put(to, size, 4), crc, 4);
 }
 
 void reader_init(struct reader *reader, int fd) {
@@ -36,14 +27,14 @@ void reader_init(struct reader *reader, int fd) {
 /* Room for the frame at `begin`, which reader_next found incomplete. */
 static long make_room(struct reader *reader) {
   size_t held = reader->end - reader->begin, needed = READ_AHEAD;
-  if (held >= FRAME_HEADER) needed = FRAME_HEADER + (size_t)read_u32(reader->buffer + reader->begin);
+  if (held >= FRAME_HEADER) needed = FRAME_HEADER + (size_t)get(reader->buffer + reader->begin, 4);
   if (reader->begin + needed <= reader->capacity && reader->end < reader->capacity) return 0;
   uint8_t *from = reader->buffer;
   size_t old = reader->capacity;
   if (needed > old) {
-    long fresh = KERNEL6(SYS_mmap, 0, needed, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (fresh < 0) return fresh;
-    reader->buffer = (uint8_t *)fresh;
+    uint8_t *fresh = map_memory(needed, false);
+    if (!fresh) return -ENOMEM;
+    reader->buffer = fresh;
     reader->capacity = needed;
   }
   memmove(reader->buffer, from + reader->begin, held);
@@ -66,12 +57,12 @@ int reader_next(struct reader *reader, struct frame *frame) {
   const uint8_t *at = reader->buffer + reader->begin;
   size_t held = reader->end - reader->begin;
   if (held < FRAME_HEADER) return 0;
-  uint32_t size = read_u32(at);
+  uint32_t size = (uint32_t)get(at, 4);
   if (size < FRAME_KIND || size > FRAME_LIMIT) return -1;
   if (held < FRAME_HEADER + (size_t)size) return 0;
   at += FRAME_HEADER;
-  if (crc32_more(0, at, size) != read_u32(at - 4)) return -1;
-  *frame = (struct frame){(enum frame_kind)at[0], read_u32(at + 1), {at + FRAME_KIND, size - FRAME_KIND}};
+  if (crc32_more(0, at, size) != get(at - 4, 4)) return -1;
+  *frame = (struct frame){(enum frame_kind)at[0], (uint32_t)get(at + 1, 4), {at + FRAME_KIND, size - FRAME_KIND}};
   reader->begin += FRAME_HEADER + size;
   return 1;
 }

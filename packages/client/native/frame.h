@@ -2,7 +2,9 @@
 #ifndef PITCREW_FRAME_H
 #define PITCREW_FRAME_H
 
-#include "system.h"
+#include <sys/uio.h>
+
+#include "bytes.h"
 
 enum { FRAME_LIMIT = 10 * 1024 * 1024, FRAME_HEADER = 8, FRAME_KIND = 5, FRAME_HEAD = FRAME_HEADER + FRAME_KIND };
 enum frame_kind { HELLO = 1, WELCOME, REJECT, OPEN, DATA, END, RESET, PING, PONG };
@@ -20,9 +22,6 @@ struct reader {
   size_t begin, end, capacity;
   uint8_t first[READ_AHEAD];
 };
-
-void write_u32(uint8_t *to, uint32_t value);
-uint32_t read_u32(const uint8_t *from);
 
 /* Kind and channel, which are the first bytes of the payload. */
 uint8_t *write_kind(uint8_t *to, enum frame_kind kind, uint32_t channel);

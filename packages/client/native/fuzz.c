@@ -1,25 +1,9 @@
-/*
- * Feeds broken frames and messages to the parts that read what a server sends, for a build with sanitizers:
- *
- *     fuzz ROUNDS SEED
- *
- * Every body is copied into memory of exactly its size, so that one byte too far is an error.
- */
-#include <stdio.h>
-#include <stdlib.h>
+/* Feeds broken frames and messages to the parts that read what a server sends. */
+#include <freestanding/fuzz.h>
 
 #include "crc32.h"
 #include "frame.h"
 #include "msgpack.h"
-
-static uint32_t seed;
-
-static uint32_t any(uint32_t below) {
-  seed ^= seed << 13;
-  seed ^= seed >> 17;
-  seed ^= seed << 5;
-  return seed % below;
-}
 
 static unsigned long checksum;
 
@@ -28,9 +12,8 @@ static void touch(struct bytes bytes) {
 }
 
 static bool try_message(struct bytes body) {
-  uint8_t *exact = malloc(body.size ? body.size : 1);
+  uint8_t *exact = exact_copy(body.at, body.size);
   struct message message;
-  if (body.size) memcpy(exact, body.at, body.size);
   bool good = read_message((struct bytes){exact, body.size}, &message);
   if (good) touch(message.out), touch(message.err), touch(message.exec);
   free(exact);
@@ -53,10 +36,6 @@ static size_t make_message(uint8_t *to) {
     }
   }
   return (size_t)(at - to);
-}
-
-static void spoil(uint8_t *bytes, size_t size) {
-  for (uint32_t times = any(4); times && size; times--) bytes[any((uint32_t)size)] = (uint8_t)any(256);
 }
 
 /* A run of frames through a descriptor, cut off anywhere, with the sum of each right or wrong. */
@@ -90,9 +69,7 @@ static int try_frames(struct reader *reader, int fd) {
 int main(int argc, char **argv) {
   static struct reader reader;
   static uint8_t bytes[4096];
-  int rounds = argc > 1 ? atoi(argv[1]) : 1000, good = 0, frames = 0;
-  seed = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) | 1 : 1;
-  int fd = memfd_create("frames", 0);
+  int rounds = read_rounds(argc, argv), good = 0, frames = 0, fd = memfd_create("frames", 0);
   for (int round = 0; round < rounds; round++) {
     size_t size = make_message(bytes);
     if (!try_message((struct bytes){bytes, size})) abort();

@@ -1,5 +1,7 @@
 #include "msgpack.h"
 
+#include <freestanding/numbers.h>
+
 uint8_t *write_key(uint8_t *to, const char *key) {
   size_t size = strlen(key);
   *to = (uint8_t)(0xa0 | size);
@@ -7,14 +9,8 @@ uint8_t *write_key(uint8_t *to, const char *key) {
   return to + 1 + size;
 }
 
-static uint8_t *write_tagged(uint8_t *to, uint8_t tag, uint32_t value) {
-  to[0] = tag;
-  for (int i = 0; i < 4; i++) to[1 + i] = (uint8_t)(value >> (24 - 8 * i));
-  return to + 5;
-}
-
-uint8_t *write_uint(uint8_t *to, uint32_t value) { return write_tagged(to, 0xce, value); }
-uint8_t *write_bin(uint8_t *to, uint32_t size) { return write_tagged(to, 0xc6, size); }
+uint8_t *write_uint(uint8_t *to, uint32_t value) { return put(put(to, 0xce, 1), value, 4); }
+uint8_t *write_bin(uint8_t *to, uint32_t size) { return put(put(to, 0xc6, 1), size, 4); }
 
 enum kind { INTEGER, BYTES, ARRAY, MAP, OTHER };
 
@@ -26,8 +22,7 @@ struct value {
 
 static bool take_number(struct bytes *from, unsigned size, uint64_t *number) {
   if (from->size < size) return false;
-  *number = 0;
-  for (unsigned i = 0; i < size; i++) *number = *number << 8 | from->at[i];
+  *number = get(from->at, (int)size);
   from->at += size;
   from->size -= size;
   return true;

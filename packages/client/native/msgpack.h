@@ -2,7 +2,7 @@
 #ifndef PITCREW_MSGPACK_H
 #define PITCREW_MSGPACK_H
 
-#include "system.h"
+#include "bytes.h"
 
 /* Each writes at `to` and returns the place after it. `key` writes a text of less than 32 bytes. */
 uint8_t *write_key(uint8_t *to, const char *key);

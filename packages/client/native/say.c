@@ -1,6 +1,7 @@
 #include "say.h"
 
 #include <stdarg.h>
+#include <sys/uio.h>
 
 bool write_all(int fd, const void *bytes, size_t size) {
   const uint8_t *at = bytes;
@@ -35,6 +36,7 @@ const char *error_text(long error) {
   switch (error < 0 ? -error : error) {
     case EPERM: return "Operation not permitted";
     case ENOENT: return "No such file or directory";
+    case E2BIG: return "Argument list too long";
     case ENOEXEC: return "Exec format error";
     case EAGAIN: return "Resource temporarily unavailable";
     case ENOMEM: return "Cannot allocate memory";
@@ -57,21 +59,4 @@ const char *error_text(long error) {
     case EDQUOT: return "Disk quota exceeded";
     default: return "Input/output error";
   }
-}
-
-const char *variable(const struct process *process, const char *name) {
-  size_t size = strlen(name);
-  for (char **at = process->environ; *at; at++)
-    if (!strncmp(*at, name, size) && (*at)[size] == '=') return *at + size + 1;
-  return NULL;
-}
-
-char *decimal(char *to, unsigned long number) {
-  char digits[24];
-  int count = 0;
-  do digits[count++] = (char)('0' + number % 10);
-  while (number /= 10);
-  while (count) *to++ = digits[--count];
-  *to = 0;
-  return to;
 }

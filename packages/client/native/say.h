@@ -1,7 +1,7 @@
 #ifndef PITCREW_SAY_H
 #define PITCREW_SAY_H
 
-#include "system.h"
+#include <freestanding/system.h>
 
 /* Writes all of it; waits where a descriptor is non-blocking. False where nobody reads any more. */
 bool write_all(int fd, const void *bytes, size_t size);
@@ -9,9 +9,5 @@ bool write_all(int fd, const void *bytes, size_t size);
 void say(int fd, ...);
 /* What strerror says, for the errors that a socket, a folder or a program's start can give. */
 const char *error_text(long error);
-/* The value of a variable, or NULL. */
-const char *variable(const struct process *process, const char *name);
-/* `number` in decimal, ended by a NUL, in a buffer of 24 bytes; returns its end. */
-char *decimal(char *to, unsigned long number);
 
 #endif

@@ -86,9 +86,7 @@ void start_server(const struct process *process, const struct flags *flags, cons
     KERNEL3(SYS_dup3, null, 1, 0);
     KERNEL3(SYS_dup3, complaints, 2, 0);
     KERNEL3(SYS_dup3, to, READY_FD, 0);
-#ifdef SYS_close_range
-    KERNEL3(SYS_close_range, READY_FD + 1, ~0u, 0);
-#endif
+    close_from(READY_FD + 1);
     run_program(process, path, true);
   }
   KERNEL1(SYS_close, to);

@@ -1,10 +1,13 @@
 #include "socket-path.h"
 
+#include <freestanding/numbers.h>
+#include <sys/stat.h>
+
 #include "say.h"
 
 size_t path_of(int fd, char path[PATH_ROOM]) {
   char link[48] = "/proc/self/fd/";
-  decimal(link + 14, (unsigned long)fd);
+  decimal(link + 14, (uint64_t)fd);
   long size = KERNEL4(SYS_readlinkat, AT_FDCWD, link, path, PATH_ROOM - 1);
   if (size < 0 || path[0] != '/') size = 0;
   path[size] = 0;
@@ -19,7 +22,7 @@ static char *append(char *to, const char *end, const char *text) {
 
 /* $TMUX_TMPDIR without symbolic links where it exists, else /tmp. */
 static char *temporary_folder(const struct process *process, char path[PATH_ROOM]) {
-  const char *wanted = variable(process, "TMUX_TMPDIR");
+  const char *wanted = variable(process->environ, "TMUX_TMPDIR");
   if (wanted && *wanted) {
     long fd = KERNEL4(SYS_openat, AT_FDCWD, wanted, O_PATH | O_CLOEXEC, 0);
     if (fd >= 0) {
@@ -61,7 +64,7 @@ static void check_folder(const char *path, unsigned uid) {
 const char *socket_path(const struct process *process, const struct flags *flags, char path[PATH_ROOM]) {
   const char *end = path + PATH_ROOM - 1;
   if (flags->socket) return flags->socket;
-  const char *tmux = flags->label ? NULL : variable(process, "TMUX");
+  const char *tmux = flags->label ? NULL : variable(process->environ, "TMUX");
   if (tmux && *tmux && *tmux != ',') {
     char *at = path;
     while (*tmux && *tmux != ',' && at < end) *at++ = *tmux++;

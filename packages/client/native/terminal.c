@@ -1,57 +1,20 @@
 #include "terminal.h"
 
-#include <asm/ioctls.h>
-
 #include "control.h"
 #include "say.h"
 
-/* The kernel's termios, not libc's. */
-struct modes {
-  uint32_t input, output, control, local;
-  uint8_t line, characters[19];
-};
-
-enum {
-  IGNBRK_ = 01, ISTRIP_ = 040, INLCR_ = 0100, IGNCR_ = 0200, ICRNL_ = 0400, IXON_ = 02000, IXANY_ = 04000,
-  IXOFF_ = 010000, IMAXBEL_ = 020000,
-  OPOST_ = 01, ONLCR_ = 04, OCRNL_ = 010, ONLRET_ = 040,
-  ISIG_ = 01, ICANON_ = 02, ECHO_ = 010, ECHOE_ = 020, ECHONL_ = 0100, ECHOCTL_ = 01000, ECHOPRT_ = 02000,
-  ECHOKE_ = 04000, IEXTEN_ = 0100000,
-  CS8_ = 060, CREAD_ = 0200, HUPCL_ = 02000, SPEED_ = 010017,
-  VTIME_ = 5, VMIN_ = 6,
-};
-
-struct action {
-  void (*handler)(int);
-  unsigned long flags;
-  void (*restorer)(void);
-  uint64_t mask;
-};
-
-static struct modes before;
+static struct termios before;
 static bool raw, own_screen;
 static volatile bool resized;
 const uint64_t terminal_poll_mask = 0;
 
 #define MASK(signal) (UINT64_C(1) << ((signal) - 1))
 
-bool terminal_size(int fd, struct size *size) {
+bool terminal_size(int fd, struct winsize *size) {
   if (KERNEL3(SYS_ioctl, fd, TIOCGWINSZ, size) < 0) return false;
-  if (!size->cols) size->cols = 80;
-  if (!size->rows) size->rows = 24;
+  if (!size->ws_col) size->ws_col = 80;
+  if (!size->ws_row) size->ws_row = 24;
   return true;
-}
-
-#if defined(__x86_64__)
-__asm__(".text\n.type signal_return, @function\nsignal_return: mov $15, %eax\n syscall\n");
-#else
-__asm__(".text\n.type signal_return, %function\nsignal_return: mov x8, #139\n svc #0\n");
-#endif
-void signal_return(void);
-
-static void on_signal(int number, void (*handler)(int)) {
-  struct action action = {handler, 0x44000000 /* SA_RESTORER, SA_NODEFER */, signal_return, 0};
-  KERNEL4(SYS_rt_sigaction, number, &action, 0, sizeof action.mask);
 }
 
 static void on_resize(int number) {
@@ -88,9 +51,9 @@ static void signals(void (*resize)(int), void (*end)(int), void (*ignored)(int),
 
 long terminal_error(void) { return KERNEL3(SYS_ioctl, 0, TCGETS, &before); }
 
-static void take(struct modes *modes) {
-  modes->characters[VMIN_] = 1;
-  modes->characters[VTIME_] = 0;
+static void take(struct termios *modes) {
+  modes->c_cc[VMIN] = 1;
+  modes->c_cc[VTIME] = 0;
   raw = true;
   KERNEL3(SYS_ioctl, 0, TCSETS, modes);
 }
@@ -98,11 +61,11 @@ static void take(struct modes *modes) {
 bool terminal_raw(void) {
   if (raw) return true;
   if (terminal_error()) return false;
-  struct modes now = before;
-  now.input &= ~(uint32_t)(IXON_ | IXOFF_ | ICRNL_ | INLCR_ | IGNCR_ | IMAXBEL_ | ISTRIP_);
-  now.input |= IGNBRK_;
-  now.output &= ~(uint32_t)(OPOST_ | ONLCR_ | OCRNL_ | ONLRET_);
-  now.local &= ~(uint32_t)(IEXTEN_ | ICANON_ | ECHO_ | ECHOE_ | ECHONL_ | ECHOCTL_ | ECHOPRT_ | ECHOKE_ | ISIG_);
+  struct termios now = before;
+  now.c_iflag &= ~(tcflag_t)(IXON | IXOFF | ICRNL | INLCR | IGNCR | IMAXBEL | ISTRIP);
+  now.c_iflag |= IGNBRK;
+  now.c_oflag &= ~(tcflag_t)(OPOST | ONLCR | OCRNL | ONLRET);
+  now.c_lflag &= ~(tcflag_t)(IEXTEN | ICANON | ECHO | ECHOE | ECHONL | ECHOCTL | ECHOPRT | ECHOKE | ISIG);
   own_screen = true;
   signals(on_resize, on_end, SIG_IGN, SIG_BLOCK);
   take(&now);
@@ -113,11 +76,11 @@ void terminal_control(bool wrapped) {
   is_wrapped = wrapped;
   signals(SIG_DFL, on_control_end, SIG_IGN, SIG_UNBLOCK);
   if (!wrapped || raw || terminal_error()) return;
-  struct modes now = before;
-  now.input = ICRNL_ | IXANY_;
-  now.output = OPOST_ | ONLCR_;
-  now.local = 0;
-  now.control = CREAD_ | CS8_ | HUPCL_ | (before.control & SPEED_);
+  struct termios now = before;
+  now.c_iflag = ICRNL | IXANY;
+  now.c_oflag = OPOST | ONLCR;
+  now.c_lflag = 0;
+  now.c_cflag = CREAD | CS8 | HUPCL | (before.c_cflag & CBAUD);
   own_screen = false;
   take(&now);
 }

@@ -1,14 +1,11 @@
 #ifndef PITCREW_TERMINAL_H
 #define PITCREW_TERMINAL_H
 
-#include "system.h"
-
-struct size {
-  unsigned short rows, cols, width, height;
-};
+#include <asm/termios.h>
+#include <freestanding/system.h>
 
 /* False where `fd` is no terminal. A terminal that does not know its size has 80 columns and 24 rows. */
-bool terminal_size(int fd, struct size *size);
+bool terminal_size(int fd, struct winsize *size);
 /* Raw, as tmux has it. SIGTERM and SIGHUP put it back and leave. False: no terminal. */
 bool terminal_raw(void);
 /*

@@ -1,28 +1,10 @@
 /*
- * Feeds broken requests to the parts that read what peers send, for a build with sanitizers:
- *
- *     fuzz ROUNDS SEED
- *
- * What is to be started is read from memory of exactly its size, so that one byte too far is an error. Frames go
- * through a real socket to a keeper with a real terminal, on which no program runs.
+ * Feeds broken requests to the parts that read what peers send. Frames go through a real socket to a keeper with a
+ * real terminal, on which no program runs.
  */
-#include <stdio.h>
-#include <stdlib.h>
+#include <freestanding/fuzz.h>
 
 #include "keeper.h"
-
-static uint32_t seed;
-
-static uint32_t any(uint32_t below) {
-  seed ^= seed << 13;
-  seed ^= seed >> 17;
-  seed ^= seed << 5;
-  return seed % below;
-}
-
-static void spoil(uint8_t *bytes, size_t size) {
-  for (uint32_t times = any(4); times && size; times--) bytes[any((uint32_t)size)] = (uint8_t)any(256);
-}
 
 static size_t make_request(uint8_t *to) {
   uint32_t folders = any(3), argc = 1 + any(4), variables = any(3);
@@ -40,9 +22,8 @@ static size_t make_request(uint8_t *to) {
 static unsigned long checksum;
 
 static bool try_request(const uint8_t *bytes, size_t size) {
-  uint8_t *exact = malloc(size ? size : 1);
+  uint8_t *exact = exact_copy(bytes, size);
   struct request request;
-  memcpy(exact, bytes, size);
   bool good = read_request(exact, size, &request);
   if (good) {
     for (char **at = request.argv; *at; at++) checksum += strlen(*at);
@@ -133,8 +114,7 @@ static void try_frames(void) {
 
 int main(int argc, char **argv) {
   static uint8_t bytes[4096];
-  int rounds = argc > 1 ? atoi(argv[1]) : 1000, good = 0, ended = 0;
-  seed = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) | 1 : 1;
+  int rounds = read_rounds(argc, argv), good = 0, ended = 0;
   static uint8_t body[] = {0, 0, 1, 0, 0, 0, 0, 9, 0, 80, 0, 24, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0,
                            'i', 0, 'f', 0, '/', 0, 'a', 0, 'b', 0};
   if (!read_request(body, sizeof body, &request)) abort();

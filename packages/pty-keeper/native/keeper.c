@@ -1,6 +1,7 @@
 /* A keeper's life: it starts one program, and then goes round for as long as somebody may want to know of it. */
 #include "keeper.h"
 
+#include <sys/signalfd.h>
 #include <sys/wait.h>
 
 #include "proof.h"
@@ -15,7 +16,6 @@ enum {
    * it goes on writing without end.
    */
   DRAIN = 262144,
-  SIGNAL_RECORD = 128,
 };
 
 /* Zeroed, and costs memory where it is touched. */
@@ -89,13 +89,9 @@ void write_input(struct keeper *keeper) {
 }
 
 static void hear_signals(struct keeper *keeper) {
-  uint8_t record[SIGNAL_RECORD];
-  while (KERNEL3(SYS_read, keeper->signals, record, sizeof record) > 0) {
-    /* The first member of it, in the machine's own order of bytes. */
-    uint32_t number;
-    memcpy(&number, record, sizeof number);
-    if (number == SIGTERM) dismiss(keeper);
-  }
+  struct signalfd_siginfo heard;
+  while (KERNEL3(SYS_read, keeper->signals, &heard, sizeof heard) > 0)
+    if (heard.ssi_signo == SIGTERM) dismiss(keeper);
   int status;
   if (keeper->reaped || KERNEL4(SYS_wait4, keeper->program.pid, &status, WNOHANG, 0) != keeper->program.pid) return;
   keeper->reaped = true;
@@ -219,7 +215,7 @@ static uint8_t *await_request(int fd, size_t *size) {
     wanted -= (size_t)count;
     if (wanted || body) continue;
     wanted = *size = (size_t)get(head, 4);
-    if (head[4] != START || !wanted || wanted > START_LIMIT || !(to = body = map_memory(wanted, 0))) leave(1);
+    if (head[4] != START || !wanted || wanted > START_LIMIT || !(to = body = map_memory(wanted, false))) leave(1);
   }
   return body;
 }

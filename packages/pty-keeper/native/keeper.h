@@ -1,6 +1,8 @@
 #ifndef PITCREW_KEEPER_H
 #define PITCREW_KEEPER_H
 
+#include <time.h>
+
 #include "peer.h"
 #include "program.h"
 #include "request.h"
@@ -36,6 +38,13 @@ struct keeper {
   uint64_t started_at, ended_at; /* ms since 1970 */
   uint64_t idle_since, kill_at;  /* ms since the machine started; 0: it is not, or never */
 };
+
+/* Milliseconds. */
+static inline uint64_t clock_now(int clock) {
+  struct timespec now = {0, 0};
+  KERNEL2(SYS_clock_gettime, clock, &now);
+  return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
 
 /* Hears what one of the peers has said. */
 void hear(struct keeper *keeper, struct peer *peer);

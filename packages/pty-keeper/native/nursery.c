@@ -1,19 +1,15 @@
-#include "nursery.h"
-
+/*
+ * What the program is until it forks: it listens at its argument in its working folder, says "+" on its standard output, and for
+ * each of its user's connections forks a keeper that gets it; a fork of so small a process costs next to nothing. It
+ * ends with its standard input, which its host holds open, and what it forked lives on.
+ */
+#include <freestanding/process.h>
 #include <sys/prctl.h>
 
 #include "keeper.h"
 #include "proof.h"
 
-enum { FIRST_OTHER = 3, MOST_OTHERS = 4096, SIGNALS = 64 };
-
-/* What its host left open must reach no program. */
-static void close_others(void) {
-#ifdef SYS_close_range
-  if (!KERNEL3(SYS_close_range, FIRST_OTHER, ~0u, 0)) return;
-#endif
-  for (int fd = FIRST_OTHER; fd < MOST_OTHERS; fd++) KERNEL1(SYS_close, fd);
-}
+enum { FIRST_OTHER = 3, SIGNALS = 64 };
 
 /* The descriptor that the host holds the other end of, out of the way of the standard ones. */
 static int take_leash(void) {
@@ -36,11 +32,14 @@ _Noreturn static void become_keeper(int fd, int leash, int listener, uint32_t ui
   keep(fd, uid);
 }
 
-void nursery(const char *name) {
-  close_others();
+void begin(const struct process *process) {
+  const char *name = process->argc > 1 ? process->argv[1] : "";
+  const uint32_t uid = process->uid;
+  if (!*name || strlen(name) > ID_LIMIT) leave(1);
+  /* What its host left open must reach no program. */
+  close_from(FIRST_OTHER);
   /* What its host was told to ignore, by nohup(1) for one, its programs are not. */
   for (int number = 1; number <= SIGNALS; number++) on_signal(number, SIG_DFL);
-  uint32_t uid = (uint32_t)KERNEL1(SYS_getuid, 0);
   int leash = take_leash(), listener = listen_as(name);
   if (leash < 0 || listener < 0) leave(1);
   /* Nobody waits for a keeper: it is gone when it ends. */

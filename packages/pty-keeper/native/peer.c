@@ -1,19 +1,15 @@
 #include "peer.h"
 
-struct credentials {
-  uint32_t pid, uid, gid;
-};
-
 uint32_t peer_pid(int fd, uint32_t uid) {
-  struct credentials who = {0, 0, 0};
+  struct ucred who = {0, 0, 0};
   uint32_t size = sizeof who;
   if (KERNEL5(SYS_getsockopt, fd, SOL_SOCKET, SO_PEERCRED, &who, &size) || who.uid != uid) return 0;
-  return who.pid;
+  return (uint32_t)who.pid;
 }
 
 struct peer *peer_open(int fd, uint32_t uid) {
   uint32_t pid = peer_pid(fd, uid);
-  struct peer *peer = pid ? map_memory(sizeof *peer, 0) : NULL;
+  struct peer *peer = pid ? map_memory(sizeof *peer, false) : NULL;
   if (!peer) {
     KERNEL1(SYS_close, fd);
     return NULL;

@@ -1,19 +1,10 @@
 #include "program.h"
 
-#include <asm/ioctls.h>
+#include <asm/termios.h>
+#include <freestanding/process.h>
 #include <sched.h>
 
-enum { PATH_ROOM = 4096, IUTF8_ = 040000 };
-
-struct window {
-  uint16_t rows, cols, width, height;
-};
-
-/* The kernel's termios, not libc's. */
-struct modes {
-  uint32_t input, output, control, local;
-  uint8_t line, characters[19];
-};
+enum { PATH_ROOM = 4096 };
 
 /* What the child says before it is another program. */
 struct outcome {
@@ -22,7 +13,7 @@ struct outcome {
 };
 
 void resize_terminal(const struct program *program, uint16_t cols, uint16_t rows) {
-  struct window size = {rows, cols, 0, 0};
+  struct winsize size = {rows, cols, 0, 0};
   KERNEL3(SYS_ioctl, program->master, TIOCSWINSZ, &size);
 }
 
@@ -38,9 +29,9 @@ int open_terminal(struct program *program, uint16_t cols, uint16_t rows) {
   if (error < 0) return (int)error;
   program->device = (int)error;
   resize_terminal(program, cols, rows);
-  struct modes modes;
+  struct termios modes;
   if (!KERNEL3(SYS_ioctl, program->device, TCGETS, &modes)) {
-    modes.input |= IUTF8_;
+    modes.c_iflag |= IUTF8;
     KERNEL3(SYS_ioctl, program->device, TCSETS, &modes);
   }
   return 0;
@@ -56,12 +47,6 @@ static long try_file(const char *file, const struct request *request) {
   return KERNEL3(SYS_execve, words[0], words, request->environ);
 }
 
-static const char *search_path(char **environ) {
-  for (; *environ; environ++)
-    if (!strncmp(*environ, "PATH=", 5)) return *environ + 5;
-  return "/bin:/usr/bin";
-}
-
 /* Returns only where it fails. */
 static long execute(const struct request *request) {
   const char *file = request->file;
@@ -70,7 +55,8 @@ static long execute(const struct request *request) {
   if (strchr(file, '/')) return try_file(file, request);
   char path[PATH_ROOM];
   long worst = -ENOENT;
-  for (const char *entry = search_path(request->environ);; entry++) {
+  const char *entry = variable(request->environ, "PATH");
+  for (entry = entry ? entry : "/bin:/usr/bin";; entry++) {
     size_t length = 0;
     while (entry[length] && entry[length] != ':') length++;
     if (length + size + 2 <= sizeof path) {
@@ -106,7 +92,7 @@ _Noreturn static void become(const struct program *program, const struct request
 }
 
 int start_program(struct program *program, const struct request *request) {
-  struct outcome *outcome = map_memory(sizeof *outcome, 1);
+  struct outcome *outcome = map_memory(sizeof *outcome, true);
   if (!outcome) return -ENOMEM;
   /* This process waits until that one has called exec or is dead: then all is said. */
   long pid = KERNEL5(SYS_clone, CLONE_VFORK | SIGCHLD, 0, 0, 0, 0);

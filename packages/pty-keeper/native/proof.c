@@ -1,20 +1,13 @@
 #include "proof.h"
 
+#include <freestanding/numbers.h>
+#include <sys/un.h>
+
 #include "request.h"
 #include "wire.h"
 
 /* Of waiting connections: a host may start all its programs at once. The kernel has a limit of its own. */
 enum { BACKLOG = 4096, FIELDS_BEFORE_START = 20 };
-
-static char *decimal(char *to, uint64_t number) {
-  char digits[24];
-  int count = 0;
-  do digits[count++] = (char)('0' + number % 10);
-  while (number /= 10);
-  while (count) *to++ = digits[--count];
-  *to = 0;
-  return to;
-}
 
 uint64_t start_time(int pid) {
   char path[40] = "/proc/", text[1024];

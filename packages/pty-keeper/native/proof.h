@@ -2,7 +2,7 @@
 #ifndef PITCREW_PROOF_H
 #define PITCREW_PROOF_H
 
-#include "system.h"
+#include <freestanding/system.h>
 
 /* When a process started, in ticks since the machine did; 0 where it can't be told. */
 uint64_t start_time(int pid);

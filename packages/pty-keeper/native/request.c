@@ -40,7 +40,7 @@ bool read_request(uint8_t *body, size_t size, struct request *request) {
   /* A text is a byte at least. */
   if (!argc || (uint64_t)folders + argc + variables > size) return false;
   request->pointers_size = ((size_t)folders + argc + variables + 4) * sizeof(char *);
-  char **pointers = map_memory(request->pointers_size, 0);
+  char **pointers = map_memory(request->pointers_size, false);
   if (!pointers) return false;
   struct texts texts = {(char *)body + HEAD, (char *)body + size};
   request->folder_count = folders;

@@ -5,7 +5,7 @@
 #ifndef PITCREW_REQUEST_H
 #define PITCREW_REQUEST_H
 
-#include "system.h"
+#include <freestanding/system.h>
 
 enum { ID_LIMIT = 64 };
 

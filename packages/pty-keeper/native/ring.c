@@ -1,7 +1,7 @@
 #include "ring.h"
 
 bool ring_open(struct ring *ring, uint32_t capacity) {
-  *ring = (struct ring){capacity ? map_memory(capacity, 0) : NULL, capacity, 0, 0};
+  *ring = (struct ring){capacity ? map_memory(capacity, false) : NULL, capacity, 0, 0};
   return ring->bytes != NULL;
 }
 

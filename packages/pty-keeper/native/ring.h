@@ -2,7 +2,7 @@
 #ifndef PITCREW_RING_H
 #define PITCREW_RING_H
 
-#include "system.h"
+#include <freestanding/system.h>
 
 struct ring {
   uint8_t *bytes;

@@ -5,7 +5,7 @@
 #ifndef PITCREW_WIRE_H
 #define PITCREW_WIRE_H
 
-#include "system.h"
+#include <freestanding/numbers.h>
 
 /* Another one is for the test of how versions meet. */
 #ifndef PITCREW_PROTOCOL
@@ -42,16 +42,5 @@ enum kind {
 
 /* Where a start failed. */
 enum stage { AT_NAME = 1, AT_TERMINAL = 2, AT_EXEC = 3 };
-
-static inline uint64_t get(const uint8_t *from, int size) {
-  uint64_t value = 0;
-  while (size--) value = value << 8 | *from++;
-  return value;
-}
-
-static inline uint8_t *put(uint8_t *to, uint64_t value, int size) {
-  while (size--) *to++ = (uint8_t)(value >> 8 * size);
-  return to;
-}
 
 #endif

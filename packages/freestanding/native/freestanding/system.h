@@ -1,6 +1,6 @@
 /* The kernel, without a libc in between. Results below zero are -errno. */
-#ifndef PITCREW_SYSTEM_H
-#define PITCREW_SYSTEM_H
+#ifndef FREESTANDING_SYSTEM_H
+#define FREESTANDING_SYSTEM_H
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,8 +12,6 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
-#include <sys/un.h>
-#include <time.h>
 
 #ifdef HOSTED
 #include <string.h>
@@ -47,7 +45,7 @@ static inline long kernel(long n, long a, long b, long c, long d, long e, long f
   return x0;
 }
 #else
-#error "the keeper knows x86_64 and aarch64"
+#error "freestanding programs know x86_64 and aarch64"
 #endif
 
 #define KERNEL6(n, a, b, c, d, e, f) kernel(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f))
@@ -62,39 +60,23 @@ _Noreturn static inline void leave(int code) {
 }
 
 /* Zeroed pages, each of which costs memory once it is touched; NULL where there is none. */
-static inline void *map_memory(size_t size, int shared) {
+static inline void *map_memory(size_t size, bool shared) {
   int flags = MAP_ANONYMOUS | MAP_NORESERVE | (shared ? MAP_SHARED : MAP_PRIVATE);
   long at = KERNEL6(SYS_mmap, 0, size, PROT_READ | PROT_WRITE, flags, -1, 0);
   return at < 0 && at > -4096 ? NULL : (void *)at;
 }
 
-/* Milliseconds. */
-static inline uint64_t clock_now(int clock) {
-  struct timespec now = {0, 0};
-  KERNEL2(SYS_clock_gettime, clock, &now);
-  return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
-/* The kernel's sigaction, not libc's. */
-struct action {
-  void (*handler)(int);
-  unsigned long flags;
-  void (*restorer)(void);
-  uint64_t mask;
-};
-
-/* SIG_DFL or SIG_IGN. */
-static inline void on_signal(int number, void (*what)(int)) {
-  const struct action action = {what, 0, NULL, 0};
-  KERNEL4(SYS_rt_sigaction, number, &action, 0, sizeof action.mask);
-}
+/* A function, SIG_DFL or SIG_IGN. */
+void on_signal(int number, void (*what)(int));
 
 #ifndef HOSTED
+/* string.c: what compilers expect of every C environment, and what else is needed of <string.h>. */
 void *memcpy(void *to, const void *from, size_t size);
 void *memmove(void *to, const void *from, size_t size);
 void *memset(void *to, int byte, size_t size);
 int memcmp(const void *a, const void *b, size_t size);
 size_t strlen(const char *text);
+int strcmp(const char *a, const char *b);
 int strncmp(const char *a, const char *b, size_t size);
 char *strchr(const char *text, int byte);
 #endif

@@ -1,0 +1,1 @@
+export { type NativeProgram, buildNative } from './build-native.ts';
