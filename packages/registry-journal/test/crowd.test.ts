@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { crowds, loseNothing, outliveWriters, Workers } from '@pitcrew/registry/testing';
-import { afterEach, describe, it } from 'vitest';
+import { crowd, Workers } from '@pitcrew/registry/testing';
+import { afterEach, describe, it, vi } from 'vitest';
 import backend from '../src/index.ts';
 import { newStores, opener } from './stores.ts';
+
+vi.setConfig({ testTimeout: 300_000 });
 
 const stores = newStores();
 const workers = new Workers(opener);
@@ -13,44 +15,28 @@ afterEach(async () => {
   await stores.cleanup();
 });
 
-const crowd = process.env['PITCREW_CROWD'] === 'full' ? crowds.full : crowds.small;
-const { processes, rounds, chains, kills } = crowd;
-
 describe('a journal that many processes write', () => {
-  it(
-    `loses nothing of ${processes} processes with ${rounds} transactions each and allocates no pane id twice`,
-    { timeout: 300_000 },
-    async () => {
-      const dir = await stores.fastDir();
-      await loseNothing(workers, dir, crowd, async () => backend.open(await stores.options(dir)));
-    },
-  );
-
-  it(
-    `is readable after each of ${chains * kills} writers is killed, and has what they acknowledged`,
-    { timeout: 300_000 },
-    async () => {
-      const chain = async (): Promise<void> => {
-        const dir = await stores.fastDir();
+  crowd(
+    { describe, it },
+    {
+      open: async (dir) => backend.open(await stores.options(dir)),
+      stores,
+      workers,
+      size: 'small',
+      // It was written anew, since it had become long.
+      looker: (dir) => {
         const inodes = new Set<number>();
-        const wasWrittenAnew = (): boolean => {
+        return () => {
           const file = statSync(join(dir, 'registry.journal'), { throwIfNoEntry: false });
           if (file) inodes.add(file.ino);
           return inodes.size > 1;
         };
-        await outliveWriters(
-          workers,
-          dir,
-          kills,
-          async () => backend.open(await stores.options(dir)),
-          wasWrittenAnew,
-        );
+      },
+      afterwards: (dir) =>
         assert.deepEqual(
           readdirSync(dir).filter((name) => name.includes('corrupt')),
           [],
-        );
-      };
-      await Promise.all(Array.from({ length: chains }, chain));
+        ),
     },
   );
 });

@@ -1,15 +1,6 @@
-import registryConformance from '@pitcrew/registry/conformance';
+import { storedConformance } from '@pitcrew/registry/testing';
 import { describe, it } from 'vitest';
 import backend from '../src/index.ts';
 import { newStores, opener } from './stores.ts';
 
-const stores = newStores();
-const { cleanup } = stores;
-
-describe('without a watcher', () => {
-  registryConformance({ describe, it }, { backend, opener, cleanup, options: () => stores.options() });
-});
-
-describe('with a watcher', () => {
-  registryConformance({ describe, it }, { backend, opener, cleanup, options: () => stores.watchedOptions() });
-});
+storedConformance({ describe, it }, { backend, stores: newStores(), opener, mayTrustWatcher: false });

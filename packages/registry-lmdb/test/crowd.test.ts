@@ -1,7 +1,9 @@
-import { crowds, loseNothing, outliveWriters, Workers } from '@pitcrew/registry/testing';
-import { afterEach, describe, it } from 'vitest';
+import { crowd, Workers } from '@pitcrew/registry/testing';
+import { afterEach, describe, it, vi } from 'vitest';
 import backend from '../src/index.ts';
 import { newStores, opener } from './stores.ts';
+
+vi.setConfig({ testTimeout: 300_000 });
 
 const stores = newStores();
 const workers = new Workers(opener);
@@ -10,28 +12,14 @@ afterEach(async () => {
   await stores.cleanup();
 });
 
-const crowd = process.env['PITCREW_CROWD'] === 'full' ? crowds.full : crowds.small;
-const { processes, rounds, chains, kills } = crowd;
-
 describe('a database that many processes write', () => {
-  it(
-    `loses nothing of ${processes} processes with ${rounds} transactions each and allocates no pane id twice`,
-    { timeout: 300_000 },
-    async () => {
-      const dir = await stores.fastDir();
-      await loseNothing(workers, dir, crowd, async () => backend.open(await stores.options(dir)));
-    },
-  );
-
-  it(
-    `is readable after each of ${chains * kills} writers is killed, and has what they acknowledged`,
-    { timeout: 300_000 },
-    async () => {
-      const chain = async (): Promise<void> => {
-        const dir = await stores.fastDir();
-        await outliveWriters(workers, dir, kills, async () => backend.open(await stores.options(dir)));
-      };
-      await Promise.all(Array.from({ length: chains }, chain));
+  crowd(
+    { describe, it },
+    {
+      open: async (dir) => backend.open(await stores.options(dir)),
+      stores,
+      workers,
+      size: 'small',
     },
   );
 });
