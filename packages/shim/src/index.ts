@@ -26,6 +26,7 @@ export { mouseTarget } from './mouse/mouse-target.ts';
 export { isComplete, type TargetState } from './target/state.ts';
 export { pressMouse } from './mouse/press-mouse.ts';
 export type { Drag, MouseEvent } from './mouse/mouse-event.ts';
+export { buttonOf, isDrag, isMove, isRelease, isWheel, type MouseReport } from './mouse/mouse-report.ts';
 export { prepareText } from './prepare.ts';
 export { runSequence, type PreparedCommand } from './run-sequence.ts';
 export { Shim, type ShimOptions } from './shim.ts';

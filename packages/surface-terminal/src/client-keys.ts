@@ -5,8 +5,9 @@ import {
   mouseTarget,
   pressKey,
   pressMouse,
-  type MouseEvent,
   type Key,
+  type MouseEvent,
+  type MouseReport,
   type Shim,
   type Target,
   type TerminalLine,
@@ -14,7 +15,6 @@ import {
 import type { BottomNotes } from './bottom-notes.ts';
 import { ClientMouse } from './client-mouse.ts';
 import type { PictureGeometry } from './client-picture.ts';
-import type { MouseReport } from './input/decode-mouse.ts';
 import { KeyInput } from './input/key-input.ts';
 import { KeyState } from './input/key-tables.ts';
 import { BindingRunner } from './run-binding.ts';
@@ -102,12 +102,11 @@ export class ClientKeys {
   }
 
   #reported(report: MouseReport): void {
-    if (this.#client.readOnly) return;
+    if (this.#client.readOnly || this.#notes.ignoresKeys) return;
     this.#notes.clear();
-    // Neither a question nor what covers the picture is for the mouse.
-    if (this.#client.overlay === undefined && this.#notes.prompt === undefined) {
-      this.#enqueueMouse(() => this.#mouse.read(report));
-    }
+    // A question is not for the mouse.
+    if (this.#client.reportOverlay(report) || this.#notes.prompt !== undefined) this.#mouse.pass(report);
+    else this.#enqueueMouse(() => this.#mouse.read(report));
   }
 
   /** What the mouse does may depend on what it did just before, whose commands may still run. */
@@ -119,7 +118,7 @@ export class ClientKeys {
   }
 
   #paste(bytes: Uint8Array): void {
-    if (this.#client.readOnly) return;
+    if (this.#client.readOnly || this.#notes.ignoresKeys) return;
     this.#notes.clear();
     if (this.#client.pasteOverlay(bytes) || this.#notes.paste(decodeText(bytes))) return;
     this.#enqueue(() => this.#typePaste(bytes));

@@ -1,7 +1,6 @@
 import type { Session } from '@pitcrew/conductor';
-import { modifier, type Drag, type Key, type MouseEvent } from '@pitcrew/shim';
+import { buttonOf, modifier, type Drag, type Key, type MouseEvent, type MouseReport } from '@pitcrew/shim';
 import type { PictureGeometry } from './client-picture.ts';
-import type { MouseReport } from './input/decode-mouse.ts';
 import { MouseClicks, type Click } from './input/mouse-clicks.ts';
 import { mousePlace, type MousePart } from './input/mouse-place.ts';
 import type { TerminalClient } from './terminal-client.ts';
@@ -47,6 +46,11 @@ export class ClientMouse {
     this.#last = report;
     const click = this.#clicks.read(report, last, this.#held !== undefined);
     return click && this.#handle(report, last, click, false);
+  }
+
+  /** A report that something else has taken. */
+  pass(report: MouseReport): void {
+    this.#last = report;
   }
 
   close(): void {
@@ -116,7 +120,7 @@ export class ClientMouse {
       return { key: `MouseDragEnd${number}${part}`, modifiers };
     }
     if (wheel || act === 'MouseMove') return { key: `${act}${part}`, modifiers };
-    const number = buttonNumbers[button & 0b1100_0011];
+    const number = buttonNumbers[buttonOf(button)];
     if (number === undefined) return undefined;
     if (act === 'MouseDrag') this.#held = number;
     return { key: `${act}${number}${part}`, modifiers };

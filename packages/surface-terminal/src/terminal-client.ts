@@ -1,4 +1,14 @@
-import type { CommandClient, Departure, Key, Overlay, Shim, Target, TerminalLine } from '@pitcrew/shim';
+import type {
+  CommandClient,
+  Departure,
+  Key,
+  KeyOutcome,
+  MouseReport,
+  Overlay,
+  Shim,
+  Target,
+  TerminalLine,
+} from '@pitcrew/shim';
 import {
   recalculateSizes,
   type Client,
@@ -143,9 +153,18 @@ export class TerminalClient implements CommandClient {
 
   /** False where nothing covers the picture that would take the key. */
   pressOverlay(key: Key): boolean {
+    return this.#tellOverlay((overlay) => overlay.press(key));
+  }
+
+  /** False where nothing covers the picture that would take what the mouse did. */
+  reportOverlay(report: MouseReport): boolean {
+    return this.#tellOverlay((overlay) => overlay.mouse?.(report) ?? 'taken');
+  }
+
+  #tellOverlay(tell: (overlay: Overlay) => KeyOutcome): boolean {
     const overlay = this.#overlay;
     if (overlay === undefined) return false;
-    const outcome = overlay.press(key);
+    const outcome = tell(overlay);
     if (outcome !== 'taken' && this.#overlay === overlay) this.cover(undefined);
     else this.refresh();
     return outcome !== 'passed';
@@ -251,7 +270,7 @@ export class TerminalClient implements CommandClient {
     // A window without panes is about to be closed.
     if (this.session === undefined || window?.active === undefined) return '';
     this.#cursor = this.#picture.draw(this.session, window, this.#notes);
-    const mouse = this.#mouse.update(wantedMouse(this.session));
+    const mouse = this.#mouse.update(wantedMouse(this.session, this.#overlay));
     const title = this.#titleStale ? this.#title.update(this.#picture.title(this.session)) : '';
     this.#titleStale = false;
     return mouse + title + this.#writer.update(this.#picture.grid, this.#cursor);

@@ -139,6 +139,112 @@ describe.skipIf(!hasTmux)('the mouse does what it does in tmux 3.3a (skipped wit
       ],
     ),
   );
+  const menu = (flags: string): string =>
+    `bind -n MouseDown3Pane display-menu ${flags} -T title -t = -x M -y M ` +
+    `One o 'rename-window one' '' 'Two #{mouse_x}' t 'rename-window two' -Off f 'rename-window off'`;
+  it('chooses from a menu that it opens, by letting go', () =>
+    same(
+      [...mouse, menu('')],
+      [
+        down(20, 5, 2),
+        drag(20, 6, 2),
+        drag(20, 8, 2),
+        up(20, 8, 2),
+        pause,
+        down(20, 5, 2),
+        drag(20, 6, 2),
+        drag(40, 12, 2),
+        up(40, 12, 2),
+        pause,
+        down(20, 5, 2),
+        drag(20, 9, 2),
+        up(20, 9, 2),
+        pause,
+        down(20, 5, 2),
+        'j',
+        'j',
+        '\r',
+      ],
+    ));
+  it('opens a menu that stays until a button is pressed', () =>
+    same(
+      [...mouse, menu('-O')],
+      [
+        click(20, 5, 2),
+        report(35, 20, 6),
+        report(35, 20, 7),
+        click(20, 7),
+        wheelDown(20, 6),
+        report(35, 60, 12),
+        report(35, 20, 8),
+        down(20, 8),
+        up(20, 8),
+        pause,
+        click(20, 5, 2),
+        down(20, 6),
+        pause,
+        click(20, 5, 2),
+        report(35, 20, 9),
+        down(20, 9),
+        up(20, 9),
+        down(60, 12),
+        up(60, 12),
+      ],
+    ));
+  it('leaves a menu that a key has opened, but for the first button', () =>
+    same(
+      [...mouse, 'bind-key m display-menu One o "rename-window one" Two t "rename-window two"'],
+      ['\u0002', 'm', down(3, 20), down(3, 20, 1), pause, '\u0002', 'm', wheelUp(3, 20)],
+    ));
+  it('takes the numbers of panes away', () =>
+    same([...beside, 'bind-key q display-panes -d 0'], ['\u0002', 'q', click(3, 3), pause]));
+  it('does nothing while a message is shown that takes no keys', () =>
+    same([...beside, 'bind-key m display-message -N -d 60000 message'], ['\u0002', 'm', click(3, 3), pause]));
+  it('opens the menu of a pane, and of a window and the session on the status line', () =>
+    same(
+      [...beside, `new-window -d -n two ${program}`],
+      [
+        down(60, 3, 2),
+        'q',
+        up(60, 3, 2),
+        pause,
+        down(3, 20, 2),
+        up(3, 20, 2),
+        pause,
+        down(14, 23, 2),
+        'q',
+        up(14, 23, 2),
+        pause,
+        down(2, 23, 2),
+        'q',
+        up(2, 23, 2),
+      ],
+    ));
+  it('opens menus beside itself', () =>
+    same(
+      [
+        ...mouse,
+        ...['centre_x', 'x'].map(
+          (x, at) =>
+            `bind -n MouseDown${at + 1}Pane display-menu -O -x "#{popup_mouse_${x}}" -y "#{popup_mouse_bottom}" One o ""`,
+        ),
+        'bind -n MouseDown3Pane display-menu -O -x "#{popup_mouse_x}" -y "#{popup_mouse_centre_y}" One o ""',
+      ],
+      [
+        click(40, 12),
+        'q',
+        click(1, 21),
+        'q',
+        click(78, 1, 1),
+        'q',
+        click(30, 10, 2),
+        'q',
+        click(30, 22, 2),
+        'q',
+        click(78, 0, 2),
+        'q',
+      ],
+    ));
   it('tells a program that asked although the option is off', () =>
     same(
       [`respawn-pane -k 'stty raw -echo; printf "\\033[?1002h\\033[?1006horange"; exec cat -v'`],

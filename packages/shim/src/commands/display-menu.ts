@@ -21,7 +21,7 @@ export const displayMenu: Command = {
   }),
   target: { flag: 't', type: 'pane' },
   async run(context) {
-    const { args, shim, target } = context;
+    const { args, caller, shim, target } = context;
     const client = targetClient(context, args.value('c'));
     if (client.overlay !== undefined || client.cover === undefined) return;
     const title = context.expand(args.value('T') ?? '');
@@ -29,7 +29,8 @@ export const displayMenu: Command = {
     if (rows.length === 0) return;
     const place = overlayPlace(context, client, menuWidth(title, rows) + 4, rows.length + 2);
     if (place === undefined) return;
-    const menu = new Menu(title, rows, place);
+    const mouse = caller.mouse === undefined ? undefined : args.has('O') ? 'stays' : 'leaves';
+    const menu = new Menu(title, rows, place, { mouse });
     client.cover(menu);
     const item = await menu.chosen;
     if (item !== undefined) void runForClient(shim, client, item.command, target);

@@ -1,15 +1,12 @@
 import type { Modes } from '@pitcrew/screen';
 import type { MouseEvent } from './mouse-event.ts';
+import { isDrag, isMove } from './mouse-report.ts';
 
-const dragBit = 32;
 /** What the old encodings add to a button, and to a place that counts from 0. */
 const buttonOffset = 32;
 const placeOffset = 33;
 const largest = 255;
 const largestUtf8 = 2047;
-
-const isRelease = (button: number): boolean => (button & 0b1100_0011) === 3;
-const isDrag = (button: number): boolean => (button & dragBit) !== 0;
 
 /**
  * What a program is told of the mouse, as it has asked for it (input_key_get_mouse).
@@ -24,12 +21,7 @@ export function encodeMouse(
 ): Buffer | undefined {
   const { button, lastButton, sgr } = event;
   if (mouse === 'none' || (isDrag(button) && mouse === 'standard')) return undefined;
-  // Moved without a button.
-  const moved =
-    sgr === undefined
-      ? isDrag(button) && isRelease(button) && isRelease(lastButton)
-      : isDrag(sgr.button) && isRelease(sgr.button);
-  if (moved && mouse !== 'all') return undefined;
+  if (isMove(event, lastButton) && mouse !== 'all') return undefined;
   if (sgr !== undefined && mouseSgr) {
     const end = sgr.released ? 'm' : 'M';
     return Buffer.from(`\u001b[<${sgr.button};${place.x + 1};${place.y + 1}${end}`);

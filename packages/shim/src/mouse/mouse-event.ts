@@ -1,5 +1,6 @@
 import type { Client, Conductor, Pane, Session, Window, Winlink } from '@pitcrew/conductor';
 import type { Key } from '../keys/key.ts';
+import type { MouseReport } from './mouse-report.ts';
 
 /** What a mouse that is dragged does, until its button is let go. */
 export interface Drag {
@@ -7,8 +8,8 @@ export interface Drag {
   readonly release?: () => void;
 }
 
-/** Something that a mouse did on the terminal of a client. Columns and rows are those of the terminal, from 0. */
-export interface MouseEvent {
+/** Something that a mouse did on the terminal of a client. */
+export interface MouseEvent extends MouseReport {
   /** `MouseDown1Pane`… */
   readonly key: Key;
   readonly client: Client;
@@ -16,16 +17,10 @@ export interface MouseEvent {
   /** Whose name on the status line, or whose panes it is on; undefined: the current one. */
   readonly window: Window | undefined;
   readonly pane: Pane | undefined;
-  readonly x: number;
-  readonly y: number;
-  /** Button and modifiers, as the terminal sent them. */
-  readonly button: number;
-  /** The same of the event before. */
+  /** Of the event before. */
   readonly lastX: number;
   readonly lastY: number;
   readonly lastButton: number;
-  /** The terminal tells which button was let go (1006); absent where it does not. */
-  readonly sgr: { readonly button: number; readonly released: boolean } | undefined;
   /** The part of the window that the terminal shows. */
   readonly viewX: number;
   readonly viewY: number;

@@ -1,6 +1,7 @@
 import type { Client } from '@pitcrew/conductor';
 import type { CommandContext } from '../command-context.ts';
 import { expandTime } from '../format-context.ts';
+import type { MouseEvent } from '../mouse/mouse-event.ts';
 import { drawFormat } from '../style/draw-format.ts';
 import { defaultStyle } from '../style/style.ts';
 import type { Target } from '../target/state.ts';
@@ -72,6 +73,8 @@ function placeFormats(
     popup_pane_left: pane.xoff,
     popup_pane_right: Math.max(pane.xoff + pane.cols - w, 0),
   };
+  const { mouse } = context.caller;
+  if (mouse !== undefined) Object.assign(values, mousePlaces(mouse, client, w, h));
   if (lines > 0) {
     values['popup_status_line_y'] = atTop ? lines + h : client.rows - lines;
     const found = windowOnStatusLine(context, client, target, lines);
@@ -81,6 +84,23 @@ function placeFormats(
     }
   }
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}
+
+function mousePlaces(
+  { x, y }: MouseEvent,
+  { rows }: Client,
+  w: number,
+  h: number,
+): Readonly<Record<string, number>> {
+  const centreY = y - Math.floor(h / 2);
+  return {
+    popup_mouse_x: x,
+    popup_mouse_y: y,
+    popup_mouse_centre_x: Math.max(x - Math.floor(w / 2), 0),
+    popup_mouse_centre_y: centreY + h >= rows ? rows - h : centreY,
+    popup_mouse_top: Math.min(y + h, rows - 1),
+    popup_mouse_bottom: Math.max(y - h, 0),
+  };
 }
 
 /** Where the name of the target's window begins. */

@@ -34,6 +34,10 @@ export class PaneNumbers implements Overlay {
     return 'done';
   }
 
+  mouse(): KeyOutcome {
+    return 'passed';
+  }
+
   close(): void {
     clearTimeout(this.#timer);
     this.#settle(undefined);

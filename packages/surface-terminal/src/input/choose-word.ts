@@ -32,7 +32,7 @@ export async function chooseWord(
       cols,
       rows: count,
     },
-    true,
+    { completes: true },
   );
   client.cover?.(menu);
   const chosen = await menu.chosen;

@@ -1,5 +1,5 @@
-import { decodeText, modifier, type Key } from '@pitcrew/shim';
-import { decodeOldMouse, decodeSgrMouse, type MouseReport } from './decode-mouse.ts';
+import { decodeText, modifier, type Key, type MouseReport } from '@pitcrew/shim';
+import { decodeOldMouse, decodeSgrMouse } from './decode-mouse.ts';
 import { keypadKeys, letterKeys, rxvtArrows, tildeKeys } from './key-sequences.ts';
 
 /** What stands at the beginning of the bytes that a terminal sent. */

@@ -1,12 +1,4 @@
-/** What a terminal tells of its mouse. Columns and rows count from 0. */
-export interface MouseReport {
-  readonly x: number;
-  readonly y: number;
-  /** Button and modifiers; 3 where a button was let go. */
-  readonly button: number;
-  /** With 1006: which button it was, even where it was let go. */
-  readonly sgr: { readonly button: number; readonly released: boolean } | undefined;
-}
+import { isWheel, type MouseReport } from '@pitcrew/shim';
 
 /** A report, or a sequence that is none and is passed over. */
 interface Decoded {
@@ -14,8 +6,6 @@ interface Decoded {
   readonly key: undefined;
   readonly mouse?: MouseReport;
 }
-
-const isWheel = (button: number): boolean => (button & 64) !== 0 && (button & 0b1100_0011) < 66;
 
 /** `CSI M` and three bytes. */
 export function decodeOldMouse(input: string): Decoded {

@@ -1,6 +1,5 @@
-import type { Key } from '@pitcrew/shim';
+import type { Key, MouseReport } from '@pitcrew/shim';
 import { decodeKey } from './decode-key.ts';
-import type { MouseReport } from './decode-mouse.ts';
 
 /** What comes out of the bytes that a terminal sends. */
 export interface KeyListener {

@@ -1,4 +1,4 @@
-import type { MouseReport } from './decode-mouse.ts';
+import { buttonOf, isDrag, isMove, isRelease, isWheel, type MouseReport } from '@pitcrew/shim';
 
 /** What a mouse did: the beginning of the name of its key. */
 export type MouseAct =
@@ -24,10 +24,6 @@ export interface Click {
 /** How long a click waits for the next one, in ms. */
 const clickTime = 300;
 
-const buttonOf = (button: number): number => button & 0b1100_0011;
-const isRelease = (button: number): boolean => buttonOf(button) === 3;
-const isDrag = (button: number): boolean => (button & 32) !== 0;
-
 /** Makes clicks of what a terminal reports, one, two or three in a row (server_client_check_mouse). */
 export class MouseClicks {
   /** What a next click of the same button would be. */
@@ -47,17 +43,13 @@ export class MouseClicks {
 
   /** @param last the report before; @param dragging a button is held and was moved already */
   read(report: MouseReport, last: MouseReport, dragging: boolean): Click | undefined {
-    const { button, sgr, x, y } = report;
-    const moved =
-      sgr === undefined
-        ? isDrag(button) && isRelease(button) && isRelease(last.button)
-        : isDrag(sgr.button) && isRelease(sgr.button);
-    if (moved) return { act: 'MouseMove', x, y, button: 0 };
+    const { button, x, y } = report;
+    if (isMove(report, last.button)) return { act: 'MouseMove', x, y, button: 0 };
     if (isDrag(button)) {
       if (!dragging) return { act: 'MouseDrag', x: last.x, y: last.y, button: last.button };
       return x === last.x && y === last.y ? undefined : { act: 'MouseDrag', x, y, button };
     }
-    if (buttonOf(button) === 64 || buttonOf(button) === 65) {
+    if (isWheel(button)) {
       return { act: buttonOf(button) === 64 ? 'WheelUp' : 'WheelDown', x, y, button };
     }
     if (isRelease(button)) return { act: 'MouseUp', x, y, button: last.button };

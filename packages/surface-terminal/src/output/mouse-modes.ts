@@ -1,8 +1,12 @@
 import type { Session } from '@pitcrew/conductor';
 import type { MouseMode } from '@pitcrew/screen';
+import type { Overlay } from '@pitcrew/shim';
 
-/** What a terminal must tell of its mouse for those who look at a session. */
-export function wantedMouse(session: Session): MouseMode {
+/** What a terminal must tell of its mouse for those who look at a session, or at what covers it. */
+export function wantedMouse(session: Session, overlay: Overlay | undefined): MouseMode {
+  if (overlay?.mouseMode !== undefined) {
+    return session.options.flag('mouse') && overlay.mouseMode !== 'all' ? 'button' : overlay.mouseMode;
+  }
   const window = session.current?.window;
   const active = window?.active;
   if (window === undefined || active === undefined) return 'none';
