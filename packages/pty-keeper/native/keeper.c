@@ -199,6 +199,7 @@ static void stand_alone(struct keeper *keeper) {
   KERNEL1(SYS_setsid, 0);
   KERNEL4(SYS_rt_sigprocmask, SIG_SETMASK, &every, 0, sizeof every);
   keeper->signals = (int)KERNEL4(SYS_signalfd4, -1, &heard, sizeof heard, O_CLOEXEC | O_NONBLOCK);
+  if (keeper->signals < 0) leave(1);
 }
 
 /* The one frame that may be larger than others, read at leisure: nobody else waits for this process yet. */

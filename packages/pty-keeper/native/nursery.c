@@ -5,16 +5,24 @@
  */
 #include <freestanding/process.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include "keeper.h"
 #include "proof.h"
 
-enum { FIRST_OTHER = 3, SIGNALS = 64 };
+/* DESCRIPTORS: more than a keeper ever has open, or waits for: ppoll(2) refuses to wait for more than may be open. */
+enum { FIRST_OTHER = 3, SIGNALS = 64, DESCRIPTORS = 32 };
+
+static bool may_open_enough(void) {
+  struct rlimit limit = {0, 0};
+  return !KERNEL4(SYS_prlimit64, 0, RLIMIT_NOFILE, 0, &limit) && limit.rlim_cur >= DESCRIPTORS;
+}
 
 /* The descriptor that the host holds the other end of, out of the way of the standard ones. */
 static int take_leash(void) {
   int leash = (int)KERNEL3(SYS_fcntl, 0, F_DUPFD_CLOEXEC, FIRST_OTHER);
   long null = KERNEL4(SYS_openat, AT_FDCWD, "/dev/null", O_RDWR | O_CLOEXEC, 0);
+  if (null < 0) return -1;
   KERNEL3(SYS_dup3, null, 0, 0);
   KERNEL1(SYS_close, null);
   return leash;
@@ -35,7 +43,7 @@ _Noreturn static void become_keeper(int fd, int leash, int listener, uint32_t ui
 void begin(const struct process *process) {
   const char *name = process->argc > 1 ? process->argv[1] : "";
   const uint32_t uid = process->uid;
-  if (!*name || strlen(name) > ID_LIMIT) leave(1);
+  if (!*name || strlen(name) > ID_LIMIT || !may_open_enough()) leave(1);
   /* What its host left open must reach no program. */
   close_from(FIRST_OTHER);
   /* What its host was told to ignore, by nohup(1) for one, its programs are not. */

@@ -49,7 +49,7 @@ int listen_as(const char *id) {
   return (int)error;
 }
 
-long leave_proof(const char *id, const struct proof *proof) {
+void leave_proof(const char *id, const struct proof *proof) {
   char text[128], name[ID_LIMIT + 8];
   char *at = decimal(text, PROTOCOL);
   const uint64_t numbers[] = {(uint64_t)proof->keeper, proof->keeper_start, (uint64_t)proof->program,
@@ -60,7 +60,7 @@ long leave_proof(const char *id, const struct proof *proof) {
   }
   file_name(id, ".proof", name);
   KERNEL3(SYS_unlinkat, AT_FDCWD, name, 0);
-  return KERNEL3(SYS_symlinkat, text, AT_FDCWD, name);
+  KERNEL3(SYS_symlinkat, text, AT_FDCWD, name);
 }
 
 void remove_files(const char *id) {

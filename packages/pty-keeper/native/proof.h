@@ -14,10 +14,11 @@ struct proof {
 
 /*
  * Listens at ID.sock, and lays beside it ID.proof: a symbolic link that leads nowhere and says "VERSION PID START PID START", because
- * a link is there whole or not at all. Both in the working folder. Returns the listening socket or -errno.
+ * a link is there whole or not at all. Both in the working folder. Returns the listening socket or -errno. Where there is no room for
+ * the link, the program of a keeper that was killed is not ended by `reap`; nothing else is missed.
  */
 int listen_as(const char *id);
-long leave_proof(const char *id, const struct proof *proof);
+void leave_proof(const char *id, const struct proof *proof);
 void remove_files(const char *id);
 
 #endif

@@ -90,6 +90,6 @@ interface Running {
 function unavailable(what: string): CodedError {
   return new CodedError(
     'BACKEND_UNAVAILABLE',
-    `pty-keeper can start nothing: ${what}. What runs goes on. See the limits on processes (ulimit -u), or pick another backend with --pty.`,
+    `pty-keeper can start nothing: ${what}. What runs goes on. See the limits on processes and on open files, of which a keeper needs 32 (ulimit -u, ulimit -n), or pick another backend with --pty.`,
   );
 }
