@@ -1,14 +1,19 @@
+import type { Harness } from './harness.ts';
+
 export type Figures = Readonly<Record<string, number | string | boolean>>;
 
 /** What all rounds of an acceptance test come to. */
 export interface Outcome {
   readonly passed: boolean;
+  /** Why what was found can only be shown: too little was done for a verdict, or the machine had other work. */
+  readonly notJudged?: string | undefined;
   readonly figures: Figures;
 }
 
 export interface SelftestScope {
   /** The short form shows that everything works; only the long one is big enough for the promises' rates. */
   readonly long: boolean;
+  readonly harness: Harness;
   readonly signal?: AbortSignal | undefined;
   /** Told from time to time, for whoever waits. */
   readonly onStep?: ((step: string) => void) | undefined;

@@ -1,13 +1,9 @@
-import {
-  confirm,
-  confirmationLooks,
-  decide,
-  lookAt,
-  timeRule,
-  type Look,
-  type LookVerdict,
-} from '../decision/index.ts';
-import { pairLaunch, hasFailed } from '../pair/index.ts';
+import { allocationRule, timeRule, type LookVerdict } from '../decision/index.ts';
+import { confirmTimes } from '../gate/confirmations.ts';
+import type { Course } from '../gate/course.ts';
+import { newEntry, type Entry } from '../gate/entry.ts';
+import { runLooks } from '../gate/looks.ts';
+import type { Measurer } from '../gate/measurer.ts';
 import type { Side } from '../side.ts';
 
 export interface LiveDecision {
@@ -16,72 +12,56 @@ export interface LiveDecision {
   readonly verdict: LookVerdict;
   /** What it comes to after fresh launches, where it was flagged; else the same. */
   readonly confirmed: LookVerdict;
-  /** ln(candidate / base), of the looks. */
+  /** ln(candidate / base), of the looks, with its interval. */
   readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
   /** Before the confirmation. */
   readonly launches: number;
 }
 
-interface LiveOptions {
+export interface LiveOptions {
   readonly base: Side;
   readonly candidate: Side;
   readonly scenarios: readonly string[];
   readonly seed: number;
+  /** After so many launches it is over. */
   readonly mostLaunches?: number | undefined;
-  /** Whether what is flagged is measured anew, as the gate does. */
+  /** Whether what is flagged is measured anew. */
   readonly confirms: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Decides as the gate does, on real launches: looks at 10, 20, 40, and what is decided is measured no more. */
-export async function decideLive(options: LiveOptions): Promise<readonly LiveDecision[]> {
-  const { scenarios, mostLaunches = timeRule.looks.at(-1)!, confirms } = options;
-  const differences = new Map<string, number[]>(scenarios.map((scenario) => [scenario, []]));
-  const looks = new Map<string, Look>();
-  let launches = 0;
-  const open = (): readonly string[] =>
-    scenarios.filter((scenario) => (looks.get(scenario)?.verdict ?? 'open') === 'open');
-  for (; launches < mostLaunches && open().length > 0; launches++) {
-    await launch(options, open(), launches, differences);
-    if (!timeRule.looks.includes(launches + 1)) continue;
-    for (const scenario of open()) looks.set(scenario, lookAt(differences.get(scenario)!));
-  }
-  const decisions: LiveDecision[] = [];
-  for (const scenario of scenarios) {
-    const look = looks.get(scenario) ?? lookAt(differences.get(scenario)!);
-    const flagged = confirms && look.verdict === 'fail';
-    const confirmed = flagged ? confirm(await afresh(options, scenario)) : look;
-    decisions.push({
-      scenario,
-      verdict: look.verdict,
-      confirmed: confirmed.verdict,
-      estimate: look.estimate,
-      launches: differences.get(scenario)!.length,
-    });
-  }
-  return decisions;
+/** The launches of one decision have seeds of their own. */
+const seedsEach = 10_000;
+
+/** Decides as the gate does, by its own code: of all that a gate looks at, these scenarios of one backend. */
+export async function decideLive(options: LiveOptions, measurer: Measurer): Promise<readonly LiveDecision[]> {
+  const { base, candidate, scenarios, mostLaunches = Infinity, confirms } = options;
+  const { contract } = base;
+  const name = { contract, backend: 'work' };
+  const rules = { time: timeRule, allocation: allocationRule };
+  const entries = scenarios.map((scenario) => newEntry({ ...name, scenario }, rules, scenario));
+  const group = { ...name, base, candidate, entries };
+  const course: Course = {
+    groups: [group],
+    sentinel: { ...group, entries: [] },
+    measurer,
+    seed: options.seed * seedsEach,
+    signal: options.signal ?? new AbortController().signal,
+    isTimeUp: () => entries.some(({ first }) => first.differences.length >= mostLaunches),
+    onLaunch: () => undefined,
+  };
+  await runLooks(course);
+  if (confirms) await confirmTimes(course);
+  return entries.map(decisionOf);
 }
 
-async function launch(
-  { base, candidate, seed, signal }: LiveOptions,
-  scenarios: readonly string[],
-  at: number,
-  into: ReadonlyMap<string, number[]>,
-): Promise<void> {
-  for (const outcome of await pairLaunch({ base, candidate, scenarios, seed: seed * 1000 + at, signal })) {
-    if (hasFailed(outcome)) throw new Error(`${outcome.scenario} failed: ${outcome.failure.reason}`);
-    into.get(outcome.scenario)?.push(outcome.difference);
+/** @throws Error where a side went wrong */
+function decisionOf({ name: { scenario }, failure, look, confirmation }: Entry): LiveDecision {
+  if (failure !== undefined || look === undefined) {
+    throw new Error(`${scenario} failed: ${failure?.reason ?? 'nothing was measured'}`);
   }
-}
-
-/** Fresh launches, as many as a confirmation looks at. */
-async function afresh(options: LiveOptions, scenario: string): Promise<readonly number[]> {
-  const fresh: number[] = [];
-  const rule = { ...timeRule, looks: confirmationLooks };
-  for (const look of confirmationLooks) {
-    while (fresh.length < look)
-      await launch(options, [scenario], 500 + fresh.length, new Map([[scenario, fresh]]));
-    if (decide(fresh, rule).verdict !== 'open') break;
-  }
-  return fresh;
+  const { verdict, estimate, low, high, launches } = look;
+  return { scenario, verdict, confirmed: (confirmation ?? look).verdict, estimate, low, high, launches };
 }

@@ -16,8 +16,8 @@ export interface TestRecord {
   readonly attempts: number;
   /** What the rounds until now come to. */
   readonly passed: boolean;
-  /** The short form failed while the machine was busy with something else, in what that can spoil: nothing is concluded. */
-  readonly spoiled: boolean;
+  /** Of the short form: why nothing is concluded. */
+  readonly notJudged?: string | undefined;
   readonly figures: Figures;
 }
 

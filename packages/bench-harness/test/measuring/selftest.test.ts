@@ -52,7 +52,6 @@ describe('the self-test', () => {
       found: Array.from({ length: 9 }, () => ({ object: counted })),
       attempts: 1,
       passed: false,
-      spoiled: false,
       figures: {},
     };
     const done = { ...begun, number: 8, name: 'statistics', of: 1, found: [{}], passed: true };
@@ -88,7 +87,7 @@ describe('the self-test', () => {
     const half = { number: 11, name: 'winner', at: '2026-01-02T03:04:05Z', seconds: 9, of: 60 };
     const found = [1, 2, 3];
     const table = selftestTable(
-      withTest(record, { ...half, found, attempts: 1, passed: true, spoiled: false, figures: { races: 3 } }),
+      withTest(record, { ...half, found, attempts: 1, passed: true, figures: { races: 3 } }),
     );
     assert.match(table, /`winner`.*3 of 60 rounds, 2026-01-02: races 3 \|/);
     assert.equal(table.split('not run yet').length - 1, selftestNames.length - 1);

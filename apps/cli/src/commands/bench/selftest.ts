@@ -62,12 +62,11 @@ export function runSelftest(flags: SelftestFlags): Promise<number> {
       process.stderr.write(`pitcrew: stopped${kept}\n`);
       return gateExitCodes.interrupted;
     }
-    if (results.some(({ passed, spoiled }) => !passed && !spoiled)) return gateExitCodes.fail;
-    const spoiled = results.filter((test) => test.spoiled).map(({ name }) => name);
-    if (spoiled.length === 0) return gateExitCodes.pass;
-    process.stderr.write(
-      `pitcrew: the machine was busy, and nothing is known of ${spoiled.join(', ')}; try again when it is quiet\n`,
-    );
+    const open = results.filter(({ passed }) => !passed);
+    if (open.some(({ notJudged }) => notJudged === undefined)) return gateExitCodes.fail;
+    if (open.length === 0) return gateExitCodes.pass;
+    const names = open.map(({ name }) => name).join(', ');
+    process.stderr.write(`pitcrew: too noisy to judge ${names}; try again when the machine is quiet\n`);
     return gateExitCodes.inconclusive;
   });
 }
@@ -98,13 +97,18 @@ async function begun({ resume, long }: SelftestFlags): Promise<SelftestRecord> {
 
 /** `pass   4 allocations  12.1 s`, and below it what was found. */
 function line(test: TestRecord, paint: Paint): string {
-  const { number, name, passed, spoiled, figures, seconds, attempts } = test;
-  const verdict = passed ? paint('green', 'pass') : spoiled ? paint('yellow', 'busy') : paint('red', 'FAIL');
+  const { number, name, passed, notJudged, figures, seconds, attempts } = test;
+  const verdict = passed
+    ? paint('green', 'pass')
+    : notJudged
+      ? paint('yellow', 'shown')
+      : paint('red', 'FAIL');
   const tries = attempts === 1 ? '' : `, at the ${attempts === 2 ? 'second' : 'third'} try`;
   const found = Object.entries(figures).map(
     ([what, value]) => `${wrap(`${what}: ${shown(value)}`, 80, '        ')}\n`,
   );
-  return `${verdict}  ${String(number).padStart(2)} ${paint('bold', name)}  ${seconds.toFixed(1)} s${tries}\n${found.join('')}`;
+  const why = passed || !notJudged ? '' : `${wrap(`shown, not judged: ${notJudged}`, 80, '        ')}\n`;
+  return `${verdict}  ${String(number).padStart(2)} ${paint('bold', name)}  ${seconds.toFixed(1)} s${tries}\n${why}${found.join('')}`;
 }
 
 function shown(value: number | string | boolean): string {

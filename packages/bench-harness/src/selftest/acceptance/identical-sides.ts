@@ -1,5 +1,5 @@
 import { acceptanceTest, type AcceptanceTest } from '../acceptance.ts';
-import { decideLive, type LiveDecision } from '../decide-live.ts';
+import type { LiveDecision } from '../decide-live.ts';
 import { Neighbours } from '../noise/neighbours.ts';
 import { classes, workSide } from '../side.ts';
 import { binomialTail } from '../../stats/index.ts';
@@ -26,9 +26,9 @@ function identicalSides(noisy: boolean): AcceptanceTest {
     minutes: noisy ? 105 : 50,
     timed: true,
     rounds: { short: 1, long: decisions / classes.length },
-    async round(at, { long, signal }) {
+    async round(at, { long, harness, signal }) {
       await using _noise = new Neighbours(noisy ? neighbours : 0);
-      return decideLive({
+      return harness.decide({
         base: workSide(),
         candidate: workSide(),
         scenarios: long ? classes : few,

@@ -1,6 +1,7 @@
 import { acceptanceTest, type AcceptanceTest } from '../acceptance.ts';
-import { decideLive, type LiveDecision } from '../decide-live.ts';
+import type { LiveDecision } from '../decide-live.ts';
 import { classes, workSide } from '../side.ts';
+import { tooNoisy, widestOf } from '../too-noisy.ts';
 
 /** 59 of 59 are a power above 95 % with a confidence of 95 %. */
 const decisions = 59;
@@ -34,8 +35,8 @@ function injectedWork({ number, name, units, mostLaunches, right }: Injection): 
     minutes: mostLaunches === 20 ? 40 : 45,
     timed: true,
     rounds: { short: 1, long: decisions },
-    round: (at, { long, signal }) =>
-      decideLive({
+    round: (at, { long, harness, signal }) =>
+      harness.decide({
         base: workSide(100),
         candidate: workSide(units),
         scenarios: long ? classes : ['cpu'],
@@ -57,11 +58,15 @@ function injectedWork({ number, name, units, mostLaunches, right }: Injection): 
           `${ofClass.filter((one) => found.includes(one)).length} of ${ofClass.length}`,
         ] as const;
       });
+      const all = found.length === made.length;
+      const intervals = made.map(({ low, high }) => ({ low: Math.exp(low), high: Math.exp(high) }));
+      const held = intervals.every(({ low, high }) => isBetween(low, units / 100, high));
+      // Noise may hide the work; what it must not do is show something else.
+      const misled = found.length + undecided.length < made.length;
+      const notJudged = long || misled ? undefined : tooNoisy(widestOf(intervals), percent);
       return {
-        // Ten launches on a busy machine may see nothing; what they must not do is see something else.
-        passed: long
-          ? found.length === made.length && within >= near
-          : found.length + undecided.length === made.length,
+        passed: notJudged === undefined && all && (long ? within >= near : held),
+        notJudged,
         figures: {
           injectedPercent: units - 100,
           undecided: undecided.length,
@@ -74,6 +79,11 @@ function injectedWork({ number, name, units, mostLaunches, right }: Injection): 
       };
     },
   });
+}
+
+/** With what an estimate may be off. */
+function isBetween(low: number, truth: number, high: number): boolean {
+  return low - tolerance / 100 <= truth && truth <= high + tolerance / 100;
 }
 
 export const fiveMore = injectedWork({
