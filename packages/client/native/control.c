@@ -2,17 +2,18 @@
 
 const char control_unwrap[] = "\033\\";
 
-static long before = -1;
+static bool begun;
+static long before;
 
 void control_begin(void) {
-  if (before >= 0) return;
+  if (begun) return;
   before = KERNEL3(SYS_fcntl, 1, F_GETFL, 0);
-  if (before >= 0) KERNEL3(SYS_fcntl, 1, F_SETFL, before | O_NONBLOCK);
+  begun = before >= 0 && !KERNEL3(SYS_fcntl, 1, F_SETFL, before | O_NONBLOCK);
 }
 
 void control_end(void) {
-  if (before >= 0) KERNEL3(SYS_fcntl, 1, F_SETFL, before);
-  before = -1;
+  if (begun) KERNEL3(SYS_fcntl, 1, F_SETFL, before);
+  begun = false;
 }
 
 bool control_write(struct bytes *bytes) {

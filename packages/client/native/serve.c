@@ -38,16 +38,18 @@ _Noreturn static void run_program(const struct process *process, const char *pat
   leave(1);
 }
 
-/* Out of the way of the standard descriptors, some of which may be closed. */
-static int above_standard(long fd) {
-  long moved = KERNEL3(SYS_fcntl, fd, F_DUPFD_CLOEXEC, ABOVE_STANDARD);
-  KERNEL1(SYS_close, fd);
-  return (int)moved;
+/* What a system call returned, where that is no error. */
+static int checked(long result) {
+  if (result >= 0) return (int)result;
+  say(2, "cannot start a server (", error_text(result), ")\n", NULL);
+  leave(1);
 }
 
-_Noreturn static void fail(const char *what, long error) {
-  say(2, what, " (", error_text(error), ")\n", NULL);
-  leave(1);
+/* Out of the way of the standard descriptors, some of which may be closed. */
+static int above_standard(long fd) {
+  int moved = checked(KERNEL3(SYS_fcntl, checked(fd), F_DUPFD_CLOEXEC, ABOVE_STANDARD));
+  KERNEL1(SYS_close, fd);
+  return moved;
 }
 
 /* What the server says when it is ready, or why it never will be. */
@@ -69,15 +71,13 @@ static size_t await_ready(int from, char text[PATH_ROOM]) {
 void start_server(const struct process *process, const struct flags *flags, const char *path) {
   if (flags->foreground) run_program(process, path, false);
   int ends[2];
-  long error = KERNEL2(SYS_pipe2, ends, O_CLOEXEC);
-  if (error) fail("cannot start a server", error);
+  checked(KERNEL2(SYS_pipe2, ends, O_CLOEXEC));
   int from = above_standard(ends[0]), to = above_standard(ends[1]);
   int null = above_standard(KERNEL4(SYS_openat, AT_FDCWD, "/dev/null", O_RDWR | O_CLOEXEC, 0));
   /* Not a pipe: whoever waits for the end of this client's stderr must not wait for the server. */
   long memory = KERNEL2(SYS_memfd_create, "pitcrew serve", 1 /* MFD_CLOEXEC */);
   int complaints = memory < 0 ? null : above_standard(memory);
-  long child = KERNEL5(SYS_clone, SIGCHLD, 0, 0, 0, 0);
-  if (child < 0) fail("cannot start a server", child);
+  int child = checked(KERNEL5(SYS_clone, SIGCHLD, 0, 0, 0, 0));
   if (!child) {
     KERNEL1(SYS_setsid, 0);
     /* A second fork: the server is nobody's child, and no terminal can become its own. */

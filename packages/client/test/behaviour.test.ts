@@ -22,7 +22,7 @@ async function door(options: DoorOptions): Promise<string> {
 const stranger = (path: string): string =>
   `no Pitcrew server on ${path} (another tmux may listen there: unset TMUX, or use -L or -S)\n`;
 
-describe.each(table)('$name client', ({ command }) => {
+describe.each(table)('$name client', ({ name, command }) => {
   /** What the client asked, while the door says `code: 0`. */
   async function asked(argv: readonly string[], options = {}): Promise<Request> {
     let request: Request | undefined;
@@ -193,6 +193,18 @@ describe.each(table)('$name client', ({ command }) => {
     const { code, out } = await run([...command, '-S', path, 'ls'], { env: { X: 'from sh' } });
     expect({ code, out: out.toString() }).toEqual({ code: 9, out: 'from sh\n' });
   });
+
+  // How the Node client becomes a command is up to its caller.
+  it.skipIf(name === 'Node')(
+    'says that no shell takes a command that is longer than any may be',
+    async () => {
+      const path = await door({
+        serve: (_, visit) => visit.end({ code: 0, exec: Buffer.alloc(9_000_000, 'x') }),
+      });
+      const { code, err } = await run([...command, '-S', path, 'ls']);
+      expect({ code, err }).toEqual({ code: 1, err: 'cannot run /bin/sh (Argument list too long)\n' });
+    },
+  );
 
   it('says that the server exited when it dies before the end', async () => {
     const path = await door({

@@ -156,6 +156,14 @@ describe.skipIf(!existsSync(nativePath))(title, () => {
     expect(start).toBeTypeOf('function');
   });
 
+  it('says at once that it can not start one where too few files may be open', async () => {
+    const { socket } = setUp();
+    const script = `ulimit -n 8; exec "$@"`;
+    const { code, err } = await run(['sh', '-c', script, 'sh', tmux, '-S', socket, 'new', '-d']);
+    expect({ code, err }).toEqual({ code: 1, err: 'cannot start a server (Invalid argument)\n' });
+    expect(started()).toHaveLength(0);
+  });
+
   it('gets an answer for each of many clients that start at once', async () => {
     const { start } = setUp();
     const results = await Promise.all(Array.from({ length: 6 }, () => start(['new', '-d'])));

@@ -21,6 +21,7 @@ export const freestanding: readonly string[] = [
   '-fno-stack-protector',
   '-fno-asynchronous-unwind-tables',
   '-fno-unwind-tables',
+  '-fno-ident',
   '-fno-tree-loop-distribute-patterns',
   '-ffunction-sections',
   '-fdata-sections',
