@@ -75,6 +75,8 @@ export interface Client {
   /** Unix time in ms. */
   readonly created: number;
   activity: number;
+  /** Its terminal has the focus, or never tells. */
+  focused: boolean;
   session: Session | undefined;
   lastSession: Session | undefined;
   /** Shows another session. */

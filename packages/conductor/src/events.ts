@@ -42,11 +42,20 @@ export interface ConductorEvents {
   /** Somebody copied text in a mode of the pane; the clipboards of those who look at it get it too. */
   'pane-copied': [pane: Pane, bytes: Uint8Array];
   'pane-resized': [pane: Pane];
+  'pane-focus-in': [pane: Pane];
+  'pane-focus-out': [pane: Pane];
   /** Bytes of the program; they are in the pane's screen already. */
   'pane-output': [pane: Pane, bytes: Uint8Array];
+  /** By `attach-session`; that it shows a session is told before. */
   'client-attached': [client: Client];
   'client-detached': [client: Client];
+  /** It shows another session, or its first one. */
   'client-session-changed': [client: Client];
+  /** Somebody uses it: it decides from now on how large the window is that it shows. */
+  'client-active': [client: Client];
+  'client-resized': [client: Client];
+  'client-focus-in': [client: Client];
+  'client-focus-out': [client: Client];
   'options-changed': [];
   'buffer-changed': [name: string];
   /** Nothing is left to keep running for. */

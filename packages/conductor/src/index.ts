@@ -1,5 +1,6 @@
 export { Buffers, type Buffer as PasteBuffer } from './buffers.ts';
 export { baseEnvironment } from './child-environment.ts';
+export { enterSession, loseClient, useClient } from './client-session.ts';
 export type { Client, ClientOverlay, ControlMode, MessageOptions, PromptOptions } from './client.ts';
 export { Conductor, type ConductorParts, type OptionRoots } from './conductor.ts';
 export { visible } from './escape-word.ts';

@@ -36,6 +36,7 @@ export async function attach(context: CommandContext, session: Session): Promise
       readOnly: args.has('r') || flags.has('read-only'),
       ignoreSize: flags.has('ignore-size') || args.has('r'),
       flags: args.value('f'),
+      attaches: context.command.name === 'attach-session',
     })
     .finally(() => hooks.hold());
   if (farewell !== '') context.print(farewell);

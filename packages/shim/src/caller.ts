@@ -17,6 +17,8 @@ export interface AttachOptions {
   readonly ignoreSize: boolean;
   /** As they were given (`-f`). */
   readonly flags?: string | undefined;
+  /** `attach-session` asks for it, not `new-session`: only the former runs the hook `client-attached`. */
+  readonly attaches?: boolean;
 }
 
 /** Who sent a command: a process that ran `tmux`, or an attached client whose key was bound to it. */

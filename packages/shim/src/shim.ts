@@ -5,6 +5,7 @@ import type { Finder } from '@pitcrew/finder';
 import { Notifier } from './control/notifier.ts';
 import { KeyTables } from './bindings/key-tables.ts';
 import { runBound } from './bindings/run-bound.ts';
+import { Focus } from './focus.ts';
 import { HookQueue } from './hooks/hook-queue.ts';
 import { Jobs } from './jobs.ts';
 import { formatKey } from './keys/format-key.ts';
@@ -61,6 +62,7 @@ export class Shim {
   readonly hooks: HookQueue;
   readonly alerts: Alerts;
   readonly naming: Naming;
+  readonly focus: Focus;
   /** Tells control clients what happens. */
   readonly notifier: Notifier;
   readonly promptHistory = new PromptHistory();
@@ -79,6 +81,7 @@ export class Shim {
     this.hooks = new HookQueue(this);
     this.alerts = new Alerts(this);
     this.naming = new Naming(this);
+    this.focus = new Focus(this);
     this.openFinder = options.openFinder;
     this.notifier = new Notifier(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);

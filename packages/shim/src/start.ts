@@ -17,6 +17,7 @@ export async function prepareShim(shim: Shim, configFiles: readonly string[]): P
   setDefaults(conductor.options, environment, conductor.parts.usableShell);
   watchEvents(shim);
   watchHooks(shim);
+  shim.focus.watch();
   for (const path of configFiles) {
     try {
       const text = await readFile(path, 'utf8');

@@ -30,7 +30,6 @@ const changes = [
   'pane-mode-changed',
   'pane-title-changed',
   'pane-resized',
-  'client-attached',
   'client-detached',
   'client-session-changed',
   'options-changed',

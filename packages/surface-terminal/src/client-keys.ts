@@ -20,8 +20,6 @@ import { KeyState } from './input/key-tables.ts';
 import { BindingRunner } from './run-binding.ts';
 import type { TerminalClient } from './terminal-client.ts';
 
-const focusReports: Readonly<Record<string, string>> = { FocusIn: '\u001b[I', FocusOut: '\u001b[O' };
-
 /**
  * What a client's keys do. Keys wait while the commands of a binding run, as in tmux: what is typed after
  * a split goes to the new pane.
@@ -92,6 +90,9 @@ export class ClientKeys {
   }
 
   #key(key: Key): void {
+    if (key.key === 'FocusIn' || key.key === 'FocusOut') {
+      this.#shim.focus.tell(this.#client, key.key === 'FocusIn');
+    }
     if (!this.#client.readOnly) {
       if (this.#notes.ignoresKeys) return;
       this.#notes.clear();
@@ -152,7 +153,7 @@ export class ClientKeys {
     if (session === undefined || pane === undefined) return undefined;
     const use = this.#state.press(key, session.options, modeTable(pane));
     if (use.kind === 'run') return this.#runner.run(use.binding.commands);
-    if (use.kind === 'type' && !this.#client.readOnly) this.#type(key, pane);
+    if (use.kind === 'type' && !this.#client.readOnly) pressKey(this.#shim, pane, key, this.#client);
     return undefined;
   }
 
@@ -170,14 +171,6 @@ export class ClientKeys {
     if (use.kind === 'run') return this.#runner.runMouse(use.binding.commands, event, target);
     if (use.kind === 'type') pressMouse(pane, event);
     return undefined;
-  }
-
-  #type(key: Key, pane: Pane): void {
-    const focus = focusReports[key.key];
-    // Focus happens to a terminal; programs that did not ask for them are not told.
-    if (focus !== undefined) {
-      if (pane.screen.modes.focusEvents) pane.type(Buffer.from(focus));
-    } else pressKey(this.#shim, pane, key, this.#client);
   }
 
   #typePaste(bytes: Uint8Array): void {

@@ -10,13 +10,13 @@ import type {
   TerminalLine,
 } from '@pitcrew/shim';
 import {
+  enterSession,
+  loseClient,
   recalculateSizes,
-  type Client,
-  type Conductor,
+  useClient,
   type MessageOptions,
   type PromptOptions,
   type Session,
-  type Window,
 } from '@pitcrew/conductor';
 import { BottomNotes } from './bottom-notes.ts';
 import { ClientEvents } from './client-events.ts';
@@ -44,10 +44,12 @@ export class TerminalClient implements CommandClient {
   readonly readOnly: boolean;
   readonly created = Date.now();
   activity = this.created;
+  focused = true;
   session: Session | undefined;
   lastSession: Session | undefined;
   /** Settles with the farewell when it has ended. */
   readonly ended: Promise<Departure>;
+  readonly #attaches: boolean;
   readonly #shim: Shim;
   readonly #notes: BottomNotes;
   readonly #picture: ClientPicture;
@@ -72,6 +74,7 @@ export class TerminalClient implements CommandClient {
     this.rows = line.rows;
     this.readOnly = line.options.readOnly;
     this.ignoreSize = line.options.ignoreSize;
+    this.#attaches = line.options.attaches ?? false;
     this.session = line.session;
     this.ended = new Promise((resolve) => {
       this.#settle = resolve;
@@ -111,12 +114,13 @@ export class TerminalClient implements CommandClient {
     const { conductor } = this.#shim;
     conductor.clients.add(this);
     if (this.session !== undefined) this.#enter(this.session);
-    conductor.events.emit('client-attached', this);
+    conductor.events.emit('client-session-changed', this);
+    if (this.#attaches) conductor.events.emit('client-attached', this);
+    // As a client of tmux it tells its size when it begins.
+    conductor.events.emit('client-resized', this);
   }
 
   switchTo(session: Session): void {
-    if (this.session !== session) this.lastSession = this.session;
-    this.session = session;
     this.#keys.useTable(undefined);
     this.#enter(session);
     this.#shim.conductor.events.emit('client-session-changed', this);
@@ -215,23 +219,17 @@ export class TerminalClient implements CommandClient {
 
   resize(cols: number, rows: number): void {
     if (this.#isEnded || (cols === this.cols && rows === this.rows)) return;
+    const { conductor } = this.#shim;
+    useClient(conductor, this);
     this.cols = cols;
     this.rows = rows;
     this.#writer.forget(cols, rows);
     this.#picture.resize();
     if (this.#overlay?.resized === undefined) this.cover(undefined);
     else this.#overlay.resized();
-    this.use();
-    recalculateSizes(this.#shim.conductor);
+    recalculateSizes(conductor);
     this.refresh();
-  }
-
-  /** Somebody sits here: of several clients this one decides the size of the window. */
-  use(): void {
-    const window = this.session?.current?.window;
-    if (window === undefined || window.latest === this) return;
-    window.latest = this;
-    recalculateSizes(this.#shim.conductor);
+    conductor.events.emit('client-resized', this);
   }
 
   /** Anything but what programs wrote may look different now. */
@@ -245,7 +243,7 @@ export class TerminalClient implements CommandClient {
   typed(key: Key | undefined): void {
     this.activity = Date.now();
     if (this.session !== undefined) this.session.activity = this.activity;
-    if (key?.key !== 'FocusOut') this.use();
+    if (key?.key !== 'FocusOut') useClient(this.#shim.conductor, this);
   }
 
   #show(text: string, styled: boolean, { ignoresKeys, time }: MessageOptions): void {
@@ -256,11 +254,7 @@ export class TerminalClient implements CommandClient {
   }
 
   #enter(session: Session): void {
-    session.lastAttached = Date.now();
-    session.activity = session.lastAttached;
-    session.current?.clearAlerts();
-    this.use();
-    recalculateSizes(this.#shim.conductor);
+    enterSession(this.#shim.conductor, this, session);
     this.#events.watchTime();
     this.refresh();
   }
@@ -285,21 +279,7 @@ export class TerminalClient implements CommandClient {
     this.#notes.close();
     this.#overlay?.close();
     this.#overlay = undefined;
-    const { conductor } = this.#shim;
-    conductor.clients.delete(this);
-    this.session = undefined;
-    for (const window of conductor.windows.values()) {
-      if (window.latest === this) window.latest = lastUsed(conductor, window);
-    }
-    recalculateSizes(conductor);
-    conductor.events.emit('client-detached', this);
+    loseClient(this.#shim.conductor, this);
     this.#settle(farewell);
   }
-}
-
-/** Of the clients that show a window the one that was used last. */
-function lastUsed({ clients }: Conductor, window: Window): Client | undefined {
-  return [...clients]
-    .filter(({ session }) => session?.current?.window === window)
-    .sort((one, other) => other.activity - one.activity)[0];
 }

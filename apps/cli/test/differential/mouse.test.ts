@@ -1,7 +1,7 @@
 import pty from '@pitcrew/pty-node';
-import { describe, expect, it } from 'vitest';
-import { hasTmux, ours, Pair, theirs } from './support/pair.ts';
-import { compare } from './support/scenario.ts';
+import { describe, it } from 'vitest';
+import { agree, AttachedPair } from './support/attached-pair.ts';
+import { hasTmux, Pair } from './support/pair.ts';
 
 /** Reports of the mouse (1006) in a terminal of 80x24; columns and rows count from 1. */
 const steps: readonly { readonly title: string; readonly type: string; readonly shows: RegExp }[] = [
@@ -45,31 +45,13 @@ describe.skipIf(!hasTmux)('the mouse of a client on a terminal of the system', (
         'on',
       ]);
       await pair.run(['split-window', '-h', 'seq 100; exec cat']);
-      const clients = await Promise.all(
-        [['ours', ours] as const, ['them', theirs] as const].map(([side, file]) =>
-          terminals.spawn({
-            file,
-            args: [...pair.socketOf(side), 'attach-session'],
-            cwd: pair.cwd,
-            env: { ...pair.environment(), TERM: 'xterm-256color' },
-            cols: 80,
-            rows: 24,
-            onOutput: () => undefined,
-          }),
-        ),
-      );
-      await until(
-        pair,
-        ['list-clients', '-F', '#{client_width}x#{client_height}'],
-        /80x24/,
-        'both are attached',
-      );
-      await until(pair, ['capture-pane', '-p', '-t', '%1'], /100/, 'the second pane is full');
+      const clients = await AttachedPair.start(pair, terminals, ['attach-session']);
+      await agree(pair, ['capture-pane', '-p', '-t', '%1'], /100/, 'the second pane is full');
       for (const { shows, title, type } of steps) {
         // Longer than a click waits for the next one.
         await new Promise((resolve) => setTimeout(resolve, 500));
-        for (const client of clients) client.write(Buffer.from(type));
-        await until(pair, ['display-message', '-p', state], shows, title);
+        clients.type(type);
+        await agree(pair, ['display-message', '-p', state], shows, title);
       }
     } finally {
       await pair.close();
@@ -77,12 +59,3 @@ describe.skipIf(!hasTmux)('the mouse of a client on a terminal of the system', (
     }
   }, 60_000);
 });
-
-async function until(pair: Pair, argv: readonly string[], shows: RegExp, title: string): Promise<void> {
-  for (const end = Date.now() + 8000; ;) {
-    const both = await pair.run(argv);
-    const difference = compare(both);
-    if (difference === undefined && shows.test(both.theirs.stdout.trimEnd())) return;
-    if (Date.now() > end) expect.fail(`${title}: ${difference ?? `both show ${both.theirs.stdout}`}`);
-  }
-}

@@ -108,6 +108,7 @@ export function client(
     readOnly: false,
     created: 0,
     activity: 0,
+    focused: true,
     session: on,
     lastSession: undefined,
     switchTo: () => undefined,

@@ -1,4 +1,6 @@
 import {
+  enterSession,
+  loseClient,
   recalculateSizes,
   type Client,
   type ClientOverlay,
@@ -32,6 +34,7 @@ export class ControlClient implements Client, ControlMode {
   readonly reservedRows = 0;
   readonly created = Date.now();
   activity = this.created;
+  focused = true;
   session: Session | undefined;
   lastSession: Session | undefined;
   isSized = false;
@@ -90,16 +93,15 @@ export class ControlClient implements Client, ControlMode {
   }
 
   /** Shows a session for the first time. */
-  attach(session: Session): void {
-    const { conductor } = this.#shim;
-    conductor.clients.add(this);
-    this.#enter(session);
-    conductor.events.emit('client-attached', this);
+  attach(session: Session, attaches: boolean): void {
+    const { clients, events } = this.#shim.conductor;
+    clients.add(this);
+    this.switchTo(session);
+    if (attaches) events.emit('client-attached', this);
   }
 
   switchTo(session: Session): void {
-    if (this.session !== session) this.lastSession = this.session;
-    this.#enter(session);
+    enterSession(this.#shim.conductor, this, session);
     this.#shim.conductor.events.emit('client-session-changed', this);
   }
 
@@ -185,18 +187,6 @@ export class ControlClient implements Client, ControlMode {
     const { conductor } = this.#shim;
     if (!this.#isHidden && !conductor.clients.delete(this)) return;
     this.#isHidden = false;
-    this.session = undefined;
-    for (const window of conductor.windows.values()) if (window.latest === this) window.latest = undefined;
-    recalculateSizes(conductor);
-    conductor.events.emit('client-detached', this);
-  }
-
-  #enter(session: Session): void {
-    this.session = session;
-    session.lastAttached = Date.now();
-    session.activity = session.lastAttached;
-    session.current?.clearAlerts();
-    if (session.current !== undefined) session.current.window.latest = this;
-    recalculateSizes(this.#shim.conductor);
+    loseClient(conductor, this);
   }
 }

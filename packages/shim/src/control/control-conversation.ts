@@ -109,7 +109,7 @@ export class ControlConversation implements CallerPort {
   attach(session: Session, options: AttachOptions): Promise<string> {
     if (options.flags !== undefined) this.#client.setFlags(options.flags);
     if (options.readOnly) this.#client.setFlags('read-only,ignore-size');
-    this.#client.attach(session);
+    this.#client.attach(session, options.attaches ?? false);
     this.#caller.attached = this.#client;
     return Promise.resolve('');
   }

@@ -94,7 +94,6 @@ export class Notifier {
     'window-layout-changed': (window) => this.#tell(layoutChanged(this.#shim, window)),
     'window-pane-changed': (window) => this.#tell(windowPaneChanged(window)),
     'pane-mode-changed': ({ id }) => this.#tell(paneModeChanged(id)),
-    'client-attached': (client) => this.#tell(clientSessionChanged(client)),
     'client-session-changed': (client) => this.#tell(clientSessionChanged(client)),
     'client-detached': (client) => this.#tell(clientDetached(client)),
     'pane-output': (pane, bytes) => {

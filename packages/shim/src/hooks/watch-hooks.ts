@@ -57,8 +57,17 @@ export function watchHooks(shim: Shim): void {
     'window-resized',
   ] as const)
     byCommand(event, ofWindow);
-  for (const event of ['pane-mode-changed', 'pane-title-changed'] as const) byCommand(event, ofPane);
-  for (const event of ['client-attached', 'client-detached', 'client-session-changed'] as const)
+  for (const event of ['pane-focus-in', 'pane-focus-out', 'pane-mode-changed', 'pane-title-changed'] as const)
+    byCommand(event, ofPane);
+  for (const event of [
+    'client-active',
+    'client-attached',
+    'client-detached',
+    'client-focus-in',
+    'client-focus-out',
+    'client-resized',
+    'client-session-changed',
+  ] as const)
     byCommand(event, ofClient);
   conductor.events.on('pane-died', (pane) => ofPane('pane-died', pane));
   conductor.events.on('pane-exited', (pane) => ofPane('pane-exited', pane));

@@ -12,7 +12,7 @@ export const clientVariables: VariableTable<Client> = {
   client_flags: (client) =>
     [
       'attached',
-      'focused',
+      client.focused ? 'focused' : '',
       client.control === undefined ? '' : 'control-mode',
       client.ignoreSize ? 'ignore-size' : '',
       ...(client.control?.flagNames ?? []),

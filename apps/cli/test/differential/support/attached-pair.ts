@@ -1,0 +1,63 @@
+import type { Pty, PtyProcess } from '@pitcrew/pty';
+import { expect } from 'vitest';
+import { ours, theirs, type Pair } from './pair.ts';
+import { compare } from './scenario.ts';
+
+/** Longest wait until both show the same. */
+const patience = 8000;
+
+/** A client of each side on a terminal of the system of its own. */
+export class AttachedPair {
+  readonly #clients: readonly PtyProcess[];
+
+  private constructor(clients: readonly PtyProcess[]) {
+    this.#clients = clients;
+  }
+
+  /** Runs a command that attaches, in terminals of 80x24. */
+  static async start(pair: Pair, terminals: Pty, argv: readonly string[]): Promise<AttachedPair> {
+    const clients = await Promise.all(
+      [['ours', ours] as const, ['them', theirs] as const].map(([side, file]) =>
+        terminals.spawn({
+          file,
+          args: [...pair.socketOf(side), ...argv],
+          cwd: pair.cwd,
+          env: { ...pair.environment(), TERM: 'xterm-256color' },
+          cols: 80,
+          rows: 24,
+          onOutput: () => undefined,
+        }),
+      ),
+    );
+    await agree(
+      pair,
+      ['list-clients', '-F', '#{client_width}x#{client_height}'],
+      /80x24/,
+      'both are attached',
+    );
+    return new AttachedPair(clients);
+  }
+
+  type(text: string): void {
+    for (const client of this.#clients) client.write(Buffer.from(text));
+  }
+
+  resize(cols: number, rows: number): void {
+    for (const client of this.#clients) client.resize(cols, rows);
+  }
+}
+
+/** Asks both again and again, until they answer the same, and it is what is waited for. */
+export async function agree(
+  pair: Pair,
+  argv: readonly string[],
+  shows: RegExp,
+  title: string,
+): Promise<void> {
+  for (const end = Date.now() + patience; ;) {
+    const both = await pair.run(argv);
+    const difference = compare(both);
+    if (difference === undefined && shows.test(both.theirs.stdout.trimEnd())) return;
+    if (Date.now() > end) expect.fail(`${title}: ${difference ?? `both show ${both.theirs.stdout}`}`);
+  }
+}
