@@ -8,8 +8,6 @@ static bool raw, own_screen;
 static volatile bool resized;
 const uint64_t terminal_poll_mask = 0;
 
-#define MASK(signal) (UINT64_C(1) << ((signal) - 1))
-
 bool terminal_size(int fd, struct winsize *size) {
   if (KERNEL3(SYS_ioctl, fd, TIOCGWINSZ, size) < 0) return false;
   if (!size->ws_col) size->ws_col = 80;
@@ -40,7 +38,7 @@ static void on_control_end(int number) {
 }
 
 static void signals(void (*resize)(int), void (*end)(int), void (*ignored)(int), int how) {
-  uint64_t mask = MASK(SIGWINCH);
+  uint64_t mask = signal_bit(SIGWINCH);
   on_signal(SIGWINCH, resize);
   on_signal(SIGTERM, end);
   on_signal(SIGHUP, end);

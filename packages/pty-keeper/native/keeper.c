@@ -6,17 +6,7 @@
 
 #include "proof.h"
 
-enum {
-  START_PATIENCE = 10000,
-  /* As much at most is read ahead of the holder; the rest waits in the terminal, and with it the program. */
-  AHEAD = 131072,
-  READ_AT_ONCE = 65536,
-  /*
-   * More than any kernel holds for one terminal: the program's own last byte is within it, even where a child of
-   * it goes on writing without end.
-   */
-  DRAIN = 262144,
-};
+enum { START_PATIENCE = 10000 };
 
 /* Zeroed, and costs memory where it is touched. */
 static struct keeper it;
@@ -24,55 +14,6 @@ static struct keeper it;
 static _Noreturn void part(struct keeper *keeper) {
   remove_files(keeper->request.id);
   leave(0);
-}
-
-/* How much may be read without the loss of anything that the holder has not got. */
-static size_t room_ahead(const struct keeper *keeper) {
-  if (!keeper->holder) return READ_AT_ONCE;
-  uint64_t waiting = keeper->ring.end - keeper->next;
-  uint64_t most = keeper->reaped || keeper->ring.capacity < AHEAD ? keeper->ring.capacity : AHEAD;
-  return waiting < most ? (size_t)(most - waiting) : 0;
-}
-
-static bool wants_output(const struct keeper *keeper) {
-  if (keeper->program.master < 0) return false;
-  return room_ahead(keeper) > 0 && (!keeper->paused || keeper->reaped);
-}
-
-static void finish(struct keeper *keeper) {
-  close_terminal(&keeper->program);
-  keeper->ended = true;
-  keeper->input_begin = keeper->input_end = 0;
-  say_exit(keeper);
-}
-
-static void read_output(struct keeper *keeper) {
-  enum { SHORT = 1024 };
-  for (size_t total = 0; total < READ_AT_ONCE && wants_output(keeper);) {
-    size_t size = room_ahead(keeper);
-    uint8_t *to = ring_room(&keeper->ring, &size);
-    long count = KERNEL3(SYS_read, keeper->program.master, to, size);
-    if (count <= 0) return;
-    ring_filled(&keeper->ring, (size_t)count);
-    total += (size_t)count;
-    /* Little: most likely all there was. */
-    if (count < SHORT && (size_t)count < size) return;
-  }
-}
-
-/* The program is dead: what the kernel still holds of it. */
-static void drain(struct keeper *keeper) {
-  while (keeper->program.master >= 0 && keeper->drained < DRAIN) {
-    size_t size = room_ahead(keeper);
-    if (!size) return;
-    uint8_t *to = ring_room(&keeper->ring, &size);
-    long count = KERNEL3(SYS_read, keeper->program.master, to, size);
-    if (count == -EINTR) continue;
-    if (count <= 0) break;
-    ring_filled(&keeper->ring, (size_t)count);
-    keeper->drained += (size_t)count;
-  }
-  finish(keeper);
 }
 
 void write_input(struct keeper *keeper) {
@@ -181,7 +122,7 @@ static void go_round(struct keeper *keeper) {
     hear(keeper, peer);
   }
   do {
-    if (keeper->reaped && !keeper->ended) drain(keeper);
+    if (keeper->reaped && !keeper->ended) drain_output(keeper);
     say_news(keeper);
     /* What was said has made room, and nothing else may ever happen here again. */
   } while (keeper->reaped && !keeper->ended && room_ahead(keeper));
@@ -194,7 +135,7 @@ static void go_round(struct keeper *keeper) {
 
 /* Nothing may reach this process but what it reads: no terminal, no group, no handler. */
 static void stand_alone(struct keeper *keeper) {
-  uint64_t every = ~UINT64_C(0), heard = UINT64_C(1) << (SIGCHLD - 1) | UINT64_C(1) << (SIGTERM - 1);
+  uint64_t every = ~UINT64_C(0), heard = signal_bit(SIGCHLD) | signal_bit(SIGTERM);
   on_signal(SIGCHLD, SIG_DFL);
   KERNEL1(SYS_setsid, 0);
   KERNEL4(SYS_rt_sigprocmask, SIG_SETMASK, &every, 0, sizeof every);

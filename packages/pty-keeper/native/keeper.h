@@ -62,6 +62,13 @@ void destroy_program(struct keeper *keeper);
 void dismiss(struct keeper *keeper);
 void write_input(struct keeper *keeper);
 
+/* How much may be read without the loss of anything that the holder has not got. */
+size_t room_ahead(const struct keeper *keeper);
+bool wants_output(const struct keeper *keeper);
+void read_output(struct keeper *keeper);
+/* The program is dead: reads what the kernel still holds of it, and says its end once that is all. */
+void drain_output(struct keeper *keeper);
+
 /* What a new keeper does; `fd` is the connection of the one that wants it. */
 _Noreturn void keep(int fd, uint32_t uid);
 

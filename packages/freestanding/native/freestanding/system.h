@@ -66,6 +66,9 @@ static inline void *map_memory(size_t size, bool shared) {
   return at < 0 && at > -4096 ? NULL : (void *)at;
 }
 
+/* Its place in a set of signals. */
+static inline uint64_t signal_bit(int number) { return UINT64_C(1) << (number - 1); }
+
 /* A function, SIG_DFL or SIG_IGN. */
 void on_signal(int number, void (*what)(int));
 
