@@ -1,4 +1,5 @@
 import type { TestApi } from '@pitcrew/core';
+import { declarePromise } from '@pitcrew/core/testing';
 import type { CodecPromise, Subject } from './subject.ts';
 
 /** Makes the function that declares a test; a promise that the backend lists as a defect shows as skipped. */
@@ -11,8 +12,6 @@ export function codecPromise(t: TestApi, subject: Subject): CodecPromise {
         await subject.cleanup?.();
       }
     };
-    const defect = subject.backend.traits.defects.find((known) => known.promise === title);
-    if (defect === undefined) t.it(title, run);
-    else t.it.skip(`${title} (${defect.reason})`, run);
+    declarePromise(t, subject.backend.traits, title, run);
   };
 }

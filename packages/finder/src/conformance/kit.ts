@@ -1,5 +1,5 @@
 import type { TestApi } from '@pitcrew/core';
-import { within } from '@pitcrew/core/testing';
+import { declarePromise, within } from '@pitcrew/core/testing';
 import type { Finder, FinderTraits, Match } from '../finder.ts';
 import type { Subject } from './subject.ts';
 
@@ -27,18 +27,13 @@ export interface Kit {
 export function makeKit(t: TestApi, subject: Subject): Kit {
   const { traits } = subject.backend;
 
-  const test = (title: string, body: Body, skipReason: string | undefined): void => {
-    if (skipReason === undefined) t.it(title, () => run(subject, body));
-    else t.it.skip(`${title} (${skipReason})`, () => run(subject, body));
-  };
-  const defect = (title: string): string | undefined =>
-    traits.defects.find(({ promise }) => promise === title)?.reason;
-
+  const promise = (title: string, body: Body, excluded?: string): void =>
+    declarePromise(t, traits, title, () => run(subject, body), excluded);
   return {
     traits,
     describe: t.describe,
-    promise: (title, body) => test(title, body, defect(title)),
-    promiseIf: (holds, reason, title, body) => test(title, body, holds ? defect(title) : reason),
+    promise,
+    promiseIf: (holds, reason, title, body) => promise(title, body, holds ? undefined : reason),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TestApi, TestBody } from '@pitcrew/core';
+import { declarePromise } from '@pitcrew/core/testing';
 import type { PtyBackend, PtyOptions } from '../pty.ts';
 
 export interface Subject {
@@ -15,12 +16,7 @@ export interface Subject {
 export type Promised = (title: string, body: TestBody) => void;
 
 export function promises(t: TestApi, { backend }: Subject): Promised {
-  const defects = new Map(backend.traits.defects.map(({ promise, reason }) => [promise, reason]));
-  return (title, body) => {
-    const reason = defects.get(title);
-    if (reason === undefined) t.it(title, body);
-    else t.it.skip(`${title} (defect: ${reason})`, body);
-  };
+  return (title, body) => declarePromise(t, backend.traits, title, body);
 }
 
 /** The same, for what can only be seen in `/proc`. */

@@ -1,4 +1,5 @@
 import type { TestApi } from '@pitcrew/core';
+import { declarePromise } from '@pitcrew/core/testing';
 import type { Registry, RegistryOptions } from '../registry.ts';
 import type { RegistryPromise, Subject } from './subject.ts';
 
@@ -28,8 +29,6 @@ export function registryPromise<Options extends RegistryOptions>(
         await subject.cleanup?.();
       }
     };
-    const reason = skipped ?? subject.backend.traits.defects.find((known) => known.promise === title)?.reason;
-    if (reason === undefined) t.it(title, run);
-    else t.it.skip(`${title} (${reason})`, run);
+    declarePromise(t, subject.backend.traits, title, run, skipped);
   };
 }

@@ -1,4 +1,5 @@
 import type { TestApi, TestBody } from '@pitcrew/core';
+import { declarePromise } from '@pitcrew/core/testing';
 import type { Line } from '../cell.ts';
 import type { Screen, ScreenBackend, ScreenEvents, ScreenOptions } from '../screen.ts';
 
@@ -33,7 +34,6 @@ const defaults = { cols: 20, rows: 5, historyLimit: 100 };
 /** Makes the function that every topic states its promises with: one screen per promise, closed after it. */
 export function promises(t: TestApi, subject: Subject): Promised {
   return (title, body) => {
-    const defect = subject.backend.traits.defects.find((known) => known.promise === title);
     const run: TestBody = async () => {
       const screens = await subject.backend.open(await subject.options());
       const heard: Heard = { replies: [], bells: [], titles: [], paths: [], names: [], clipboard: [] };
@@ -50,8 +50,7 @@ export function promises(t: TestApi, subject: Subject): Promised {
         await subject.cleanup?.();
       }
     };
-    if (defect === undefined) t.it(title, run);
-    else t.it.skip(`${title} (${defect.reason})`, run);
+    declarePromise(t, subject.backend.traits, title, run);
   };
 }
 

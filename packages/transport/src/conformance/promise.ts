@@ -1,4 +1,5 @@
 import type { TestApi } from '@pitcrew/core';
+import { declarePromise } from '@pitcrew/core/testing';
 import { Rig } from './rig.ts';
 import type { Subject } from './subject.ts';
 
@@ -10,8 +11,6 @@ export type Promised = (title: string, body: (rig: Rig) => Promise<void>, exclud
  */
 export function promises(t: TestApi, subject: Subject): Promised {
   return (title, body, excluded = false) => {
-    const defect = subject.backend.traits.defects.find(({ promise }) => promise === title);
-    const reason = defect?.reason ?? (excluded === false ? undefined : excluded);
     const run = async (): Promise<void> => {
       const rig = new Rig(subject);
       try {
@@ -20,7 +19,6 @@ export function promises(t: TestApi, subject: Subject): Promised {
         await rig.dispose();
       }
     };
-    if (reason === undefined) t.it(title, run);
-    else t.it.skip(`${title} (${reason})`, run);
+    declarePromise(t, subject.backend.traits, title, run, excluded === false ? undefined : excluded);
   };
 }

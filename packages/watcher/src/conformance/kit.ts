@@ -2,6 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestApi } from '@pitcrew/core';
+import { declarePromise } from '@pitcrew/core/testing';
 import type { WatchOptions, Watcher, WatcherOptions } from '../watcher.ts';
 import { Listener } from './listener.ts';
 import type { Subject } from './subject.ts';
@@ -32,9 +33,7 @@ export function makeKit(t: TestApi, subject: Subject): Kit {
   return {
     describe: t.describe,
     promise: (title, body) => {
-      const defect = subject.backend.traits.defects.find(({ promise }) => promise === title);
-      if (defect === undefined) t.it(title, () => run(subject, body));
-      else t.it.skip(`${title} (${defect.reason})`, () => run(subject, body));
+      declarePromise(t, subject.backend.traits, title, () => run(subject, body));
     },
   };
 }
