@@ -1,50 +1,13 @@
 import assert from 'node:assert/strict';
-import { isCodedError } from '@pitcrew/core';
 import type { Encodable } from '@pitcrew/codec';
 import * as cborX from 'cbor-x';
-import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { CborCodec } from '../src/cbor-codec.ts';
-
-const { value } = fc.letrec<{ value: Encodable }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 6, withCrossShrink: true },
-    fc.constantFrom(null, true, false),
-    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
-    fc.maxSafeInteger(),
-    fc.string({ unit: 'binary' }),
-    fc.uint8Array(),
-    fc.array(tie('value')),
-    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('__proto__', '__proto_')), tie('value'), {
-      noNullPrototype: true,
-    }),
-  ),
-}));
 
 describe('CborCodec', () => {
   const codec = new CborCodec(cborX);
   const written = (sent: Encodable) => Buffer.from(codec.encode(sent)).toString('hex');
   const read = (bytes: string) => codec.decode(Buffer.from(bytes, 'hex'));
-
-  it('gives back every value', () => {
-    fc.assert(
-      fc.property(value, (sent) => assert.deepStrictEqual(codec.decode(codec.encode(sent)), sent)),
-      { numRuns: 1000 },
-    );
-  });
-
-  it('answers any bytes with a value that can be sent on, or CODEC_MALFORMED', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
-        try {
-          codec.encode(codec.decode(bytes));
-        } catch (error) {
-          assert.ok(isCodedError(error, 'CODEC_MALFORMED'), String(error));
-        }
-      }),
-      { numRuns: 3000 },
-    );
-  });
 
   it('writes the preferred form of RFC 8949: the shortest heads, text keys, no tag', () => {
     assert.equal(written({ id: 7, argv: [Uint8Array.of(0x6c, 0x73)] }), 'a262696407646172677681426c73');
@@ -60,11 +23,6 @@ describe('CborCodec', () => {
     ] as const) {
       assert.equal(written(number), bytes);
     }
-  });
-
-  it('writes the same kind of object again and again as a plain map, never as a record', () => {
-    const first = written({ command: 'list-panes', id: 1 });
-    for (let round = 0; round < 100; round++) assert.equal(written({ command: 'list-panes', id: 1 }), first);
   });
 
   it('reads any width of head, halves and singles, and lists and maps without a length', () => {

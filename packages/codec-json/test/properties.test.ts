@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { isCodedError } from '@pitcrew/core';
 import type { Encodable } from '@pitcrew/codec';
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
@@ -24,13 +23,6 @@ const { value } = fc.letrec<{ value: Encodable }>((tie) => ({
 describe('JsonCodec', () => {
   const codec = new JsonCodec();
 
-  it('gives back every value', () => {
-    fc.assert(
-      fc.property(value, (sent) => assert.deepEqual(codec.decode(codec.encode(sent)), plain(sent))),
-      { numRuns: 1000 },
-    );
-  });
-
   it('writes JSON that anybody can read', () => {
     fc.assert(fc.property(value, (sent) => void JSON.parse(Buffer.from(codec.encode(sent)).toString())));
   });
@@ -44,18 +36,6 @@ describe('JsonCodec', () => {
     );
   });
 
-  it('answers any bytes with a value or CODEC_MALFORMED', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
-        try {
-          codec.encode(codec.decode(bytes));
-        } catch (error) {
-          assert.ok(isCodedError(error, 'CODEC_MALFORMED'), String(error));
-        }
-      }),
-    );
-  });
-
   it('writes bytes as an object with the one member $bytes, and one more $ on what looks like it', () => {
     const text = (sent: Encodable) => Buffer.from(codec.encode(sent)).toString();
     assert.equal(text([Uint8Array.of(1, 2, 3)]), '[{"$bytes":"AQID"}]');
@@ -65,10 +45,3 @@ describe('JsonCodec', () => {
     assert.equal(text({ $bytes: 'AQID', kept: 1 }), '{"$bytes":"AQID","kept":1}');
   });
 });
-
-/** fast-check's dictionaries have no prototype. */
-function plain(sent: Encodable): Encodable {
-  if (sent === null || typeof sent !== 'object' || sent instanceof Uint8Array) return sent;
-  if (Array.isArray(sent)) return sent.map(plain);
-  return Object.fromEntries(Object.entries(sent).map(([key, item]) => [key, plain(item as Encodable)]));
-}

@@ -111,6 +111,36 @@ export const mutants: readonly Mutant[] = [
     promise: 'leaves out members that are undefined',
   },
   {
+    bug: 'writes __proto__ as __proto_ and takes every __proto_ for it',
+    codec: () =>
+      double({
+        restore: (value) => named(correct.restore(value), (key) => (key === '__proto_' ? '__proto__' : key)),
+      }),
+    promise: 'carries any value',
+  },
+  {
+    bug: 'lets out what its library throws where there are bytes that nobody wrote',
+    codec: () => {
+      const careful = double();
+      return {
+        ...careful,
+        decode(bytes) {
+          if (bytes[0] === 0xc1) throw new RangeError('Offset is outside the bounds of the DataView');
+          return careful.decode(bytes);
+        },
+      };
+    },
+    promise: 'answers any bytes with a value that can be sent on, or with CODEC_MALFORMED',
+  },
+  {
+    bug: 'names a kind of object that it has seen often',
+    codec: () => {
+      let seen = 0;
+      return double({ write: (value) => correct.write(++seen > 50 ? [value, 'again'] : value) });
+    },
+    promise: 'gives the same bytes for the same value',
+  },
+  {
     bug: 'lies about its trait',
     codec: () => double(),
     binary: false,
@@ -127,6 +157,12 @@ function assigned(value: unknown): unknown {
   const object: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) object[key] = assigned(item);
   return object;
+}
+
+function named(value: unknown, name: (key: string) => string): unknown {
+  if (value === null || typeof value !== 'object' || isBytes(value)) return value;
+  if (Array.isArray(value)) return value.map((item) => named(item, name));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [name(key), named(item, name)]));
 }
 
 function numbers(value: unknown, change: (number: number) => number): unknown {

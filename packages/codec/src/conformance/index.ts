@@ -1,4 +1,5 @@
 import type { TestApi } from '@pitcrew/core';
+import { anyValue } from './any-value.ts';
 import { malformed } from './malformed.ts';
 import { memory } from './memory.ts';
 import { codecPromise } from './promise.ts';
@@ -15,6 +16,7 @@ export default function codecConformance(t: TestApi, subject: Subject): void {
   t.describe(`codec-${subject.backend.name} keeps the codec contract`, () => {
     traits(promise, subject);
     roundTrips(promise);
+    anyValue(promise);
     unsupported(promise);
     malformed(promise, subject);
     memory(promise);

@@ -161,8 +161,11 @@ export function roundTrips(promise: CodecPromise): void {
   promise('gives the same bytes for the same value', (codec) => {
     const value = { argv: ['send-keys', '-t', '%1'], bytes: Uint8Array.of(1, 2), id: 7 };
     const first = Buffer.from(codec.encode(value));
-    codec.decode(first);
-    codec.encode({ id: 1, other: 2 });
-    assert.deepEqual(Buffer.from(codec.encode(value)), first);
+    // A library that has seen a kind of object often may begin to name it instead of its keys.
+    for (let round = 0; round < 100; round++) {
+      codec.decode(first);
+      codec.encode({ id: 1, other: round });
+      assert.deepEqual(Buffer.from(codec.encode(value)), first);
+    }
   });
 }
