@@ -1,7 +1,8 @@
 import type { PtyBackend } from '@pitcrew/pty';
+import { ProgramPty } from '@pitcrew/pty/master';
 import { defects } from './defects.ts';
 import { loadLydell } from './lydell.ts';
-import { LydellPty } from './lydell-pty.ts';
+import { startWith } from './start.ts';
 
 export default {
   contract: 'pty',
@@ -12,5 +13,5 @@ export default {
     argv0: false,
     defects,
   }),
-  open: async () => new LydellPty(await loadLydell()),
+  open: async () => new ProgramPty(startWith(await loadLydell())),
 } satisfies PtyBackend;

@@ -1,20 +1,25 @@
 import { constants } from 'node:os';
 import { type AbortOptions, CodedError } from '@pitcrew/core';
-import type * as Lydell from '@lydell/node-pty';
-import type { Pty, PtyProcess, SpawnRequest } from '@pitcrew/pty';
-import { startPlan } from '@pitcrew/pty/master';
-import { LydellProcess } from './lydell-process.ts';
+import type { Pty, PtyProcess, SpawnRequest } from '../pty.ts';
+import { startPlan } from './start-plan.ts';
 
 /** How long a program has to put its things away after SIGHUP, before `close` kills it. */
 const graceMs = 1000;
 
-export class LydellPty implements Pty {
-  readonly #library: typeof Lydell;
-  readonly #running = new Set<LydellProcess>();
+/** A program that this process started, and ends with it. */
+export interface OwnProgram extends PtyProcess {
+  /** Hangs up: SIGHUP to the program, and nothing of it is read any more. */
+  readonly destroy: () => void;
+}
+
+/** Keeps the programs that were started, and ends them at `close`; how one is started is the backend's. */
+export class ProgramPty implements Pty {
+  readonly #start: (plan: SpawnRequest) => OwnProgram;
+  readonly #running = new Set<OwnProgram>();
   #closing: Promise<void> | undefined;
 
-  constructor(library: typeof Lydell) {
-    this.#library = library;
+  constructor(start: (plan: SpawnRequest) => OwnProgram) {
+    this.#start = start;
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- async, so that what it throws is a rejection
@@ -23,7 +28,7 @@ export class LydellPty implements Pty {
       throw new CodedError('PTY_CLOSED', 'Nothing was started: this pty is closed. Open another.');
     }
     options?.signal?.throwIfAborted();
-    const program = new LydellProcess(this.#start(startPlan(request)), request.onOutput);
+    const program = this.#startOrFail(startPlan(request));
     this.#running.add(program);
     void program.exited.then(() => this.#running.delete(program));
     return program;
@@ -38,13 +43,13 @@ export class LydellPty implements Pty {
     return this.close();
   }
 
-  #start({ file, args, cwd, env, cols, rows }: SpawnRequest): Lydell.IPty {
+  #startOrFail(plan: SpawnRequest): OwnProgram {
     try {
-      return this.#library.spawn(file, [...args], { cwd, env: { ...env }, cols, rows, encoding: null });
+      return this.#start(plan);
     } catch (cause) {
       throw new CodedError(
         'PTY_SPAWN_FAILED',
-        `Nothing was started: no terminal or no process could be had for ${JSON.stringify(file)}: ${String(cause)}. See the limits on processes, open files and ptys (ulimit -a, /proc/sys/kernel/pty/max).`,
+        `Nothing was started: no terminal or no process could be had for ${JSON.stringify(plan.file)}: ${String(cause)}. See the limits on processes, open files and ptys (ulimit -a, /proc/sys/kernel/pty/max).`,
         { cause },
       );
     }
