@@ -28,7 +28,8 @@ static bool same_folder(const char *a, const char *b) {
   return x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
-size_t working_folder(const struct process *process, char *path, size_t room) {
+/* Where the user is, by the name that they know it by. */
+static size_t working_folder(const struct process *process, char *path, size_t room) {
   long size = KERNEL2(SYS_getcwd, path, room);
   const char *name = variable(process->environ, size > 0 && path[0] == '/' ? "PWD" : "HOME");
   if (size > 0 && path[0] == '/') {

@@ -7,7 +7,5 @@
 int connect_to(const char *path);
 /* HELLO and OPEN with the ClientRequest, in one write. False where the server is gone. */
 bool send_request(int fd, const struct process *process);
-/* Where the user is, by the name that they know it by. */
-size_t working_folder(const struct process *process, char *path, size_t room);
 
 #endif

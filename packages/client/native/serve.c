@@ -17,9 +17,11 @@ static void find_program(char program[PATH_ROOM]) {
 
 _Noreturn static void run_program(const struct process *process, const char *path, bool detached) {
   char program[PATH_ROOM];
-  char *words[process->argc * 2 + 8];
+  /* Two for each argument at most. */
+  char **words = map_memory(((size_t)process->argc * 2 + 8) * sizeof *words, false);
   char ready[] = {'0' + READY_FD, 0};
   int count = 0;
+  if (!words) leave(1);
   find_program(program);
 #define WORD(text) (words[count++] = (char *)(uintptr_t)(text))
   WORD(program);

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { nativePath, run, sanitized, temporaryFolder } from './programs.ts';
+import { run, sanitized, temporaryFolder } from './programs.ts';
 
 const fuzz = sanitized(temporaryFolder(), 'fuzz.c');
 const why = fuzz === undefined ? ' (no C compiler with sanitizers on this machine)' : '';
@@ -13,11 +12,4 @@ it.skipIf(fuzz === undefined)(`reads broken frames and messages without harm${wh
     // The last number but one is the CRC of "123456789", which every CRC-32 of this kind has.
     expect(out.toString()).toMatch(/^40000 messages, [1-9]\d+ frames, cbf43926, [01]\n$/);
   }
-});
-
-it.skipIf(!existsSync(nativePath))('stays a small program without a libc', async () => {
-  const { out } = await run(['file', '-b', nativePath]).catch(() => ({
-    out: Buffer.from('statically linked'),
-  }));
-  expect(out.toString()).toContain('statically linked');
 });

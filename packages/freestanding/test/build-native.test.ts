@@ -50,10 +50,13 @@ describe.skipIf(!hasCompiler)(`a program of a package${why}`, () => {
     assert.equal(fixture.build([], { CI: 'true' }).status, 1);
   });
 
-  it('is refused for a warning', () => {
+  it('is refused for a warning where somebody looks for that (CI), and told of it elsewhere', () => {
     const fixture = new Fixture();
     appendFileSync(`${fixture.folder}/native/begin.c`, 'static int unused;\n');
     assert.equal(fixture.build([], { CI: 'true' }).status, 1);
+    assert.ok(!existsSync(fixture.program));
+    assert.match(fixture.build().stdout, /^fixture: \d{4} bytes\n[^]*unused/);
+    assert.equal(run(fixture.program).status, 7);
   });
 });
 

@@ -56,8 +56,6 @@ void say_failed(struct peer *peer, long error, enum stage stage);
 void say_news(struct keeper *keeper);
 void say_exit(struct keeper *keeper);
 
-/* Nobody wants the program any more: SIGHUP, and its terminal is closed. */
-void destroy_program(struct keeper *keeper);
 /* Told to go: at once where the program has ended, else after its end, which is SIGKILL after a second. */
 void dismiss(struct keeper *keeper);
 void write_input(struct keeper *keeper);

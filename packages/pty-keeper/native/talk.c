@@ -169,7 +169,8 @@ static void send_signal(struct keeper *keeper, int number, bool foreground) {
   KERNEL2(SYS_kill, -group, number);
 }
 
-void destroy_program(struct keeper *keeper) {
+/* Nobody wants the program any more: SIGHUP, and its terminal is closed. */
+static void destroy_program(struct keeper *keeper) {
   send_signal(keeper, SIGHUP, false);
   close_terminal(&keeper->program);
   keeper->destroyed = true;
