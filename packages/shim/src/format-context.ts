@@ -13,9 +13,11 @@ import type { Scope } from './variables/scope.ts';
 
 /** What a format sees of the model. */
 class ModelContext implements FormatContext {
+  readonly trace: FormatContext['trace'];
   readonly #scope: Scope;
 
   constructor(scope: Scope) {
+    this.trace = scope.trace;
     this.#scope = scope;
   }
 

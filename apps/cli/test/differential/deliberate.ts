@@ -86,8 +86,13 @@ export const deliberate: readonly Difference[] = [
     pitcrew: 'is a message of `show-messages`, with file and line',
   },
   {
-    what: '`display-message -v`',
-    tmux: 'prints how the format was read',
-    pitcrew: 'prints the message alone',
+    what: '`display-message -v` of modifiers with a mistake in them',
+    tmux: 'shows how the arguments before the mistake are expanded',
+    pitcrew: 'shows that there is no such name',
+    shown: {
+      run: ['display-message', '-pv', '-t', 's:', '#{=5;x:host}'],
+      tmux: /^0 # expanding.*\n# found.*\n# {2}expanding format: 5\n/,
+      pitcrew: /^0 # expanding.*\n# found.*\n# format '=5;x:host' not found\n/,
+    },
   },
 ];

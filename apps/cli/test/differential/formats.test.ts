@@ -83,6 +83,27 @@ differential('formats', [
     ],
   },
   {
+    title: 'how they are read (display-message -v)',
+    steps: [
+      'new-window -d -n two',
+      'split-window -d',
+      'new-session -d -s other',
+      ...[
+        'plain',
+        '#S #{pane_id} #{none} ##, #, #} #[fg=red] ##[fg=red] %H',
+        '#{S:#{session_name},#{W:#{window_name} #{P:#{pane_id},<#{pane_id}>}}}',
+        '#{W:#I,[#I]} #{N:two} #{N/s:none} #{C:nothing}',
+        '#{?pane_active,#{?none,a,b},c} #{?#{==:a,b},c,d} #{?a} #{?a,b}',
+        '#{e|+|f|3:1,2} #{e|*:3,x} #{e|?:1,2} #{e|/:7} #{&&:1,0} #{<:a} #{m/ri:^A,abc}',
+        '#{=3:host_short} #{=/2/..;p5:session_name} #{s/s/t/;n:session_name} #{w:@wide} #{T:@timed}',
+      ].flatMap((template) => [
+        ['display-message', '-pv', '-t', 's:0', template],
+        ['display-message', '-v', '-t', 's:0', template],
+      ]),
+      ['display-message', '-pv', '-t', 's:0', '#(echo #{pane_id})'],
+    ],
+  },
+  {
     title: 'default templates',
     steps: [
       'new-window -d -n two',

@@ -30,7 +30,8 @@ export const displayMessage: Command = {
       printAll(context, client);
       return undefined;
     }
-    const message = context.expandTime(template, state, { client });
+    const trace = args.has('v') ? (line: string): void => context.print(line) : undefined;
+    const message = context.expandTime(template, state, { client, trace });
     if (args.has('p')) context.print(message);
     else shown?.showMessage(message, { time, ignoresKeys: args.has('N') });
     return undefined;

@@ -3,10 +3,16 @@ import { skipTo } from './scan.ts';
 
 /** A piece of a template, ready to be expanded. */
 export type Node =
-  | { readonly kind: 'text'; readonly text: string }
-  /** `#{name}` or an alias: nothing but a lookup. */
-  | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'modified'; readonly modifiers: readonly Modifier[]; readonly rest: string }
+  /** `escapes`: how what stood for itself behind a `#` was written. */
+  | { readonly kind: 'text'; readonly text: string; readonly escapes: readonly string[] }
+  /** `#{name}` or an alias, which is named: nothing but a lookup. `whole` is all that stood between the braces. */
+  | { readonly kind: 'name'; readonly name: string; readonly whole: string; readonly alias?: string }
+  | {
+      readonly kind: 'modified';
+      readonly modifiers: readonly Modifier[];
+      readonly rest: string;
+      readonly whole: string;
+    }
   | { readonly kind: 'job'; readonly command: string }
   /** A mistake: tmux prints what stood before it and drops the rest. */
   | { readonly kind: 'stop' };
@@ -50,9 +56,11 @@ export function compile(template: string): readonly Node[] {
 function parse(template: string): readonly Node[] {
   const nodes: Node[] = [];
   let text = '';
+  let escapes: string[] = [];
   const flush = () => {
-    if (text !== '') nodes.push({ kind: 'text', text });
+    if (text !== '') nodes.push({ kind: 'text', text, escapes });
     text = '';
+    escapes = [];
   };
   let at = 0;
   while (at < template.length) {
@@ -80,12 +88,15 @@ function parse(template: string): readonly Node[] {
       if (template[after] === '[') {
         // An escaped style stays escaped, for whoever draws it.
         text += template.slice(hash, after + 1);
+        escapes.push(`*${after - hash}[`);
         at = after + 1;
       } else {
         text += '#';
+        escapes.push('#');
       }
     } else if (char === '}' || char === ',') {
       text += char;
+      escapes.push(char);
     } else if (char === undefined) {
       text += '#';
     } else {
@@ -94,7 +105,7 @@ function parse(template: string): readonly Node[] {
         text += `#${char}`;
       } else {
         flush();
-        nodes.push({ kind: 'name', name });
+        nodes.push({ kind: 'name', name, whole: name, alias: char });
       }
     }
   }
@@ -105,8 +116,8 @@ function parse(template: string): readonly Node[] {
 function key(inner: string): Node {
   const { modifiers, rest } = parseModifiers(inner);
   if (modifiers.length === 0 && !rest.startsWith('?') && !rest.includes('#{'))
-    return { kind: 'name', name: rest };
-  return { kind: 'modified', modifiers, rest };
+    return { kind: 'name', name: rest, whole: inner };
+  return { kind: 'modified', modifiers, rest, whole: inner };
 }
 
 function closingBracket(template: string, start: number): number {

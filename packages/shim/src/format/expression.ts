@@ -15,19 +15,49 @@ const operators: Readonly<Record<string, (left: number, right: number) => number
   '<=': (left, right) => Number(left <= right),
 };
 
-/** `#{e|op|flags|precision:left,right}`; undefined where anything in it is wrong. */
-export function evaluate(args: readonly string[], leftText: string, rightText: string): string | undefined {
+/**
+ * `#{e|op|flags|precision:left,right}`; empty where anything in it is wrong.
+ *
+ * @param sidesOf expands what stands left and right of the comma; undefined without one
+ * @param say told what is found
+ */
+export function evaluate(
+  args: readonly string[],
+  sidesOf: () => readonly string[] | undefined,
+  say?: (line: string) => void,
+): string {
   const operator = operators[args[0] ?? ''];
-  if (operator === undefined) return undefined;
+  if (operator === undefined) {
+    say?.(`has no valid operator: '${args[0]}'`);
+    return '';
+  }
   const real = args[1]?.includes('f') ?? false;
   let precision: number | string = real ? 2 : 0;
   if (args[2] !== undefined) precision = parseNumber(args[2], -2147483648, 2147483647);
-  if (typeof precision === 'string') return undefined;
-  const left = parseReal(leftText);
-  const right = parseReal(rightText);
-  if (left === undefined || right === undefined) return undefined;
-  const result = real ? operator(left, right) : toInteger(operator(toInteger(left), toInteger(right)));
-  return printReal(result, precision);
+  if (typeof precision === 'string') {
+    say?.(`precision ${precision}: ${args[2]}`);
+    return '';
+  }
+  const sides = sidesOf();
+  if (sides === undefined) {
+    say?.('syntax error');
+    return '';
+  }
+  const numbers: number[] = [];
+  for (const [at, side] of sides.entries()) {
+    const number = parseReal(side);
+    if (number === undefined) {
+      say?.(`${at === 0 ? 'left' : 'right'} side is invalid: ${side}`);
+      return '';
+    }
+    numbers.push(real ? number : toInteger(number));
+  }
+  const [left = 0, right = 0] = numbers;
+  say?.(`left side is: ${printReal(left, precision)}`);
+  say?.(`right side is: ${printReal(right, precision)}`);
+  const result = printReal(real ? operator(left, right) : toInteger(operator(left, right)), precision);
+  say?.(`result is ${result}`);
+  return result;
 }
 
 /** strtod(3) of a whole string. */

@@ -23,6 +23,8 @@ export function replace(
     name,
     args: args.map((arg) => expand(arg, expansion)),
   }));
+  const { depth, say } = expansion;
+  if (say !== undefined) sayModifiers(expanded, expansion);
   const settings = readSettings(expanded);
   let value = compute(settings, rest, expansion);
   if (value === undefined) return undefined;
@@ -32,83 +34,143 @@ export function replace(
     const pattern = expand(args[0] ?? '', expansion);
     const replacement = expand(args[1] ?? '', expansion);
     value = substitute(value, pattern, replacement, args[2]?.includes('i') ?? false);
+    say?.(depth, `substitute '${pattern}' to '${replacement}': ${value}`);
   }
-  return measure(settings, pad(settings, trim(settings, value)));
+  return measure(settings, pad(settings, trim(settings, value, expansion), expansion), expansion);
+}
+
+function sayModifiers(modifiers: readonly Modifier[], { depth, say }: Expansion): void {
+  for (const [index, { args, name }] of modifiers.entries()) {
+    say?.(depth, `modifier ${index} is ${name}`);
+    for (const [number, arg] of args.entries()) say?.(depth, `modifier ${index} argument ${number}: ${arg}`);
+  }
 }
 
 function compute(settings: Settings, rest: string, expansion: Expansion): string | undefined {
   const { flags, lookup } = settings;
-  const { context } = expansion;
+  const { context, depth, say } = expansion;
   if (flags.has('l')) return rest;
   if (flags.has('a')) return character(expand(rest, expansion));
   if (flags.has('c')) return colourToHex(parseColour(expand(rest, expansion)) ?? -1) ?? '';
   if (flags.has('S')) return loopSessions(rest, expansion);
-  if (flags.has('W')) return loop(rest, context.windows?.(), expansion);
-  if (flags.has('P')) return loop(rest, context.panes?.(), expansion);
-  if (settings.names !== undefined) return nameExists(settings.names, expand(rest, expansion), context);
+  if (flags.has('W')) return loop(rest, 'window', context.windows?.(), expansion);
+  if (flags.has('P')) return loop(rest, 'pane', context.panes?.(), expansion);
+  if (settings.names !== undefined) return nameExists(settings.names, rest, expansion);
   if (settings.search !== undefined) {
     const how = settings.search.args[0] ?? '';
     const text = expand(rest, expansion);
+    const pane = say && context.variable('pane_id');
+    say?.(depth, `search '${text}' ${pane === undefined ? 'but no pane' : `pane ${pane}`}`);
     return String(context.search?.(text, { regex: how.includes('r'), ignoreCase: how.includes('i') }) ?? 0);
   }
   if (settings.comparison !== undefined) {
+    const { name } = settings.comparison;
     const sides = choose(rest);
-    if (sides === undefined) return undefined;
-    return compare(settings.comparison, expand(sides[0], expansion), expand(sides[1], expansion));
+    if (sides === undefined) {
+      say?.(depth, `compare ${name} syntax error: ${rest}`);
+      return undefined;
+    }
+    const [left, right] = [expand(sides[0], expansion), expand(sides[1], expansion)];
+    say?.(depth, `compare ${name} left is: ${left}`);
+    say?.(depth, `compare ${name} right is: ${right}`);
+    return compare(settings.comparison, left, right);
   }
   if (rest.startsWith('?')) return conditional(settings, rest, expansion);
   if (settings.expression !== undefined) {
-    const sides = choose(rest);
-    if (sides === undefined) return '';
-    return evaluate(settings.expression.args, expand(sides[0], expansion), expand(sides[1], expansion)) ?? '';
+    return evaluate(
+      settings.expression.args,
+      () => choose(rest)?.map((side) => expand(side, expansion)),
+      say && ((line) => say(depth, `expression ${line}`)),
+    );
   }
-  if (rest.includes('#{')) return expand(rest, expansion);
+  if (rest.includes('#{')) {
+    say?.(depth, `expanding inner format '${rest}'`);
+    return expand(rest, expansion);
+  }
   const found = find(context, rest, lookup);
+  say?.(depth, `format '${rest}' ${found === undefined ? 'not found' : `found: ${found}`}`);
   if (found === undefined) context.unknown?.(rest);
   return found ?? '';
 }
 
 /** `?condition,yes,no`: a condition that is no name is a format; one that stays as it is, is false. */
 function conditional(settings: Settings, rest: string, expansion: Expansion): string | undefined {
+  const { context, depth, say } = expansion;
   const comma = skipTo(rest, 1, ',');
-  if (comma === -1) return undefined;
+  if (comma === -1) {
+    say?.(depth, `condition syntax error: ${rest.slice(1)}`);
+    return undefined;
+  }
   const condition = rest.slice(1, comma);
-  let found = find(expansion.context, condition, settings.lookup);
-  if (found === undefined) {
+  say?.(depth, `condition is: ${condition}`);
+  let found = find(context, condition, settings.lookup);
+  if (found !== undefined) say?.(depth, `condition '${condition}' found: ${found}`);
+  else {
     found = expand(condition, expansion);
-    if (found === condition) found = '';
+    if (found === condition) {
+      found = '';
+      say?.(depth, `condition '${condition}' not found; assuming false`);
+    }
   }
   const sides = choose(rest.slice(comma + 1));
-  return sides === undefined ? undefined : expand(sides[isTrue(found) ? 0 : 1], expansion);
+  if (sides === undefined) {
+    say?.(depth, `condition '${condition}' syntax error: ${rest.slice(comma + 1)}`);
+    return undefined;
+  }
+  const holds = isTrue(found);
+  say?.(depth, `condition '${condition}' is ${holds}`);
+  return expand(sides[holds ? 0 : 1], expansion);
 }
 
 function loopSessions(template: string, expansion: Expansion): string {
   let out = '';
-  for (const context of expansion.context.sessions?.() ?? [])
+  const { depth, say } = expansion;
+  for (const context of expansion.context.sessions?.() ?? []) {
+    say?.(depth, `session loop: ${context.variable('session_id')}`);
     out += expand(template, { ...expansion, context });
+  }
   return out;
 }
 
 function loop(
   rest: string,
+  kind: 'window' | 'pane',
   items: Iterable<FormatItem> | undefined,
   expansion: Expansion,
 ): string | undefined {
-  if (items === undefined) return undefined;
+  const { depth, say } = expansion;
+  if (items === undefined) {
+    say?.(depth, `${kind} loop but no ${kind === 'window' ? 'session' : 'window'}`);
+    return undefined;
+  }
   const [all, current] = choose(rest) ?? [rest, rest];
   let out = '';
-  for (const { context, active } of items) out += expand(active ? current : all, { ...expansion, context });
+  for (const { context, active } of items) {
+    say?.(depth, `${kind} loop: ${placeOf(kind, context)}`);
+    out += expand(active ? current : all, { ...expansion, context });
+  }
   return out;
 }
 
-function nameExists(kind: 'windows' | 'sessions', name: string, context: FormatContext): string | undefined {
+function placeOf(kind: 'window' | 'pane', context: FormatContext): string {
+  const names = kind === 'pane' ? ['pane_id'] : ['window_index', 'window_id'];
+  return names.map((name) => context.variable(name)).join(' ');
+}
+
+function nameExists(kind: 'windows' | 'sessions', rest: string, expansion: Expansion): string | undefined {
+  const { context, depth, say } = expansion;
   if (kind === 'sessions') {
+    const name = expand(rest, expansion);
     for (const session of context.sessions?.() ?? [])
       if (session.variable('session_name') === name) return '1';
     return '0';
   }
   const windows = context.windows?.();
-  if (windows === undefined) return undefined;
+  if (windows === undefined) {
+    say?.(depth, 'window name but no session');
+    return undefined;
+  }
+  const name = expand(rest, expansion);
   for (const window of windows) if (window.context.variable('window_name') === name) return '1';
   return '0';
 }
@@ -118,19 +180,31 @@ function character(text: string): string {
   return typeof code === 'number' ? String.fromCharCode(code) : '';
 }
 
-function trim({ limit, marker = '' }: Settings, value: string): string {
+function trim({ limit, marker = '' }: Settings, value: string, { depth, say }: Expansion): string {
   if (limit === 0) return value;
   const trimmed = limit > 0 ? trimToLeft(value, limit) : trimToRight(value, -limit);
-  if (trimmed === value) return trimmed;
-  return limit > 0 ? trimmed + marker : marker + trimmed;
+  const marked = trimmed === value ? trimmed : limit > 0 ? trimmed + marker : marker + trimmed;
+  say?.(depth, `applied length limit ${limit}: ${marked}`);
+  return marked;
 }
 
-function pad({ width }: Settings, value: string): string {
+function pad({ width }: Settings, value: string, { depth, say }: Expansion): string {
+  if (width === 0) return value;
   const missing = ' '.repeat(Math.max(0, Math.abs(width) - textWidth(value)));
-  return width > 0 ? value + missing : missing + value;
+  const padded = width > 0 ? value + missing : missing + value;
+  say?.(depth, `applied padding width ${width}: ${padded}`);
+  return padded;
 }
 
-function measure({ flags }: Settings, value: string): string {
-  const measured = flags.has('n') ? String(Buffer.byteLength(value)) : value;
-  return flags.has('w') ? String(styledWidth(measured)) : measured;
+function measure({ flags }: Settings, value: string, { depth, say }: Expansion): string {
+  let measured = value;
+  if (flags.has('n')) {
+    measured = String(Buffer.byteLength(measured));
+    say?.(depth, `replacing with length: ${measured}`);
+  }
+  if (flags.has('w')) {
+    measured = String(styledWidth(measured));
+    say?.(depth, `replacing with width: ${measured}`);
+  }
+  return measured;
 }

@@ -17,6 +17,8 @@ export interface Scope {
   readonly kind?: 'session' | 'window' | 'pane' | undefined;
   /** Told names that nothing here knows. */
   readonly unknown?: ((name: string) => void) | undefined;
+  /** Told how formats are read (`display-message -v`). */
+  readonly trace?: ((line: string) => void) | undefined;
   /** Names that one command adds (`#{hook}`, `#{line}`, `#{command_list_name}`…). */
   readonly extra?: Readonly<Record<string, string>> | undefined;
 }

@@ -68,7 +68,7 @@ const elsewhere =
 
 /** Calls that tmux 3.3a does not survive, or that wait for input. */
 const deadly =
-  /^select-layout -\w*o|^run-shell -\w*(?:bC|Cb)|^(?:display-message|split-window) -\w*I|^display-message -\w*[av]/;
+  /^select-layout -\w*o|^run-shell -\w*(?:bC|Cb)|^(?:display-message|split-window) -\w*I|^display-message -\w*a/;
 
 /** Every command, and calls that use each of its flags alone, and each pair of those without values. */
 export function flagCalls(): ReadonlyMap<string, readonly (readonly string[])[]> {
