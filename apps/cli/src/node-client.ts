@@ -71,7 +71,8 @@ export function startServer(context: Context, path: string, configs: readonly st
 
 function shell(command: Uint8Array): Promise<number> {
   const child = spawn('/bin/sh', ['-c', Buffer.from(command).toString()], { stdio: 'inherit' });
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
     child.on('close', (code, signal) =>
       resolve(signal === null ? (code ?? 1) : 128 + constants.signals[signal]),
     );
