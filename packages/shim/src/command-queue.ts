@@ -76,7 +76,6 @@ export class CommandQueue {
   }
 
   async #wait(begun: Promise<void>): Promise<void> {
-    // oxlint-disable-next-line no-await-in-loop -- one after another is the point
     for (let work: Promise<void> | undefined = begun; work !== undefined; work = this.#runOn()) await work;
   }
 

@@ -6,7 +6,6 @@ import { matchesGlob } from './format/patterns.ts';
 export async function globPaths(folder: string, pattern: string): Promise<readonly string[]> {
   let found = [isAbsolute(pattern) ? '/' : folder];
   for (const part of pattern.split('/').filter(Boolean)) {
-    // oxlint-disable-next-line no-await-in-loop -- each level needs the one above
     const levels = await Promise.all(found.map((path) => matchesIn(path, part)));
     found = levels.flat();
   }

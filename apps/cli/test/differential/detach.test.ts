@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { setTimeout as pass } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
+import { until } from '@pitcrew/core/testing';
 import { describe, expect, it } from 'vitest';
 import { normalise } from './support/normalise.ts';
 import { hasTmux, ours, Pair, theirs } from './support/pair.ts';
@@ -52,14 +52,9 @@ function attach(pair: Pair, side: 'ours' | 'them', program: string): Promise<str
   });
 }
 
-async function attached(pair: Pair): Promise<void> {
-  const end = Date.now() + 15_000;
-  for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- asked again until both are there
-    const both = await pair.run(['list-clients', '-F', '#{client_session}']);
-    if (both.ours.stdout === 's\n' && both.theirs.stdout === 's\n') return;
-    if (Date.now() > end) throw new Error(`not attached: ${JSON.stringify(both)}`);
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await pass(20);
-  }
+function attached(pair: Pair): Promise<void> {
+  return until('both are attached', async () => {
+    const { ours, theirs } = await pair.run(['list-clients', '-F', '#{client_session}']);
+    return ours.stdout === 's\n' && theirs.stdout === 's\n';
+  });
 }

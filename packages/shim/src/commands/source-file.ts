@@ -20,7 +20,6 @@ export const sourceFile: Command = {
     const paths = await wantedPaths(context);
     const mistakes: string[] = [];
     for (const path of paths) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another is the point
       const text = await read(context, path);
       if (text === undefined) continue;
       try {
@@ -45,7 +44,6 @@ async function wantedPaths(context: CommandContext): Promise<readonly string[]> 
   const paths: string[] = [];
   for (const argument of args) {
     const wanted = args.has('F') ? context.expand(argument) : argument;
-    // oxlint-disable-next-line no-await-in-loop -- one after another is the point
     const found = wanted === '-' ? ['-'] : await globPaths(caller.cwd, wanted);
     paths.push(...found);
     if (found.length === 0 && !args.has('q')) context.complain(`${wanted}: No such file or directory`);

@@ -157,7 +157,6 @@ export class ControlConversation implements CallerPort {
     while (this.#next < this.#queue.length && !this.#over) {
       const line = this.#queue[this.#next] ?? '';
       this.#next += 1;
-      // oxlint-disable-next-line no-await-in-loop -- one after another is the point
       await this.#runLine(line);
     }
     this.#queue = [];

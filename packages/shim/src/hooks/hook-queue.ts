@@ -98,7 +98,6 @@ export class HookQueue {
         this.#pause(isWaiting),
       );
       queue.insert(commands, new Sequence({ exitCode: 0 }, state, { formats, isHook: true }));
-      // oxlint-disable-next-line no-await-in-loop -- one after another is the point
       await queue.run();
     }
     this.#runner = undefined;

@@ -1,3 +1,4 @@
+import { until } from '@pitcrew/core/testing';
 import type { Pty, PtyProcess } from '@pitcrew/pty';
 import { expect } from 'vitest';
 import { ours, theirs, type Pair } from './pair.ts';
@@ -54,10 +55,12 @@ export async function agree(
   shows: RegExp,
   title: string,
 ): Promise<void> {
-  for (const end = Date.now() + patience; ;) {
+  let answer = '';
+  const look = async (): Promise<boolean> => {
     const both = await pair.run(argv);
     const difference = compare(both);
-    if (difference === undefined && shows.test(both.theirs.stdout.trimEnd())) return;
-    if (Date.now() > end) expect.fail(`${title}: ${difference ?? `both show ${both.theirs.stdout}`}`);
-  }
+    answer = difference ?? `both show ${both.theirs.stdout}`;
+    return difference === undefined && shows.test(both.theirs.stdout.trimEnd());
+  };
+  await until(title, look, patience).catch(() => expect.fail(`${title}: ${answer}`));
 }

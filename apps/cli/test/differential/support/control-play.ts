@@ -1,4 +1,4 @@
-import { setTimeout as pass } from 'node:timers/promises';
+import { until } from '@pitcrew/core/testing';
 import { ControlPair, type BothTraces } from './control-pair.ts';
 import type { Pair } from './pair.ts';
 import type { Trace } from './control-trace.ts';
@@ -61,10 +61,8 @@ class Play {
   async run({ steps, ends }: Conversation): Promise<string> {
     if (ends === undefined || steps.length > 0) await this.#line('(the start)', /^%session-changed /);
     for (const step of steps) {
-      // oxlint-disable-next-line no-await-in-loop -- one step after another is the point
       if (step !== steps.at(-1) || ends === undefined) await this.#step(step);
       else if (typeof step === 'string') this.#both.write(step);
-      // oxlint-disable-next-line no-await-in-loop -- as above
       else if ('other' in step) await this.#pair.run(step.other);
     }
     this.#look('(the end)', await (ends === undefined ? this.#both.end() : this.#both.ended()));
@@ -109,22 +107,15 @@ class Play {
     what: string,
     isThere: (lines: { readonly ours: readonly string[]; readonly theirs: readonly string[] }) => boolean,
   ): Promise<void> {
-    const end = Date.now() + patience;
     const ours: string[] = [];
     const theirs: string[] = [];
-    for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- asked again until it is there
+    const gather = async (): Promise<boolean> => {
       const now = await this.#both.settle();
       ours.push(...this.#linesOf(now, 'ours'));
       theirs.push(...this.#linesOf(now, 'theirs'));
-      if (isThere({ ours, theirs })) break;
-      if (Date.now() > end) {
-        this.#differences.push(`never came: ${what}`);
-        break;
-      }
-      // oxlint-disable-next-line no-await-in-loop -- as above
-      await pass(20);
-    }
+      return isThere({ ours, theirs });
+    };
+    await until(what, gather, patience).catch(() => this.#differences.push(`never came: ${what}`));
     this.#compare(what, ours, theirs);
   }
 
@@ -148,14 +139,10 @@ class Play {
 }
 
 /** Both have the word on the screen of the pane. */
-async function shown(pair: Pair, word: string): Promise<void> {
-  const end = Date.now() + patience;
-  for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- asked again until it is there
+function shown(pair: Pair, word: string): Promise<void> {
+  const look = async (): Promise<boolean> => {
     const { ours, theirs } = await pair.run(['capture-pane', '-p', '-t', '%0']);
-    if (ours.stdout.includes(word) && theirs.stdout.includes(word)) return;
-    if (Date.now() > end) throw new Error(`not shown: ${word}`);
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await pass(20);
-  }
+    return ours.stdout.includes(word) && theirs.stdout.includes(word);
+  };
+  return until(`both show ${word}`, look, patience);
 }
