@@ -97,6 +97,7 @@ describe('pitcrew, how it is used', () => {
       const { code, stdout } = await house.pitcrew(['completion', shell]);
       assert.equal(code, 0);
       assert.match(stdout, /status/);
+      assert.match(stdout, /\bno-build\b/, 'of commands below commands too');
     }
     assert.equal((await house.pitcrew(['completion', 'tcsh'])).code, 64);
   });

@@ -3,9 +3,7 @@ import type { Command } from 'commander';
 /** `pitcrew completion SHELL`: a script to be sourced. Exit code 64 for a shell that is not known. */
 export function completion(root: Command, shell: string): number {
   const names = root.commands.map((command) => command.name());
-  const flags = [
-    ...new Set(root.commands.flatMap((command) => command.options.map((option) => option.long ?? ''))),
-  ].filter(Boolean);
+  const flags = [...new Set(root.commands.flatMap(flagsOf))];
   const script = scripts[shell];
   if (script === undefined) {
     process.stderr.write(
@@ -15,6 +13,11 @@ export function completion(root: Command, shell: string): number {
   }
   process.stdout.write(script(names.join(' '), flags.join(' ')));
   return 0;
+}
+
+/** With those of the commands below it. */
+function flagsOf({ commands, options }: Command): readonly string[] {
+  return [...options.flatMap(({ long }) => long ?? []), ...commands.flatMap(flagsOf)];
 }
 
 const scripts: Readonly<Record<string, (names: string, flags: string) => string>> = {

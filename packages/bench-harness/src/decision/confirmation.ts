@@ -2,7 +2,7 @@ import { decide, type Look } from './look.ts';
 import { timeRule, type TimeRule } from './time-rule.ts';
 
 /** Launches that a flagged scenario is measured anew with. */
-export const confirmationLaunches = 20;
+const confirmationLaunches = 20;
 
 /** After how many fresh launches it is looked at: once more where it is not certain then. */
 export const confirmationLooks: readonly number[] = [confirmationLaunches, 2 * confirmationLaunches];

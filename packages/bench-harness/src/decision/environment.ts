@@ -1,7 +1,7 @@
 import type { Look } from './look.ts';
 
 /** How far a benchmark that can't depend on this repository may move. */
-export const sentinelTolerance = Math.log(1.01);
+const sentinelTolerance = Math.log(1.01);
 
 /** Below this many unrelated groups, "most of them" says nothing. */
 const fewestGroups = 3;

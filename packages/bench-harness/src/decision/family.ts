@@ -2,7 +2,7 @@ import { holm } from '../stats/index.ts';
 import type { Look } from './look.ts';
 
 /** The chance that a family of scenarios flags any of them where nothing has changed. */
-export const familyAlpha = 0.01;
+const familyAlpha = 0.01;
 
 /**
  * Many scenarios have many chances to look slower. A `fail` (and likewise `improved`) stands if Holm's adjusted p-value over the whole

@@ -5,8 +5,8 @@ export {
   type AllocationRule,
   type AllocationVerdict,
 } from './allocation.ts';
-export { confirm, confirmationLaunches, confirmationLooks } from './confirmation.ts';
-export { globalShift, sentinelMoved, sentinelTolerance } from './environment.ts';
-export { familyAlpha, withinFamily } from './family.ts';
+export { confirm, confirmationLooks } from './confirmation.ts';
+export { globalShift, sentinelMoved } from './environment.ts';
+export { withinFamily } from './family.ts';
 export { decide, lookAt, type Look, type LookVerdict } from './look.ts';
 export { timeRule, type TimeRule } from './time-rule.ts';

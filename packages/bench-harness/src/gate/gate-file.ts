@@ -7,7 +7,7 @@ import { allocationRule, timeRule, type AllocationRule, type TimeRule } from '..
 import { narrowness, parseSelector, selects, type ScenarioName, type Selector } from './selector.ts';
 
 /** Lies at the root of the repository. */
-export const gateFileName = 'bench.gate.json';
+const gateFileName = 'bench.gate.json';
 
 interface Thresholds {
   readonly time?: { readonly failAbovePercent?: number; readonly passBelowPercent?: number };

@@ -9,7 +9,7 @@ export interface ProgramOptions {
 }
 
 /** A program that ended badly; `said` is the end of what it printed. */
-export class ProgramFailed extends Error {
+class ProgramFailed extends Error {
   readonly said: string;
 
   constructor(command: string, end: string, said: string) {
@@ -66,8 +66,12 @@ export async function runProgram(
   }
 }
 
+/** After what a compiler says, npm and turbo add about a dozen lines of their own. */
+const mostLines = 20;
+
 /** The last lines that a program said, for a message. */
-export function lastLines(error: unknown, lines = 12): string {
+export function lastLines(error: unknown): string {
   const said = error instanceof ProgramFailed ? error.said : String(error);
-  return said.trim().split('\n').slice(-lines).join('\n');
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(-mostLines).join('\n');
 }

@@ -2,17 +2,12 @@ import { median } from './quantile.ts';
 import { signedRankDistribution, signedRankQuantile } from './signed-rank.ts';
 
 /** The averages of all pairs of the sample, each value with itself too: n(n+1)/2, ascending. */
-export function walshAverages(sample: ArrayLike<number>): Float64Array {
+function walshAverages(sample: ArrayLike<number>): Float64Array {
   const n = sample.length;
   const averages = new Float64Array((n * (n + 1)) / 2);
   let at = 0;
   for (let i = 0; i < n; i++) for (let j = i; j < n; j++) averages[at++] = (sample[i]! + sample[j]!) / 2;
   return averages.sort();
-}
-
-/** Where the middle of the sample lies: the median of its Walsh averages. */
-export function hodgesLehmann(sample: ArrayLike<number>): number {
-  return median(walshAverages(sample));
 }
 
 export interface Interval {
@@ -23,7 +18,7 @@ export interface Interval {
 }
 
 /**
- * The Hodges-Lehmann estimate with its exact interval, of confidence 1 - 2 alpha: the middle lies below `low` with a
+ * The Hodges-Lehmann estimate of where the middle lies (the median of the Walsh averages) with its exact interval, of confidence 1 - 2 alpha: the middle lies below `low` with a
  * chance of at most alpha, and above `high` likewise. Ties make it wider than it need be, never narrower.
  */
 export function hodgesLehmannInterval(sample: ArrayLike<number>, alpha: number): Interval {

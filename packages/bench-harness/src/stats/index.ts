@@ -1,12 +1,5 @@
 export { binomialTail } from './binomial.ts';
-export { cliffsDelta } from './cliffs-delta.ts';
-export {
-  hodgesLehmann,
-  hodgesLehmannInterval,
-  signedRankPValue,
-  walshAverages,
-  type Interval,
-} from './hodges-lehmann.ts';
+export { hodgesLehmannInterval, signedRankPValue, type Interval } from './hodges-lehmann.ts';
 export { holm } from './holm.ts';
 export { median, quantile } from './quantile.ts';
 export { normal, seededRandom, type Random } from './random.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { binomialTail, cliffsDelta, holm, median, quantile } from '../../src/stats/index.ts';
+import { binomialTail, holm, median, quantile } from '../../src/stats/index.ts';
 
 const close = (a: number, b: number): void => assert.ok(Math.abs(a - b) < 1e-9, `${a}, not ${b}`);
 
@@ -50,16 +50,6 @@ describe('the binomial tail', () => {
         },
       ),
     );
-  });
-});
-
-describe("Cliff's delta", () => {
-  it('is 1 where all of the second are above, -1 below, 0 for the same', () => {
-    assert.equal(cliffsDelta([1, 2, 3], [4, 5]), 1);
-    assert.equal(cliffsDelta([4, 5], [1, 2, 3]), -1);
-    assert.equal(cliffsDelta([1, 2, 3], [1, 2, 3]), 0);
-    close(cliffsDelta([1, 2, 3, 4], [2, 3]), 0);
-    close(cliffsDelta([1, 2], [2, 3]), 0.75);
   });
 });
 
