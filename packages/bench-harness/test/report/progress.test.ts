@@ -28,6 +28,9 @@ describe('the progress of a long run', () => {
     assert.equal(text(), '1/8  lock › readers-10 › flock  1:10 left\n');
     vi.advanceTimersByTime(10_000);
     assert.equal(text(), '1/8  lock › readers-10 › flock  2:20 left\n');
+    progress.show(step(8));
+    vi.advanceTimersByTime(10_000);
+    assert.equal(text(), '8/8  lock › readers-10 › flock\n', 'what is still done was not planned');
     progress.clear();
     vi.advanceTimersByTime(60_000);
     assert.equal(text(), '');

@@ -51,7 +51,8 @@ export class ProgressLine {
   }
 
   #left(done: number, total: number): string {
-    if (done === 0) return '';
+    // Where more turned out to be necessary than was planned, nobody knows.
+    if (done === 0 || done >= total) return '';
     const seconds = Math.round((((performance.now() - this.#startedAt) / 1000) * (total - done)) / done);
     return `  ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
   }
