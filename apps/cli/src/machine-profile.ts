@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, homedir, release } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { systemErrorCode } from '@pitcrew/core';
 import { contracts, registeredNames, type Contract } from '@pitcrew/backends';
-import { parseProfile, whyIgnored, type MachineProfile } from '@pitcrew/bench-harness/profile';
+import { machineFacts, parseProfile, whyIgnored, type MachineProfile } from '@pitcrew/bench-harness/profile';
 
 /** What `pitcrew tune` found best on this machine. */
 export interface Tuned {
@@ -38,21 +38,11 @@ export function readTuned(path: string, ignored: (line: string) => void): Tuned 
   }
   try {
     const profile = parseProfile(text);
-    const reason = whyIgnored(profile, here(), new Date());
+    const reason = whyIgnored(profile, machineFacts(), new Date());
     return reason === undefined ? { path, at: profile.at, winners: winnersOf(profile) } : say(reason);
   } catch (error) {
     return say(error instanceof Error ? error.message : String(error));
   }
-}
-
-function here(): Parameters<typeof whyIgnored>[1] {
-  return {
-    cpu: cpus()[0]?.model.trim() ?? '',
-    cores: availableParallelism(),
-    kernel: release(),
-    node: process.version,
-    v8: process.versions.v8,
-  };
 }
 
 /** A backend that was removed since then decides nothing. */

@@ -1,15 +1,17 @@
-import { availableParallelism, cpus, release } from 'node:os';
 import { CodedError } from '@pitcrew/core';
-import { filesystemOf, inContainer, libc, microcode, powerGovernor } from './machine.ts';
+import {
+  filesystemOf,
+  inContainer,
+  libc,
+  machineFacts,
+  microcode,
+  powerGovernor,
+  type MachineFacts,
+} from './machine.ts';
 
 /** What must be the same for two times to be comparable. */
-export interface Fingerprint {
-  readonly cpu: string;
-  readonly cores: number;
-  readonly kernel: string;
+export interface Fingerprint extends MachineFacts {
   readonly microcode: string;
-  readonly node: string;
-  readonly v8: string;
   readonly execArgv: readonly string[];
   readonly libc: string;
   /** Of the folder for temporary files. */
@@ -22,12 +24,8 @@ export interface Fingerprint {
 /** This process on this machine; `dir` is where scenarios keep their files. */
 export async function takeFingerprint(dir: string): Promise<Fingerprint> {
   return {
-    cpu: cpus()[0]?.model.trim() ?? '',
-    cores: availableParallelism(),
-    kernel: release(),
+    ...machineFacts(),
     microcode: microcode(),
-    node: process.version,
-    v8: process.versions.v8,
     execArgv: [...process.execArgv, ...(process.env['NODE_OPTIONS'] ?? '').split(/\s+/).filter(Boolean)],
     libc: libc(),
     filesystem: await filesystemOf(dir),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import { availableParallelism, cpus, release } from 'node:os';
 import { sep } from 'node:path';
 
 /** The text of a file of the kernel's; empty where there is no such file on this system. */
@@ -9,6 +10,25 @@ function read(path: string): string {
   } catch {
     return '';
   }
+}
+
+/** What tells machines apart, of what can be looked up without waiting. */
+export interface MachineFacts {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly kernel: string;
+  readonly node: string;
+  readonly v8: string;
+}
+
+export function machineFacts(): MachineFacts {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? '',
+    cores: availableParallelism(),
+    kernel: release(),
+    node: process.version,
+    v8: process.versions.v8,
+  };
 }
 
 export function microcode(): string {

@@ -1,8 +1,11 @@
 import type { Fingerprint } from '../fingerprint.ts';
+import type { MachineFacts } from '../machine.ts';
 import type { RankedCombination } from '../results.ts';
 import type { Excluded } from './contenders.ts';
 import type { Weights } from './objective.ts';
 import type { Ranked } from './score.ts';
+
+export { machineFacts } from '../machine.ts';
 
 /** How one contract was decided on this machine. */
 export interface Decision {
@@ -55,9 +58,6 @@ export interface Interaction {
 }
 
 const freshDays = 30;
-
-/** What tells machines apart, of what can be looked up without waiting. */
-export type MachineFacts = Pick<Fingerprint, 'cpu' | 'cores' | 'kernel' | 'node' | 'v8'>;
 
 /** Why a profile says nothing about this machine today; `undefined` where it does. */
 export function whyIgnored(profile: MachineProfile, here: MachineFacts, now: Date): string | undefined {
