@@ -4,6 +4,7 @@ import { prepareText } from './prepare.ts';
 import { explain, runSequence } from './run-sequence.ts';
 import type { Shim } from './shim.ts';
 import type { Target } from './target/state.ts';
+import { unheardOutput } from './unheard-output.ts';
 
 /** A client that runs commands by itself, and shows what they print. */
 export interface CommandClient extends Client {
@@ -24,12 +25,10 @@ export async function runForClient(shim: Shim, client: Client, text: string, sta
   const nothing = new Uint8Array();
   const port = { readInput: () => Promise.resolve(nothing), attach: () => Promise.resolve('') };
   const caller = new Caller({ cwd: nothing, environ: nothing, pid: client.pid }, port, client);
-  const ignore = (): void => undefined;
-  const warn = (line: string): void => shim.addMessage(line);
   try {
-    await runSequence(shim, caller, prepareText(shim, text), { print: ignore, write: ignore, warn }, start);
+    await runSequence(shim, caller, prepareText(shim, text), unheardOutput(shim), start);
   } catch (error) {
-    warn(explain(error));
+    shim.addMessage(explain(error));
   }
 }
 

@@ -6,6 +6,7 @@ import { runSequence } from './run-sequence.ts';
 import type { Shim } from './shim.ts';
 import { serverCaller } from './server-caller.ts';
 import { watchHooks } from './hooks/watch-hooks.ts';
+import { unheardOutput } from './unheard-output.ts';
 import { watchEvents } from './event-rules.ts';
 
 /** Gives a new conductor tmux's options and rules, and runs its configuration files. What they refuse is a message. */
@@ -22,8 +23,7 @@ export async function prepareShim(shim: Shim, configFiles: readonly string[]): P
     try {
       const text = await readFile(path, 'utf8');
       const output = {
-        print: () => undefined,
-        write: () => undefined,
+        ...unheardOutput(shim),
         warn: (what: string, line = 0) => shim.addMessage(`${path}:${line}: ${what}`),
       };
       const commands = prepareFile(shim, path, text, {

@@ -3,17 +3,15 @@ import { serverCaller } from '../server-caller.ts';
 import { runSequence, type PreparedCommand } from '../run-sequence.ts';
 import type { Shim } from '../shim.ts';
 import { targetOfPane } from '../target/current.ts';
+import { unheardOutput } from '../unheard-output.ts';
 
 /**
  * Runs what a key is bound to in the mode of a pane, where no client pressed it (`send-keys`). Commands that take no
  * time are done when this returns; what they print is lost, what they refuse is a message.
  */
 export function runBound(shim: Shim, commands: readonly PreparedCommand[], pane: Pane): void {
-  const output = {
-    print: () => undefined,
-    write: () => undefined,
-    warn: (line: string) => shim.addMessage(line),
-  };
   const target = targetOfPane(shim.conductor, pane);
-  shim.background(runSequence(shim, serverCaller(), commands, output, target).then(() => undefined));
+  shim.background(
+    runSequence(shim, serverCaller(), commands, unheardOutput(shim), target).then(() => undefined),
+  );
 }

@@ -2,7 +2,7 @@ import type { Client } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
-import { commandError } from '../command-error.ts';
+import { notSupported } from '../not-supported.ts';
 import { targetClient } from '../target/best-client.ts';
 
 export const lockServer: Command = {
@@ -33,7 +33,5 @@ function lock({ command, shim }: CommandContext, clients: readonly Client[]): vo
     ({ control, session }) => control === undefined && session?.options.string('lock-command') !== '',
   );
   if (seated.length === 0) return;
-  const refusal = commandError(`${command.name} is not supported by pitcrew on a terminal: nothing was done`);
-  shim.notUnderstood([command.name], refusal);
-  throw refusal;
+  throw notSupported(shim, [command.name], `${command.name} on a terminal`);
 }

@@ -5,6 +5,7 @@ import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
+import { notSupported } from '../not-supported.ts';
 
 const run = promisify(execFile);
 
@@ -37,9 +38,7 @@ async function change({ args, shim }: CommandContext, name: string): Promise<voi
   if (args.has('w') && args.has('r')) throw commandError('-r and -w cannot be used together');
   if (args.has('d')) throw commandError(`user ${name} not found`);
   if (!['a', 'r', 'w'].some((flag) => args.has(flag))) return;
-  const refusal = commandError('server-access for other users is not supported by pitcrew: nothing was done');
-  shim.notUnderstood(['server-access', name], refusal);
-  throw refusal;
+  throw notSupported(shim, ['server-access', name], 'server-access for other users');
 }
 
 async function uidOf(name: string): Promise<number | undefined> {

@@ -1,6 +1,7 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
+import { notSupported } from '../not-supported.ts';
 import { systemErrorText } from '../system-error-text.ts';
 import { targetClient } from '../target/best-client.ts';
 
@@ -11,11 +12,7 @@ export const suspendClient: Command = {
   run(context) {
     const client = targetClient(context, context.args.value('t'));
     if (client.control === undefined) {
-      const refusal = commandError(
-        'suspend-client is not supported by pitcrew on a terminal: nothing was done',
-      );
-      context.shim.notUnderstood(['suspend-client'], refusal);
-      throw refusal;
+      throw notSupported(context.shim, ['suspend-client'], 'suspend-client on a terminal');
     }
     try {
       // What the client would do to itself; its terminal, if it has one, needs no care.

@@ -1,6 +1,6 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
-import { commandError } from '../command-error.ts';
+import { notSupported } from '../not-supported.ts';
 
 /** Commands of tmux 3.3a that need somebody's hands on a terminal, and are not there yet. They fail, loudly. */
 const names: readonly (readonly [name: string, alias: string | undefined, flags: string, usage: string])[] = [
@@ -12,8 +12,6 @@ export const unsupported: readonly Command[] = names.map(([name, alias, flags, u
   alias,
   arguments: argumentSpec(flags, 0, -1, { usage, takesBlock: () => true }),
   run({ shim }) {
-    const refusal = commandError(`${name} is not supported by pitcrew: nothing was done`);
-    shim.notUnderstood([name], refusal);
-    throw refusal;
+    throw notSupported(shim, [name]);
   },
 }));

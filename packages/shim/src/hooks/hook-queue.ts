@@ -6,6 +6,7 @@ import type { Shim } from '../shim.ts';
 import { bestSession } from '../target/best-session.ts';
 import { targetOfSession } from '../target/current.ts';
 import { isAlive, isComplete, type Target, type TargetState } from '../target/state.ts';
+import { unheardOutput } from '../unheard-output.ts';
 import { hookCommands } from './hook-commands.ts';
 
 interface Happening {
@@ -31,11 +32,7 @@ export class HookQueue {
 
   constructor(shim: Shim) {
     this.#shim = shim;
-    this.#output = {
-      print: () => undefined,
-      write: () => undefined,
-      warn: (line) => shim.addMessage(line),
-    };
+    this.#output = unheardOutput(shim);
   }
 
   /** Whether what happens now is done by the commands of a hook. */
