@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterAll, describe, it } from 'vitest';
 import { drawFormat } from '../src/style/draw-format.ts';
 import { formatColour } from '../src/style/format-colour.ts';
-import { formatStyle } from '../src/style/format-style.ts';
+import { formatStyle } from './support/format-style.ts';
 import { parseColour } from '../src/style/parse-colour.ts';
 import { parseStyle } from '../src/style/parse-style.ts';
 import { applyStyle, defaultStyle } from '../src/style/style.ts';

@@ -36,9 +36,6 @@ export interface TreeSort {
  */
 export type TreeFilter = (scope: Scope, words: string, tag: unknown) => boolean;
 
-/** What a key did: `close` ends the mode. */
-export type SourceOutcome = 'close' | undefined;
-
 /** What a tree holds, and what can be done with it. */
 export interface TreeSource {
   /** Of the mode: `tree-mode`, `buffer-mode`, `client-mode`. */

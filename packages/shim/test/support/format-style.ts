@@ -1,5 +1,5 @@
-import { formatColour } from './format-colour.ts';
-import { attributes, type Style } from './style.ts';
+import { formatColour } from '../../src/style/format-colour.ts';
+import { attributes, type Style } from '../../src/style/style.ts';
 
 /** A style as tmux prints it; `default` where nothing of it differs from that. */
 export function formatStyle(style: Style): string {
