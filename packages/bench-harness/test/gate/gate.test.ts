@@ -12,7 +12,7 @@ import {
   type GateOutcome,
 } from '../../dist/gate/index.js';
 import { processes } from '../../dist/gate/measurer.js';
-import { jsonReport, whatIsWrong } from '../../src/report/index.ts';
+import { jsonReport, terminalReport, whatIsWrong } from '../../src/report/index.ts';
 import { ToyRepository } from './toy-repository.ts';
 
 let toy: ToyRepository;
@@ -46,6 +46,12 @@ async function refusal(options: Partial<GateOptions> = {}): Promise<readonly [st
   throw new Error('it was not refused');
 }
 
+/** What stands on a terminal, wherever its lines are broken. */
+function shown(outcome: GateOutcome): string {
+  const table = terminalReport({ ...outcome.results, measurements: [] }, (_, text) => text);
+  return `${table} ${gateText(outcome)}`.replaceAll(/\s+/g, ' ');
+}
+
 describe('the gate on real processes', () => {
   it(
     'fails a slower work tree, and names scenario, backend, effect, interval and how to see it again',
@@ -59,7 +65,7 @@ describe('the gate on real processes', () => {
       const [told] = outcome.results.comparisons;
       // The base ran its own code: what it imports from its workspace is not the work tree's.
       assert.ok(told!.ratio > 2 && told!.ratio < 4, `${told!.ratio}`);
-      for (const text of [gateMarkdown(outcome), gateText(outcome)]) {
+      for (const text of [gateMarkdown(outcome), shown(outcome)]) {
         assert.match(text, /toy-quick\/spin/);
         assert.match(text, /×\d/);
         assert.match(text, /pitcrew bench gate --base [0-9a-f]{40} --only toy-quick\/spin --seed 1/);
@@ -74,7 +80,7 @@ describe('the gate on real processes', () => {
     await toy.run('npm', 'run', 'build');
     const saved = await toy.copy('saved');
     const outcome = await run({ base: saved });
-    assert.ok(['pass', 'inconclusive', 'environment'].includes(outcome.verdict), gateText(outcome));
+    assert.ok(['pass', 'inconclusive', 'environment'].includes(outcome.verdict), shown(outcome));
     assert.equal(outcome.base, 'saved');
     assert.equal(outcome.results.commit?.subject, 'first');
     assert.match(outcome.candidate, /^the work tree at [0-9a-f]{8}$/);
@@ -85,12 +91,12 @@ describe('the gate on real processes', () => {
     const wrong = await run();
     assert.deepEqual([wrong.verdict, wrong.exitCode], ['fail', 1]);
     assert.equal(wrong.results.comparisons[0]!.verdict, 'failed');
-    assert.match(gateText(wrong), /failed: toy-quick\/spin.*answered 2, not 1/);
+    assert.match(shown(wrong), /failed: toy-quick\/spin.*answered 2, not 1/);
 
     await toy.write('packages/work/src/index.js', "throw new Error('no library here');");
     const unloaded = await run();
     assert.deepEqual([unloaded.verdict, unloaded.exitCode], ['fail', 1]);
-    assert.match(gateText(unloaded), /failed: toy-quick\/load.*no library here/);
+    assert.match(shown(unloaded), /failed: toy-quick\/load.*no library here/);
   });
 
   it('has no baseline for what the base can not do', slow, async () => {
@@ -99,7 +105,7 @@ describe('the gate on real processes', () => {
     await toy.setWork(20_000);
     const outcome = await run();
     assert.deepEqual([outcome.verdict, outcome.exitCode], ['no-baseline', 6]);
-    assert.match(gateText(outcome), /no-baseline: toy-quick\/spin.*base: The operation answered 2/);
+    assert.match(shown(outcome), /no-baseline: toy-quick\/spin.*base: The operation answered 2/);
   });
 });
 
