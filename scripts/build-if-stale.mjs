@@ -8,7 +8,7 @@ const stamp = 'node_modules/.cache/pitcrew-build';
 export function buildIfStale(root, must) {
   const now = fingerprint(root);
   const file = join(root, stamp);
-  const built = ['bin/tmux', 'bin/pitcrew', 'apps/cli/dist/main.js'].every((path) =>
+  const built = ['bin/tmux', 'bin/pitcrew', 'bin/bundle/launch.cjs', 'apps/cli/dist/main.js'].every((path) =>
     existsSync(join(root, path)),
   );
   if (built && existsSync(file) && readFileSync(file, 'utf8') === now) return;

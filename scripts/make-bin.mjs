@@ -1,5 +1,5 @@
-// Makes bin/tmux and bin/pitcrew. bin/tmux is the native client where the build could compile it, else a
-// script that runs the client in Node: same wire, same answers.
+// Makes bin/tmux, bin/pitcrew, and the bundle that they start. bin/tmux is the native client where the build could
+// compile it, else a script that runs the client in Node: same wire, same answers.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -7,9 +7,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const native = `${root}packages/client/dist/native/tmux`;
 
 mkdirSync(`${root}bin`, { recursive: true });
-install('pitcrew', (path) => writeFileSync(path, script('../apps/cli/dist/main.js', '')));
+install('pitcrew', (path) => writeFileSync(path, script('bundle/launch.cjs', '')));
 if (existsSync(native)) install('tmux', (path) => copyFileSync(native, path));
-else install('tmux', (path) => writeFileSync(path, script('../apps/cli/dist/main.js', 'tmux ')));
+else install('tmux', (path) => writeFileSync(path, script('bundle/launch.cjs', 'tmux ')));
+// Not a task of turbo: what that takes from its cache is written anew, and a bundle knows its modules by their times.
+await import('../apps/cli/build-bundle.mjs');
 
 /** Puts a file in place at once, so that one who runs it meanwhile finds the old or the new one. */
 function install(name, write) {
@@ -19,10 +21,11 @@ function install(name, write) {
   renameSync(`${path}.new`, path);
 }
 
-/** A shell script that finds its folder through symbolic links. */
+/** A shell script that finds its folder through symbolic links; other programs are run only where there is one. */
 function script(target, words) {
   return `#!/bin/sh
-here=$(dirname -- "$(readlink -f -- "$0")")
+here=\${0%/*}
+if [ -L "$0" ] || [ "$here" = "$0" ]; then here=$(dirname -- "$(readlink -f -- "$0")"); fi
 exec node "$here/${target}" ${words}"$@"
 `;
 }

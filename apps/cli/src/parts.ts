@@ -115,7 +115,7 @@ async function opened<T>(contract: Contract, settings: Settings, work: () => Pro
     return await work();
   } catch (error) {
     const { name, from } = settings[contract];
-    if (!(error instanceof CodedError)) {
+    if (!isCoded(error)) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new CodedError(
         'BACKEND_UNAVAILABLE',
@@ -127,4 +127,9 @@ async function opened<T>(contract: Contract, settings: Settings, work: () => Pro
     if (!isAbsolute(from)) throw error;
     throw new CodedError(error.code, `${error.message}; it was chosen by ${from}`, { cause: error });
   }
+}
+
+/** Not `instanceof`: a backend from outside of the bundle has a copy of the class. */
+function isCoded(error: unknown): error is CodedError {
+  return error instanceof Error && error.name === 'CodedError';
 }

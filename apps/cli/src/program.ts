@@ -1,15 +1,12 @@
-import { Command, CommanderError, Option } from 'commander';
-import { contracts, type Contract } from '@pitcrew/backends';
+import { Command } from 'commander';
+import { command, type Options } from './command.ts';
 import { addBench } from './commands/bench/program.ts';
 import { addNew } from './commands/new/program.ts';
+import { addServe } from './commands/serve.ts';
 import { addTune } from './commands/tune/program.ts';
-import type { Context } from './context.ts';
-import { profileFile, readTuned } from './machine-profile.ts';
-import { resolveSettings } from './settings.ts';
+import { contextOf } from './context-of.ts';
+import { parse } from './parse.ts';
 import { version } from './version.ts';
-
-/** Exit code of wrong usage, as in sysexits.h. */
-const usageError = 64;
 
 /**
  * Runs `pitcrew` with these arguments. Resolves to the exit code. Each command is loaded when it is run:
@@ -22,39 +19,7 @@ export async function program(argv: readonly string[]): Promise<number> {
   const root = build((result) => {
     code = result;
   });
-  try {
-    await root.parseAsync([...argv], { from: 'user' });
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageError;
-    process.stderr.write(`pitcrew: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
-  }
-}
-
-type Options = Readonly<Record<string, string | boolean | undefined>>;
-
-/** Whether the machine's profile counts, and whether it is said that one is ignored. */
-type Profile = 'used' | 'used in silence' | 'left alone';
-
-function contextOf(options: Options, profile: Profile = 'left alone'): Context {
-  const flags: Partial<Record<Contract, string>> = {};
-  for (const contract of contracts) {
-    const value = options[contract];
-    if (typeof value === 'string') flags[contract] = value;
-  }
-  const ignored = (line: string): void => {
-    if (profile === 'used') process.stderr.write(`pitcrew: ${line}\n`);
-  };
-  const tuned = profile === 'left alone' ? undefined : readTuned(profileFile(process.env), ignored);
-  return {
-    settings: resolveSettings({ flags, environment: process.env, cwd: process.cwd(), tuned }),
-    tuned,
-    flags,
-    socketName: typeof options['socketName'] === 'string' ? options['socketName'] : undefined,
-    socketPath: typeof options['socketPath'] === 'string' ? options['socketPath'] : undefined,
-    json: options['json'] === true,
-  };
+  return (await parse(root, argv)) ?? code;
 }
 
 function build(done: (code: number) => void): Command {
@@ -135,46 +100,6 @@ function build(done: (code: number) => void): Command {
     .action(async (shell: string) =>
       done((await import('./commands/completion.ts')).completion(root, shell)),
     );
-  command(root, 'serve', 'run the conductor in the foreground; clients start it by themselves')
-    .requiredOption('--socket <path>', 'path of the socket')
-    .option(
-      '--config <file>',
-      'configuration file',
-      (value: string, all: string[]) => [...all, value],
-      [] as string[],
-    )
-    .option('--state <folder>', 'where the registry keeps its files')
-    .option('--ready-fd <number>', 'descriptor that is told when clients may connect')
-    .action(async (options: Options & { config: string[] }) => {
-      const readyFd = options['readyFd'];
-      const stateDir = options['state'];
-      const { serve } = await import('./serve.ts');
-      const code = await serve({
-        socketPath: String(options['socket']),
-        configFiles: options.config,
-        // Whoever started it is a command of tmux, and waits: nothing is said there.
-        settings: contextOf(options, 'used in silence').settings,
-        readyFd: typeof readyFd === 'string' ? Number(readyFd) : undefined,
-        stateDir: typeof stateDir === 'string' ? stateDir : undefined,
-      });
-      // Everything is closed; what a job has left to others, such as a pipe, keeps no conductor alive.
-      process.exit(code);
-    });
+  addServe(root, async (options) => (await import('./serve.ts')).serve(options));
   return root;
-}
-
-/** A command with the flags that all share. */
-function command(root: Command, name: string, description: string, json = false): Command {
-  const made = root.command(name).description(description).exitOverride();
-  for (const contract of contracts) {
-    made.addOption(
-      new Option(`--${contract} <backend>`, `${contract} backend (or PITCREW_${contract.toUpperCase()})`),
-    );
-  }
-  if (name !== 'serve' && name !== 'demo') {
-    made.option('-L, --socket-name <name>', 'name of the socket, as tmux -L');
-    made.option('-S, --socket-path <path>', 'path of the socket, as tmux -S');
-  }
-  if (json) made.option('--json', 'print JSON for scripts');
-  return made;
 }

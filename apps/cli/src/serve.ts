@@ -31,7 +31,6 @@ const firstClientWithinMs = 10_000;
 
 /** Runs a conductor until it is told to stop. Resolves to the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
-  compileEarly();
   const ready = readySignal(options.readyFd);
   const folder = dirname(options.socketPath);
   let lock: Lock | undefined;
@@ -95,6 +94,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     // No new client comes to a conductor that is about to end: the next one starts another.
     stop.first = () => void listener?.close();
     ready('ok');
+    compileEarly();
     await stop.requested;
   } catch (error) {
     if (!isCodedError(error, 'TRANSPORT_ADDRESS_IN_USE')) throw error;

@@ -8,6 +8,7 @@ import type { ScreenBackend } from '@pitcrew/screen';
 import type { TransportBackend } from '@pitcrew/transport';
 import type { WatcherBackend } from '@pitcrew/watcher';
 import type { Contract } from './contracts.ts';
+import { importModule } from './import-module.ts';
 import { registeredNames } from './registered.ts';
 
 /** A backend of each contract. */
@@ -58,7 +59,7 @@ async function importBackend(
   name: string,
 ): Promise<{ default?: unknown }> {
   try {
-    return (await import(specifier)) as { default?: unknown };
+    return (await importModule(specifier)) as { default?: unknown };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CodedError(

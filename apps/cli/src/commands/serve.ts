@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { command, type Options } from '../command.ts';
+import { contextOf } from '../context-of.ts';
+import type { ServeOptions } from '../serve.ts';
+
+/** `pitcrew serve`. It is handed what it runs, so that its flags can be told without loading a conductor. */
+export function addServe(root: Command, serve: (options: ServeOptions) => Promise<number>): void {
+  command(root, 'serve', 'run the conductor in the foreground; clients start it by themselves')
+    .requiredOption('--socket <path>', 'path of the socket')
+    .option(
+      '--config <file>',
+      'configuration file',
+      (value: string, all: string[]) => [...all, value],
+      [] as string[],
+    )
+    .option('--state <folder>', 'where the registry keeps its files')
+    .option('--ready-fd <number>', 'descriptor that is told when clients may connect')
+    .action(async (options: Options & { config: string[] }) => {
+      const readyFd = options['readyFd'];
+      const stateDir = options['state'];
+      const code = await serve({
+        socketPath: String(options['socket']),
+        configFiles: options.config,
+        // Whoever started it is a command of tmux, and waits: nothing is said there.
+        settings: contextOf(options, 'used in silence').settings,
+        readyFd: typeof readyFd === 'string' ? Number(readyFd) : undefined,
+        stateDir: typeof stateDir === 'string' ? stateDir : undefined,
+      });
+      // Everything is closed; what a job has left to others, such as a pipe, keeps no conductor alive.
+      process.exit(code);
+    });
+}
