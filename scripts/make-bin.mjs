@@ -7,11 +7,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const native = `${root}packages/client/dist/native/tmux`;
 
 mkdirSync(`${root}bin`, { recursive: true });
+// Not a task of turbo: what that takes from its cache is written anew, and a bundle knows its modules by their times.
+await import('../apps/cli/build-bundle.mjs');
 install('pitcrew', (path) => writeFileSync(path, script('bundle/launch.cjs', '')));
 if (existsSync(native)) install('tmux', (path) => copyFileSync(native, path));
 else install('tmux', (path) => writeFileSync(path, script('bundle/launch.cjs', 'tmux ')));
-// Not a task of turbo: what that takes from its cache is written anew, and a bundle knows its modules by their times.
-await import('../apps/cli/build-bundle.mjs');
 
 /** Puts a file in place at once, so that one who runs it meanwhile finds the old or the new one. */
 function install(name, write) {

@@ -13,7 +13,7 @@ import process from 'node:process';
 import { build } from 'esbuild';
 import { defaults } from '@pitcrew/backends';
 import { inputsFile, inputsOf } from './dist/bundle/inputs.js';
-import { bundleFile } from './dist/bundle/load.js';
+import { bundleFile, cacheFile } from './dist/bundle/load.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const dist = join(import.meta.dirname, 'dist', 'bundle');
@@ -82,7 +82,7 @@ async function bundle(target) {
     sourcemap: 'external',
     sourcesContent: false,
     define: { 'import.meta.url': 'importMetaUrl' },
-    // A script that V8 takes from its cache has no \`import()\`.
+    // A script that V8 takes from its cache has no `import()`.
     supported: { 'dynamic-import': false },
     banner: { js: '(function (module, require, importOutside, urlOf) {' },
     footer: { js: '})' },
@@ -135,8 +135,8 @@ async function makeBundle(target) {
       writeFileSync(join(unfinished, basename(path)), contents);
     writeFileSync(join(unfinished, inputsFile), inputs);
     renameSync(unfinished, folder);
-    compile(folder);
   }
+  if (!existsSync(join(folder, cacheFile))) compile(folder);
   const [{ contents }] = (await launcher(name)).outputFiles;
   writeFileSync(join(target, 'launch.cjs.new'), contents);
   renameSync(join(target, 'launch.cjs.new'), join(target, 'launch.cjs'));

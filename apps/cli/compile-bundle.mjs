@@ -16,6 +16,10 @@ const folder = resolve(process.argv[2]);
 const root = resolve(import.meta.dirname, '../..');
 const house = mkdtempSync(join(tmpdir(), 'pitcrew-compile-'));
 const socket = join(house, 'socket');
+const native = join(root, 'packages/client/dist/native/tmux');
+const client = existsSync(native)
+  ? [native]
+  : [process.execPath, join(root, 'apps/cli/dist/main.js'), 'tmux'];
 
 // Nothing of whoever builds decides what is compiled.
 for (const name of Object.keys(process.env)) if (/^(TMUX|XDG_|PITCREW_)/.test(name)) delete process.env[name];
@@ -35,7 +39,8 @@ const everyday = [
 
 async function useIt() {
   while (!existsSync(socket)) await sleep(5);
-  for (const words of everyday) await promisify(execFile)(join(root, 'bin/tmux'), ['-S', socket, ...words]);
+  const [program, ...first] = client;
+  for (const words of everyday) await promisify(execFile)(program, [...first, '-S', socket, ...words]);
 }
 
 const require = createRequire(join(folder, bundleFile));

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { contracts } from '@pitcrew/backends';
@@ -34,13 +35,12 @@ export async function runNodeClient(context: Context, argv: readonly string[]): 
 
 /** Starts a conductor in a process and session of its own, and waits until clients may connect. */
 export function startServer(context: Context, path: string, configs: readonly string[]): Promise<void> {
-  const main = fileURLToPath(new URL('./main.js', import.meta.url));
   const flags = contracts.flatMap((contract) => {
     const chosen = context.flags[contract];
     return chosen === undefined ? [] : [`--${contract}`, chosen];
   });
   const words = [
-    main,
+    program(),
     'serve',
     '--socket',
     path,
@@ -67,6 +67,12 @@ export function startServer(context: Context, path: string, configs: readonly st
     });
     child.on('error', reject);
   });
+}
+
+/** The launcher of the bundle, where the build of a checkout has made it. */
+function program(): string {
+  const launcher = fileURLToPath(new URL('../../../bin/bundle/launch.cjs', import.meta.url));
+  return existsSync(launcher) ? launcher : fileURLToPath(new URL('./main.js', import.meta.url));
 }
 
 function shell(command: Uint8Array): Promise<number> {
