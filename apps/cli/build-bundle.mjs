@@ -103,7 +103,7 @@ async function launcher(name) {
 
 /**
  * The files by which a change is known: of a package of ours what its build writes last, of others every module, and
- * each manifest, which says where modules are. One look at each of the five hundred modules would cost 5 ms of every start.
+ * each manifest, which says where modules are. One look at each of the five hundred modules takes 5 ms and more of every start.
  */
 function witnesses(...results) {
   const files = new Set();
