@@ -7,8 +7,9 @@ const reports = process.env['PITCREW_TEST_REPORTS'];
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A test that waits has its own limits; these are for what hangs, on machines that have other work as well.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     maxWorkers: 2,
     ...(reports === undefined

@@ -5,7 +5,7 @@ import { afterEach, describe, it, vi } from 'vitest';
 import backend from '../src/index.ts';
 import { newStores, opener } from './stores.ts';
 
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 900_000 });
 
 const stores = newStores();
 const workers = new Workers(opener);
