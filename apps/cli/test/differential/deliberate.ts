@@ -65,7 +65,7 @@ export const deliberate: readonly Difference[] = [
     pitcrew: 'has the name of the program after half a second',
   },
   {
-    what: '`#{alternate_saved_x}`, `#{alternate_saved_y}`, and `#{history_bytes}` of wide or coloured text',
+    what: '`#{alternate_saved_x}`, `#{alternate_saved_y}`, and `#{history_bytes}` of wide or coloured text, or after a new size',
     tmux: 'tell what its screens hold',
     pitcrew: 'are those of a screen that never saved a cursor; bytes are those of plain text',
   },

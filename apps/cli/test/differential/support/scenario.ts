@@ -90,7 +90,7 @@ async function play(pair: Pair, scenario: Scenario): Promise<string[] | 'forgott
   for (const step of steps) {
     const detailed = detail(step);
     const both = await ask(pair, detailed);
-    const difference = compare(both, detailed.mask);
+    const difference = compare(both, detailed.mask) ?? unshown(both, detailed.until);
     if (difference === undefined) continue;
     if (step === begin[0]) return [difference];
     if (scenario.tmuxLosesStatus === true && forgotten.test(both.theirs.stdout)) return 'forgotten';
@@ -99,6 +99,12 @@ async function play(pair: Pair, scenario: Scenario): Promise<string[] | 'forgott
     if (differences.length === 5) return [...differences, '(and no further)'];
   }
   return differences;
+}
+
+/** What was waited for and did not come on both alike: then the steps after it promise nothing. */
+function unshown({ theirs }: Both, until: RegExp | undefined): string | undefined {
+  if (until === undefined || until.test(theirs.stdout)) return undefined;
+  return `  neither showed ${String(until)}, but\n  ${readable(theirs.stdout)}`;
 }
 
 async function ask(pair: Pair, step: DetailedStep): Promise<Both> {
