@@ -1,4 +1,4 @@
-import { hooksOfTmux } from './support/hooks-of-tmux.ts';
+import { hooksOfTmux } from './support/tables-of-tmux.ts';
 import { hasTmux } from './support/pair.ts';
 import { differential } from './support/scenario.ts';
 

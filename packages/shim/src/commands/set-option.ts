@@ -108,11 +108,13 @@ function assign(
     const kept = append ? array : new Map<number, string>();
     // What was there goes even where the new value turns out to be none.
     options.set(name, kept);
-    options.set(name, addToArray(definition, kept, read(expanded)));
+    options.set(name, addToArray(definition, kept, expanded, read));
     return;
   }
   const changed = new Map(array);
-  const element = append ? (array.get(index) ?? '') + expanded : read(expanded);
+  // Commands take the place of others even with -a.
+  const element =
+    append && definition.type !== 'command' ? (array.get(index) ?? '') + expanded : read(expanded);
   changed.set(index, checkElement(definition, element));
   options.set(name, changed);
 }

@@ -60,11 +60,16 @@ export function checkText(definition: OptionDefinition, text: string): string {
   return text;
 }
 
-/** The elements that a value for a whole array stands for, added to those there are. */
+/**
+ * The elements that a value for a whole array stands for, added to those there are.
+ *
+ * @param read what an element is kept as: of commands that are none, an empty text, which is an element all the same
+ */
 export function addToArray(
   definition: OptionDefinition,
   current: ReadonlyMap<number, string>,
   text: string,
+  read: (part: string) => string = (part) => part,
 ): ReadonlyMap<number, string> {
   const separator = definition.separator ?? ' ,';
   const parts = separator === '' ? [text] : splitAt(text, separator);
@@ -73,7 +78,7 @@ export function addToArray(
     if (part === '') continue;
     let index = 0;
     while (array.has(index)) index += 1;
-    array.set(index, checkElement(definition, part));
+    array.set(index, checkElement(definition, read(part)));
   }
   return array;
 }
