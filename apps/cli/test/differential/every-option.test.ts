@@ -15,7 +15,11 @@ const seen = (name: string): Passage => [
 ];
 
 /** Ends as it began, even where a value would end the server or its sessions as soon as it has time. */
-const undone = (name: string): Passage => [['set', '-u', name], ['set', '-pu', name], ['set', '-gu', name]];
+const undone = (name: string): Passage => [
+  ['set', '-u', name],
+  ['set', '-pu', name],
+  ['set', '-gu', name],
+];
 
 describe.skipIf(!hasTmux)(`every option of tmux, ${options.length}`, () => {
   let pair: Pair;
@@ -30,7 +34,23 @@ describe.skipIf(!hasTmux)(`every option of tmux, ${options.length}`, () => {
   afterAll(() => pair.close());
 
   it('is listed, with its first value, in the same order', async () => {
-    const lists = ['', '-g', '-s', '-w', '-gw', '-p', '-A', '-wA', '-pA', '-gH', '-gwH', '-H', '-AH', '-gv', '-sv'];
+    const lists = [
+      '',
+      '-g',
+      '-s',
+      '-w',
+      '-gw',
+      '-p',
+      '-A',
+      '-wA',
+      '-pA',
+      '-gH',
+      '-gwH',
+      '-H',
+      '-AH',
+      '-gv',
+      '-sv',
+    ];
     const script = await playScript(
       pair,
       lists.map((flags) => [flags === '' ? ['show'] : ['show', flags]]),
@@ -40,8 +60,23 @@ describe.skipIf(!hasTmux)(`every option of tmux, ${options.length}`, () => {
   });
 
   it('is found by a unique beginning of its name, and not by an ambiguous one', async () => {
-    const beginnings = new Set(options.flatMap((name) => Array.from(name, (_letter, at) => name.slice(0, at + 1))));
-    const odd = ['', ' ', '-', 'statux', 'Status', 'status-', 'status-left ', 'status-left=x', 'cursor-color', '@', '[', '['];
+    const beginnings = new Set(
+      options.flatMap((name) => Array.from(name, (_letter, at) => name.slice(0, at + 1))),
+    );
+    const odd = [
+      '',
+      ' ',
+      '-',
+      'statux',
+      'Status',
+      'status-',
+      'status-left ',
+      'status-left=x',
+      'cursor-color',
+      '@',
+      '[',
+      '[',
+    ];
     const script = await playScript(
       pair,
       [...beginnings, ...odd].map((name) => [['show', '-gv', name]]),
@@ -69,7 +104,9 @@ describe.skipIf(!hasTmux)(`every option of tmux, ${options.length}`, () => {
 
 /** Two different values that tmux took. */
 function accepted(tried: readonly Told[]): readonly string[] {
-  const taken = tried.filter(({ theirs }) => theirs.stderr === '').map(({ passage }) => passage[0]?.[3] ?? '');
+  const taken = tried
+    .filter(({ theirs }) => theirs.stderr === '')
+    .map(({ passage }) => passage[0]?.[3] ?? '');
   const [one = ''] = taken;
   return [one, taken.findLast((value) => value !== one && value !== '') ?? one];
 }

@@ -178,7 +178,7 @@ differential('alerts', [
       { run: "list-windows -F '#{window_index} #{window_raw_flags} #{session_alerts}'", until: /#/ },
       'show -gv @log',
       'select-window -t two',
-      { run: 'show -gv @log', until: /activity.*activity/ },
+      'show -gv @log',
       'list-windows',
       'select-window -t 0',
       'set -g activity-action none',

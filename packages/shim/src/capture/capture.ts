@@ -20,7 +20,8 @@ export interface CaptureOptions {
 /** The rows of a pane as `capture-pane` prints them, each line ended by `\n`. */
 export function capture(screen: Screen, options: CaptureOptions): string {
   const oldest = options.saved ? 0 : -screen.historySize;
-  const clamp = (row: number): number => Math.min(Math.max(row, oldest), screen.rows - 1);
+  const newest = (options.saved ? savedRows(screen) : screen.rows) - 1;
+  const clamp = (row: number): number => Math.min(Math.max(row, oldest), newest);
   const top = clamp(Math.min(options.top, options.bottom));
   const bottom = clamp(Math.max(options.top, options.bottom));
   const trim = !options.join && !options.keepBlanks;
@@ -37,6 +38,13 @@ export function capture(screen: Screen, options: CaptureOptions): string {
     if (!options.join || !line.wrapped) text += '\n';
   }
   return text;
+}
+
+/** The screen that an alternate one covers keeps its height, whatever becomes of the other. */
+function savedRows(screen: Screen): number {
+  let rows = 0;
+  while (screen.savedLine(rows) !== undefined) rows += 1;
+  return rows;
 }
 
 function trimBlanks(text: string): string {

@@ -32,7 +32,7 @@ function captured(args: Arguments, screen: Parameters<typeof capture>[0]): strin
   }
   return capture(screen, {
     top: row(args.value('S'), -screen.historySize, 0),
-    bottom: row(args.value('E'), screen.rows - 1, screen.rows - 1),
+    bottom: row(args.value('E'), Infinity, Infinity),
     styles: args.has('e'),
     escape: args.has('C'),
     join: args.has('J'),
