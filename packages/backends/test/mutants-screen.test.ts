@@ -165,6 +165,22 @@ const mutants: readonly Mutant[] = [
     })),
   },
   {
+    mistake: 'gives itself as its copy',
+    caughtBy: 'a copy reads equal, and neither screen changes the other',
+    backend: mutant((screen) => ({ copy: () => screen })),
+  },
+  {
+    mistake: 'forgets in its copy what has not ended yet',
+    caughtBy: 'a copy goes on in the middle of a sequence',
+    backend: mutant((screen) => ({
+      copy: () => {
+        const copied = screen.copy();
+        copied.write(bytesOf('\x18'));
+        return copied;
+      },
+    })),
+  },
+  {
     mistake: 'loses the rows below the cursor and pulls nothing',
     caughtBy: 'history that is pulled takes the place of the rows below the cursor',
     backend: mutant((screen) => ({ pullHistory: () => screen.write(bytesOf('\x1b[J')) })),

@@ -22,6 +22,7 @@ const beforeReset = Buffer.from('\x18\x1b[?25h');
 /** `Screen` by xterm.js as it is: its parser, its grid, its answers. */
 export class HeadlessScreen implements Screen {
   readonly historyLimit: number;
+  readonly #library: Library;
   readonly #terminal: Terminal;
   readonly #core: Core;
   readonly #serializer: SerializeAddon;
@@ -30,6 +31,7 @@ export class HeadlessScreen implements Screen {
 
   constructor(library: Library, { cols, rows, historyLimit, events = {} }: ScreenOptions) {
     this.historyLimit = historyLimit;
+    this.#library = library;
     this.#terminal = new library.Terminal({
       cols,
       rows,
@@ -170,6 +172,13 @@ export class HeadlessScreen implements Screen {
     const text = thaw(state, cols, rows);
     this.reset();
     this.#core.writeSync(text);
+  }
+
+  copy(): Screen {
+    const { cols, rows } = this.#open();
+    const copy = new HeadlessScreen(this.#library, { cols, rows, historyLimit: this.historyLimit });
+    copy.restore(this.serialise());
+    return copy;
   }
 
   close(): void {

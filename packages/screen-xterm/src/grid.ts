@@ -29,6 +29,15 @@ export class Grid {
     this.rows = Array.from({ length: lines }, () => new Row());
   }
 
+  copy(): Grid {
+    const copy = new Grid(this.cols, this.lines, this.historyLimit);
+    copy.historySize = this.historySize;
+    copy.scrolled = this.scrolled;
+    copy.keepsHistory = this.keepsHistory;
+    copy.rows = this.rows.map((row) => row.copy());
+    return copy;
+  }
+
   /** A row of the screen. */
   row(y: number): Row {
     return this.absolute(this.historySize + y);

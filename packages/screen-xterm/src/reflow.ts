@@ -21,7 +21,7 @@ export function reflow(grid: Grid, cols: number, cursor: Place): Place {
   const source = grid.rows;
   for (let first = 0; first < source.length;) {
     let last = first;
-    while (last < source.length - 1 && source[last]?.wrapped === true) last++;
+    while (source[last]?.wrapped === true && goesOn(source[last + 1])) last++;
     const line = source.slice(first, last + 1);
     const start = target.length;
     for (const row of fits(line, cols) ? line : split(line, cols)) target.push(row);
@@ -33,6 +33,11 @@ export function reflow(grid: Grid, cols: number, cursor: Place): Place {
   grid.historySize = target.length - grid.lines;
   grid.scrolled = Math.min(grid.scrolled, grid.historySize);
   return placeOf(target, anchor);
+}
+
+/** Whether a row takes up the one above that ran on: one that is empty, and the last of its line, does not. */
+function goesOn(next: Row | undefined): boolean {
+  return next !== undefined && (next.used > 0 || next.wrapped);
 }
 
 /** Rows that came to or went from the history with the line at `first`. */

@@ -37,6 +37,8 @@ export class Row {
   /** The text goes on in the next row. */
   wrapped = false;
   #words: Int32Array = new Int32Array(0);
+  /** A copy of the row reads the same cells: whoever writes first makes its own. */
+  #shared = false;
   #marks: Map<number, string> | undefined;
   #underline: Map<number, number> | undefined;
   /** Whether a wide character was ever written here: plain text then need not look for halves. */
@@ -50,11 +52,15 @@ export class Row {
     this.hasWide = false;
     this.#marks = undefined;
     this.#underline = undefined;
+    if (!this.#shared) return;
+    this.#words = new Int32Array(0);
+    this.#shared = false;
   }
 
   /** Makes cells up to `needed`, in tmux's steps of a quarter, half and all of the screen. */
   expand(needed: number, cols: number): void {
     if (needed <= this.size) return;
+    this.#own();
     let size = needed;
     if (needed < Math.floor(cols / 4)) size = Math.floor(cols / 4);
     else if (needed < Math.floor(cols / 2)) size = Math.floor(cols / 2);
@@ -102,6 +108,7 @@ export class Row {
 
   /** The cells from `start` become `codes[from..to)`, one column each. The row must have room. */
   putRun(start: number, codes: Uint32Array, from: number, to: number, brush: Brush): void {
+    this.#own();
     const words = this.#words;
     const { fg, bg } = brush;
     let at = start * cellWords;
@@ -129,6 +136,7 @@ export class Row {
     const joined = this.textAt(x) + text;
     if (Buffer.byteLength(joined) > 21) return;
     this.expand(x + 1, cols);
+    this.#own();
     this.#marks ??= new Map();
     this.#marks.set(x, joined);
     const flags = this.contentAt(x) & (content.wide | content.padding);
@@ -152,6 +160,7 @@ export class Row {
   move(to: number, from: number, count: number, bg: number, cols: number): void {
     if (count <= 0 || to === from) return;
     this.expand(Math.max(from, to) + count, cols);
+    this.#own();
     const marks = this.#marks && [...this.#marks];
     const underline = this.#underline && [...this.#underline];
     this.#words.copyWithin(to * cellWords, from * cellWords, (from + count) * cellWords);
@@ -183,6 +192,7 @@ export class Row {
   }
 
   #colourUnderline(from: number, to: number, colour: number): void {
+    this.#own();
     this.#underline ??= new Map();
     for (let x = from; x < to; x++) {
       this.#underline.set(x, colour);
@@ -191,10 +201,34 @@ export class Row {
   }
 
   #store(x: number, word: number, fg: number, bg: number): void {
+    this.#own();
     const at = x * cellWords;
     this.#words[at] = word;
     this.#words[at + 1] = fg;
     this.#words[at + 2] = bg;
+  }
+
+  /** A row that reads the same, at the cost of a few fields: a long history is copied when copy mode begins. */
+  copy(): Row {
+    const copy = new Row();
+    copy.used = this.used;
+    copy.size = this.size;
+    copy.wrapped = this.wrapped;
+    copy.hasWide = this.hasWide;
+    copy.#words = this.#words;
+    copy.#marks = this.#marks;
+    copy.#underline = this.#underline;
+    copy.#shared = true;
+    this.#shared = true;
+    return copy;
+  }
+
+  #own(): void {
+    if (!this.#shared) return;
+    this.#shared = false;
+    this.#words = this.#words.slice();
+    if (this.#marks !== undefined) this.#marks = new Map(this.#marks);
+    if (this.#underline !== undefined) this.#underline = new Map(this.#underline);
   }
 
   /** For `serialise`: the cells, and the few things that are beside them. */

@@ -119,8 +119,8 @@ function keypad(terminal: Terminal, application: boolean): void {
 }
 
 function right(terminal: Terminal, columns: number): void {
-  const most = terminal.grid.cols - 1 - terminal.x;
-  if (most > 0) terminal.x += Math.min(columns, most);
+  // Also from beyond it: while a wrap is pending, and after the screen became narrower.
+  terminal.x = Math.min(terminal.x + columns, terminal.grid.cols - 1);
 }
 
 function eraseInDisplay(terminal: Terminal, what: number, also: number): void {

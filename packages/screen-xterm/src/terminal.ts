@@ -91,6 +91,19 @@ export class Terminal {
     this.resetTabs();
   }
 
+  copy(): Terminal {
+    const { grid, savedScreen } = this;
+    const copy = new Terminal(grid.cols, grid.lines, 0);
+    copy.become(this);
+    copy.grid = grid.copy();
+    copy.modes = { ...this.modes };
+    copy.charsets = { ...this.charsets };
+    copy.saved.charsets = { ...this.saved.charsets };
+    copy.tabs = new Set(this.tabs);
+    copy.savedScreen = savedScreen && { ...savedScreen, rows: savedScreen.rows.map((row) => row.copy()) };
+    return copy;
+  }
+
   /** Takes over everything of another terminal, which is not used any more. */
   become(other: Terminal): void {
     const { pen, saved, mainPen, ...rest } = other;

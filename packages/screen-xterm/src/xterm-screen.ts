@@ -27,6 +27,8 @@ interface Extra {
 /** `Screen` by xterm.js's parser and decoder, with tmux's rules for what they find. Parses in `write`. */
 export class XtermScreen implements Screen {
   readonly historyLimit: number;
+  readonly #parts: XtermParts;
+  readonly #transitions: TransitionTable;
   readonly #terminal: Terminal;
   readonly #parser: Parser;
   readonly #decoder: Decoder;
@@ -42,6 +44,8 @@ export class XtermScreen implements Screen {
   constructor(parts: XtermParts, transitions: TransitionTable, options: ScreenOptions) {
     checkSize(options.cols, options.rows);
     this.historyLimit = options.historyLimit;
+    this.#parts = parts;
+    this.#transitions = transitions;
     this.#terminal = new Terminal(options.cols, options.rows, options.historyLimit);
     this.#parser = parts.createParser(transitions);
     this.#decoder = parts.createDecoder();
@@ -168,23 +172,25 @@ export class XtermScreen implements Screen {
   }
 
   serialise(): Uint8Array {
-    const terminal = this.#open();
-    return freeze<Extra>(terminal, {
-      titles: this.#titles.freeze(),
-      colours: { ...this.#colours, palette: [...this.#colours.palette] },
-      unfinished: [...this.#unfinished.bytes()],
-      last: this.#parser.precedingJoinState,
-    });
+    return freeze<Extra>(this.#open(), this.#beside());
   }
 
   restore(state: Uint8Array): void {
     const { grid } = this.#open();
     const { terminal, extra } = thaw<Extra>(state, grid.cols, grid.lines, this.historyLimit);
-    this.#begin(terminal);
-    Object.assign(this.#colours, { ...extra.colours, palette: new Map(extra.colours.palette) });
-    this.#titles.thaw(extra.titles);
-    this.write(Uint8Array.from(extra.unfinished));
-    this.#parser.precedingJoinState = extra.last;
+    this.#continue(terminal, extra);
+  }
+
+  copy(): Screen {
+    const terminal = this.#open();
+    const { cols, lines } = terminal.grid;
+    const copy = new XtermScreen(this.#parts, this.#transitions, {
+      cols,
+      rows: lines,
+      historyLimit: this.historyLimit,
+    });
+    copy.#continue(terminal.copy(), this.#beside());
+    return copy;
   }
 
   close(): void {
@@ -192,6 +198,24 @@ export class XtermScreen implements Screen {
     this.#closed = true;
     this.#parser.dispose();
     this.#terminal.become(new Terminal(1, 1, 0));
+  }
+
+  /** What there is beside the terminal. */
+  #beside(): Extra {
+    return {
+      titles: this.#titles.freeze(),
+      colours: { ...this.#colours, palette: [...this.#colours.palette] },
+      unfinished: [...this.#unfinished.bytes()],
+      last: this.#parser.precedingJoinState,
+    };
+  }
+
+  #continue(terminal: Terminal, extra: Extra): void {
+    this.#begin(terminal);
+    Object.assign(this.#colours, { ...extra.colours, palette: new Map(extra.colours.palette) });
+    this.#titles.thaw(extra.titles);
+    this.write(Uint8Array.from(extra.unfinished));
+    this.#parser.precedingJoinState = extra.last;
   }
 
   #begin(terminal: Terminal): void {

@@ -79,6 +79,11 @@ export interface Screen {
    */
   serialise(): Uint8Array;
   restore(state: Uint8Array): void;
+  /**
+   * A screen of its own that reads equal and goes its own way; it tells nobody what is written to it. For copy
+   * mode, which must not wait on a long history: much faster than `restore(serialise())` where the backend can.
+   */
+  copy(): Screen;
   close(): void;
 }
 

@@ -41,6 +41,31 @@ export function statePromises(promise: Promised): void {
     copy.write(Uint8Array.of(0xa5));
     equal(copy.cells(0)?.[1]?.text, '日');
   });
+  promise('a copy reads equal, and neither screen changes the other', ({ screen }) => {
+    write(screen, `${rich}\x1b[?1049h\x1b[3;3Hother`);
+    const before = picture(screen);
+    const copy = screen.copy();
+    deepEqual(picture(copy), before);
+    write(copy, '\x1b[?1049l\x1b[?6l\x1b[r\x1b[1;1Hx\x1b[3g\x1b[K\r\nmore\r\nand more\r\n');
+    copy.resize(copy.cols + 3, copy.rows + 2);
+    copy.clearHistory();
+    deepEqual(picture(screen), before);
+    const again = screen.copy();
+    for (const one of [screen, again]) write(one, '\x1b[?1049l\x1b[1;1Hback\x1b[J');
+    deepEqual(picture(again), picture(screen));
+    screen.reset();
+    notEqual(again.historySize, 0);
+  });
+  promise('a copy goes on in the middle of a sequence', ({ screen }) => {
+    write(screen, 'text \x1b[3');
+    const copy = screen.copy();
+    for (const one of [screen, copy]) write(one, '1mx');
+    deepEqual(picture(copy), picture(screen));
+  });
+  promise('a copy tells nobody', ({ screen, heard }) => {
+    write(screen.copy(), '\x1b[c\x1b]2;title\x07\x07\x1bkname\x1b\\\x1b]52;c;YQ==\x07');
+    deepEqual(Object.values(heard).flat(), []);
+  });
   promise('restore replaces everything that was there', ({ screen, create }) => {
     const empty = create();
     const state = empty.serialise();
@@ -107,6 +132,7 @@ export function statePromises(promise: Promised): void {
       () => screen.cols,
       () => screen.tabs(),
       () => screen.serialise(),
+      () => screen.copy(),
       () => screen.reset(),
       () => screen.clearHistory(),
       () => screen.pullHistory(),

@@ -64,6 +64,8 @@ function styledText(line: Line, from: CellStyle, escape: boolean): { text: strin
   let text = '';
   let style = from;
   for (const run of line.runs) {
+    // The right half of a character whose left half was overwritten.
+    if (run.text === '') continue;
     const change = sgrBetween(style, run.style);
     text += escape ? change.replaceAll('\u001b', '\\033') : change;
     text += escape ? run.text.replaceAll('\\', '\\\\') : run.text;

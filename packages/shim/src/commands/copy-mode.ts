@@ -1,6 +1,6 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
-import { copyOtherScreen, copyScreen } from '../copy-mode/copied-screen.ts';
+import { copyOtherScreen } from '../copy-mode/copied-screen.ts';
 import { mousePane } from '../mouse/mouse-event.ts';
 import { CopyMode } from '../copy-mode/copy-mode.ts';
 
@@ -26,8 +26,7 @@ export const copyMode: Command = {
     if (!(pane.mode instanceof CopyMode)) {
       const changed = (): boolean => conductor.events.emit('pane-redrawn', pane);
       const ended = (): boolean => conductor.events.emit('pane-mode-changed', pane);
-      const copy = () =>
-        source === pane ? copyScreen(conductor, pane) : copyOtherScreen(conductor, source, pane);
+      const copy = () => (source === pane ? pane.screen.copy() : copyOtherScreen(source, pane));
       pane.setMode(
         new CopyMode(pane, {
           copy,
