@@ -1,7 +1,7 @@
 import pty from '@pitcrew/pty-node';
 import { describe, it } from 'vitest';
 import { agree, AttachedPair } from './support/attached-pair.ts';
-import { hooksOfTmux } from './support/hooks-of-tmux.ts';
+import { hooksOfTmux } from './support/tables-of-tmux.ts';
 import { hasTmux, Pair } from './support/pair.ts';
 import { words } from './support/words.ts';
 

@@ -15,8 +15,10 @@ const batchSize = 20;
 /** How long a program that failed is made shorter, in ms. */
 const patience = 30_000;
 
+/** After the alternate screen became narrower tmux's cursor may stay to the right of it. */
+const column = '#{?#{e|>:#{cursor_x},#{pane_width}},#{pane_width},#{cursor_x}}';
 const facts = [
-  '#{cursor_x},#{cursor_y} #{history_size} #{alternate_on} #{scroll_region_upper}-#{scroll_region_lower}',
+  `${column},#{cursor_y} #{history_size} #{alternate_on} #{scroll_region_upper}-#{scroll_region_lower}`,
   '#{cursor_flag}#{insert_flag}#{origin_flag}#{wrap_flag}#{keypad_flag}#{keypad_cursor_flag}',
   '#{mouse_any_flag}#{mouse_standard_flag}#{mouse_button_flag}#{mouse_all_flag}#{mouse_sgr_flag} #{pane_tabs}',
 ].join(' ');
