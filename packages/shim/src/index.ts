@@ -20,7 +20,7 @@ export { Menu, type OverlayPlace } from './overlays/menu.ts';
 export { Popup } from './overlays/popup.ts';
 export type { KeyOutcome, Overlay } from './overlays/overlay.ts';
 export { PaneNumbers } from './overlays/pane-numbers.ts';
-export { completeWord, type Completion } from './complete-word.ts';
+export { completeWord, noCompletion, type Completion } from './complete-word.ts';
 export { isPromptType } from './prompt-history.ts';
 export { mouseTarget } from './mouse/mouse-target.ts';
 export { isComplete, type TargetState } from './target/state.ts';

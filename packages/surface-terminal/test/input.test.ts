@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatKey, parseKey, type Completion } from '@pitcrew/shim';
+import { formatKey, noCompletion, parseKey, type Completion } from '@pitcrew/shim';
 import { describe, it } from 'vitest';
 import { KeyInput } from '../src/input/key-input.ts';
 import { Prompt } from '../src/input/prompt.ts';
@@ -109,7 +109,7 @@ describe('a prompt', () => {
     vi: false,
     history: (): readonly string[] => [],
     remember: (): void => undefined,
-    complete: (): Completion => ({ text: undefined, candidates: [], flag: '' }),
+    complete: (): Completion => noCompletion,
     choose: (): Promise<undefined> => Promise.resolve(undefined),
     pasted: (): string => '',
   };

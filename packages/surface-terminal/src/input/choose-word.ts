@@ -1,24 +1,25 @@
 import type { Client } from '@pitcrew/conductor';
-import { Menu, menuItem, menuWidth } from '@pitcrew/shim';
+import { Menu, menuItem, menuWidth, type Completion } from '@pitcrew/shim';
 
 /** Most rows of a menu of words. */
 const most = 10;
 
 /**
- * Shows what a word of a prompt may become, next to the status line; the last ones where there are many
- * (status_prompt_complete_list_menu).
+ * Shows what a word of a prompt may become, next to the status line
+ * (status_prompt_complete_list_menu, status_prompt_complete_window_menu).
  *
  * @param column where the word begins
  */
 export async function chooseWord(
   client: Client,
-  candidates: readonly string[],
+  { candidates, shown }: Completion,
   column: number,
 ): Promise<string | undefined> {
   const lines = client.reservedRows;
   if (client.rows - lines < 3) return undefined;
   const height = Math.min(client.rows - lines - 2, most, candidates.length);
-  const rows = candidates.slice(-height).map((word, at) => menuItem(word, String(at), word, client.cols));
+  const some = shown === 'first' ? candidates.slice(0, height) : candidates.slice(-height);
+  const rows = some.map(({ label, text }, at) => menuItem(label, String(at), text, client.cols));
   const [cols, count] = [menuWidth('', rows) + 4, height + 2];
   if (cols > client.cols || count > client.rows) return undefined;
   const atTop = client.session?.options.string('status-position') === 'top';

@@ -7,9 +7,10 @@ import type { PromptHelp } from './prompt.ts';
 export function promptHelp(
   shim: Shim,
   client: CommandClient,
-  { options }: Session,
+  session: Session,
   type = 'command',
 ): PromptHelp {
+  const { options } = session;
   const kind = isPromptType(type) ? type : 'command';
   const { conductor, promptHistory } = shim;
   return {
@@ -18,8 +19,8 @@ export function promptHelp(
     history: () => promptHistory.of(kind),
     remember: (line) =>
       promptHistory.add(kind, line, conductor.options.server.number('prompt-history-limit')),
-    complete: (word, isFirst) => completeWord(shim, word, kind, isFirst),
-    choose: (candidates, column) => chooseWord(client, candidates, column),
+    complete: (word, isFirst) => completeWord(shim, session, word, kind, isFirst),
+    choose: (completion, column) => chooseWord(client, completion, column),
     // As far as it is text: a prompt is one line.
     pasted: () =>
       /^[^\u0000-\u001f\u007f]*/.exec(decodeText(conductor.buffers.top()?.bytes ?? new Uint8Array()))?.[0] ??

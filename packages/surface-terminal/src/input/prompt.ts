@@ -15,7 +15,7 @@ export interface PromptHelp {
   /** What a word becomes. */
   readonly complete: (word: string, isFirst: boolean) => Completion;
   /** Lets somebody choose one of several; undefined where nothing is chosen. `column` is where the word begins. */
-  readonly choose: (candidates: readonly string[], column: number) => Promise<string | undefined>;
+  readonly choose: (completion: Completion, column: number) => Promise<string | undefined>;
   /** What `C-y` puts in where nothing was cut. */
   readonly pasted: () => string;
 }
@@ -133,13 +133,16 @@ export class Prompt implements PromptState {
     const { start, end } = this.#line.wordAt();
     if (end < start) return;
     const word = this.#line.characters.slice(start, end).join('');
-    const { candidates, flag, text } = this.#help.complete(word, start === 0);
+    const completion = this.#help.complete(word, start === 0);
+    const { candidates, flag, text } = completion;
     if (text !== undefined) this.#line.replace(start, end, text);
     else if (candidates.length > 1) {
       const before = this.#line.characters.slice(0, start).join('') + flag;
       const column = styledWidth(this.text) + textWidth(before);
-      void this.#help.choose(candidates, column).then((chosen) => {
-        if (chosen !== undefined) this.#line.replace(start, end, flag + chosen);
+      void this.#help.choose(completion, column).then((chosen) => {
+        if (chosen === undefined) return;
+        if (completion.replacesAll) this.#line.text = chosen;
+        else this.#line.replace(start, end, flag + chosen);
       });
     }
   }
