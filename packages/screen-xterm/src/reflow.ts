@@ -24,7 +24,8 @@ export function reflow(grid: Grid, cols: number, cursor: Place): Place {
     while (source[last]?.wrapped === true && goesOn(source[last + 1])) last++;
     const line = source.slice(first, last + 1);
     const start = target.length;
-    for (const row of fits(line, cols) ? line : split(line, cols)) target.push(row);
+    const isLast = last === source.length - 1;
+    for (const row of fits(line, cols) ? line : split(line, cols, isLast)) target.push(row);
     adjustScrolled(grid, first, start, target.length - start - line.length);
     first = last + 1;
   }
@@ -68,8 +69,13 @@ function fits(line: readonly Row[], cols: number): boolean {
   });
 }
 
-function split(line: readonly Row[], cols: number): Row[] {
+/**
+ * @param isLast nothing follows the line. Before others a wrap that leads nowhere goes when the row that has it is
+ *   joined to the one above.
+ */
+function split(line: readonly Row[], cols: number, isLast: boolean): Row[] {
   let row = new Row();
+  let begunWith = line[0];
   const rows = [row];
   let width = 0;
   for (const from of line) {
@@ -80,12 +86,14 @@ function split(line: readonly Row[], cols: number): Row[] {
         row = new Row();
         rows.push(row);
         width = 0;
+        begunWith = from;
       }
       row.append(from, x, cols);
       width += step;
     }
   }
-  row.wrapped = line.at(-1)?.wrapped === true;
+  const end = line.at(-1);
+  row.wrapped = end?.wrapped === true && (isLast || end === begunWith);
   return rows;
 }
 
