@@ -27,6 +27,15 @@ const conversations: readonly Conversation[] = [
     ],
   },
   {
+    title: 'files that are not there, inside the block of the command that names them',
+    steps: [
+      'source-file /nope\n',
+      'source-file /nope /dev/null ; display-message -p next\n',
+      'source-file -q /nope\n',
+      'source-file /nope* ; display-message -p never\n',
+    ],
+  },
+  {
     title: 'windows, as they come, go and are named',
     steps: [
       'new-window\n',

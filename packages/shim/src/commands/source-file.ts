@@ -16,35 +16,40 @@ export const sourceFile: Command = {
   name: 'source-file',
   alias: 'source',
   arguments: argumentSpec('Fnqv', 1, -1, { usage: '[-Fnqv] path ...' }),
-  async run(context) {
-    const paths = await wantedPaths(context);
-    const mistakes: string[] = [];
-    for (const path of paths) {
-      const text = await read(context, path);
-      if (text === undefined) continue;
-      try {
-        load(context, path, text);
-      } catch (error) {
-        mistakes.push(explain(error));
-      }
-    }
+  run(context) {
+    const paths = wantedPaths(context);
+    if (paths.length > 0) return readAll(context, paths);
     // Where nothing was read at all the rest of the line is not run either.
-    if (paths.length === 0 && context.sequence.exitCode !== 0) throw commandError('');
-    if (mistakes.length === 0) return;
-    context.sequence.exitCode = 1;
-    // What is wrong in a file is told on standard output, behind what the commands of the others print.
-    context.insertWork(() => {
-      for (const mistake of mistakes) context.print(mistake);
-    });
+    if (context.sequence.exitCode !== 0) throw commandError('');
+    return undefined;
   },
 };
 
-async function wantedPaths(context: CommandContext): Promise<readonly string[]> {
+async function readAll(context: CommandContext, paths: readonly string[]): Promise<void> {
+  const mistakes: string[] = [];
+  for (const path of paths) {
+    const text = await read(context, path);
+    if (text === undefined) continue;
+    try {
+      load(context, path, text);
+    } catch (error) {
+      mistakes.push(explain(error));
+    }
+  }
+  if (mistakes.length === 0) return;
+  context.sequence.exitCode = 1;
+  // What is wrong in a file is told on standard output, behind what the commands of the others print.
+  context.insertWork(() => {
+    for (const mistake of mistakes) context.print(mistake);
+  });
+}
+
+function wantedPaths(context: CommandContext): readonly string[] {
   const { args, caller } = context;
   const paths: string[] = [];
   for (const argument of args) {
     const wanted = args.has('F') ? context.expand(argument) : argument;
-    const found = wanted === '-' ? ['-'] : await globPaths(caller.cwd, wanted);
+    const found = wanted === '-' ? ['-'] : globPaths(caller.cwd, wanted);
     paths.push(...found);
     if (found.length === 0 && !args.has('q')) context.complain(`${wanted}: No such file or directory`);
   }
