@@ -33,7 +33,8 @@ export async function ownSocket(lock: Lock, path: string, settings: Settings): P
   );
 }
 
-async function whoAnswers(
+/** The conductor that listens there; undefined where nobody does, or somebody who is none. */
+export async function whoAnswers(
   path: string,
   settings: Settings,
 ): Promise<{ pid: number | undefined } | undefined> {

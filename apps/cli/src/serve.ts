@@ -9,7 +9,7 @@ import { attachTerminal } from '@pitcrew/surface-terminal';
 import type { Hold, Lock } from '@pitcrew/lock';
 import type { Listener } from '@pitcrew/transport';
 import { defaultConfigFiles } from './config-files.ts';
-import { ownSocket } from './own-socket.ts';
+import { ownSocket, whoAnswers } from './own-socket.ts';
 import { noteIn } from './note.ts';
 import { openLock, openParts } from './parts.ts';
 import type { Settings } from './settings.ts';
@@ -98,7 +98,9 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     await stop.requested;
   } catch (error) {
     if (!isCodedError(error, 'TRANSPORT_ADDRESS_IN_USE')) throw error;
-    ready('ok');
+    const other = await whoAnswers(socketPath, settings);
+    if (other === undefined) throw strangerAt(socketPath);
+    ready('ok', `a conductor runs at ${socketPath} already (pid ${other.pid}); it was left alone`);
   } finally {
     shim.channels.flush();
     await conductor.close();
@@ -109,6 +111,14 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     if (isOurs) await rm(stateDir, { recursive: true, force: true });
   }
   return 0;
+}
+
+/** Somebody listens there who does not speak as a conductor does. */
+function strangerAt(path: string): Error {
+  return new Error(
+    `no Pitcrew server on ${path} (another tmux may listen there: unset TMUX and PITCREW_TMUX_SOCKETS, or use -L or -S); ` +
+      'it was left alone, and nothing was started',
+  );
 }
 
 /**

@@ -49,7 +49,7 @@ _Noreturn static void lost(struct conversation *talk, const char *reason) {
 _Noreturn static void lost_server(struct conversation *talk, bool rubbish) {
   if (talk->welcome) lost(talk, "server exited unexpectedly");
   say(2, rubbish || talk->heard ? "no Pitcrew server on " : "server exited unexpectedly, or no Pitcrew server on ",
-      talk->path, " (another tmux may listen there: unset TMUX, or use -L or -S)\n", NULL);
+      talk->path, " (another tmux may listen there: unset TMUX and PITCREW_TMUX_SOCKETS, or use -L or -S)\n", NULL);
   leave(1);
 }
 

@@ -61,6 +61,12 @@ static void check_folder(const char *path, unsigned uid) {
   }
 }
 
+/* Whether the environment asks for the folder in which tmux has its sockets; see usesTmuxSockets of the client in Node. */
+static bool uses_tmux_sockets(const struct process *process) {
+  const char *value = variable(process->environ, "PITCREW_TMUX_SOCKETS");
+  return value && *value && !(value[0] == '0' && !value[1]);
+}
+
 const char *socket_path(const struct process *process, const struct flags *flags, char path[PATH_ROOM]) {
   const char *end = path + PATH_ROOM - 1;
   if (flags->socket) return flags->socket;
@@ -73,7 +79,7 @@ const char *socket_path(const struct process *process, const struct flags *flags
   }
   char uid[24];
   decimal(uid, process->uid);
-  char *at = append(temporary_folder(process, path), end, "/pitcrew-");
+  char *at = append(temporary_folder(process, path), end, uses_tmux_sockets(process) ? "/tmux-" : "/pitcrew-");
   at = append(at, end, uid);
   check_folder(path, process->uid);
   append(append(at, end, "/"), end, flags->label ? flags->label : "default");

@@ -5,5 +5,5 @@ export { runClient } from './node-client.ts';
 export { endSignals } from './end-signals.ts';
 export { nodeTerminal } from './node-terminal.ts';
 export { processFacts } from './process-facts.ts';
-export { socketPath, type SocketPathOptions } from './socket-path.ts';
+export { socketPath, usesTmuxSockets, type SocketPathOptions } from './socket-path.ts';
 export { startsServer } from './starts-server.ts';

@@ -75,7 +75,7 @@ function unreachable(path: string, error: unknown): Error {
   const errno = errnoName(cause);
   if (errno === 'ECONNREFUSED') return new Error(`no server running on ${path}`, { cause: error });
   if (errno === 'ECONNRESET' || errno === 'EPIPE' || (errno === undefined && isStranger(error))) {
-    const text = `no Pitcrew server on ${path} (another tmux may listen there: unset TMUX, or use -L or -S)`;
+    const text = `no Pitcrew server on ${path} (another tmux may listen there: unset TMUX and PITCREW_TMUX_SOCKETS, or use -L or -S)`;
     return new Error(text, { cause: error });
   }
   if (isCodedError(error, 'TRANSPORT_TIMEOUT')) {

@@ -14,7 +14,8 @@ export interface SocketPathOptions {
 
 /**
  * Where the server listens, by tmux's rules in a folder of our own: `-S`, or the label `-L`, or the first
- * field of `$TMUX`, or the label `default`. Makes and checks the folder of labels.
+ * field of `$TMUX`, or the label `default`. Makes and checks the folder of labels, which is tmux's own one
+ * where the environment asks for it.
  *
  * @throws CodedError `CLIENT_SOCKET_FOLDER` with tmux's text
  */
@@ -22,9 +23,18 @@ export function socketPath({ socket, label, env, uid }: SocketPathOptions): stri
   if (socket !== undefined) return socket;
   const [tmux] = (env['TMUX'] ?? '').split(',');
   if (label === undefined && tmux !== undefined && tmux !== '') return tmux;
-  const folder = `${temporaryFolder(env['TMUX_TMPDIR'])}/pitcrew-${uid}`;
+  const folder = `${temporaryFolder(env['TMUX_TMPDIR'])}/${usesTmuxSockets(env) ? 'tmux' : 'pitcrew'}-${uid}`;
   checkFolder(folder, uid);
   return `${folder}/${label ?? 'default'}`;
+}
+
+/**
+ * Whether `PITCREW_TMUX_SOCKETS` asks for the folder in which tmux has its sockets: for machines where no real
+ * tmux runs, and programs look for sockets there by themselves.
+ */
+export function usesTmuxSockets(env: SocketPathOptions['env']): boolean {
+  const value = env['PITCREW_TMUX_SOCKETS'] ?? '';
+  return value !== '' && value !== '0';
 }
 
 function temporaryFolder(wanted: string | undefined): string {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programs, run, temporaryFolder, type Program } from './programs.ts';
 
@@ -11,6 +11,9 @@ const folder = temporaryFolder();
 const table: readonly Program[] = programs(folder).filter(({ name }) => name !== 'native with sanitizers');
 
 const uid = process.getuid?.() ?? 0;
+
+/** Where the real tmux of the last tests listens: a label of the folder that tmux uses. */
+const decoyPath = join(folder, `tmux-${uid}`, 'real');
 
 function normal(text: string): string {
   return text.replaceAll(`pitcrew-${uid}`, `tmux-${uid}`);
@@ -66,14 +69,15 @@ describe.skipIf(!existsSync(real)).each(table)('$name client says what tmux 3.3a
   const cases = rows.map(([title, argv, variables]) => ({ title, argv, variables }));
   it.each(cases)('for $title', async ({ argv, variables }) => {
     const env = { TMUX_TMPDIR: join(folder, 'tmp'), ...variables };
-    const [theirs, ours] = await Promise.all([
+    const inTheirFolder = { ...env, PITCREW_TMUX_SOCKETS: '1' };
+    const [theirs, ours, same] = await Promise.all([
       run([real, ...argv], { env }),
       run([...command, ...argv], { env }),
+      run([...command, ...argv], { env: inTheirFolder }),
     ]);
-    expect({ ...ours, out: ours.out.toString(), err: normal(ours.err) }).toEqual({
-      ...theirs,
-      out: theirs.out.toString(),
-    });
+    const expected = { ...theirs, out: theirs.out.toString() };
+    expect({ ...ours, out: ours.out.toString(), err: normal(ours.err) }).toEqual(expected);
+    expect({ ...same, out: same.out.toString() }).toEqual(expected);
   });
 });
 
@@ -89,10 +93,27 @@ describe.each(table)('$name client', ({ command }) => {
   });
 
   it('says what follows from a real tmux behind $TMUX', async () => {
-    const path = join(folder, 'real');
-    const { code, err } = await run([...command, 'ls'], { env: { TMUX: `${path},1,0` } });
+    const { code, err } = await run([...command, 'ls'], { env: { TMUX: `${decoyPath},1,0` } });
     expect(code).toBe(1);
-    expect(err).toContain(`no Pitcrew server on ${path} (another tmux may listen there`);
+    expect(err).toContain(`no Pitcrew server on ${decoyPath} (another tmux may listen there`);
+  });
+
+  it('says what follows from a real tmux in the folder that PITCREW_TMUX_SOCKETS asks for', async () => {
+    const env = { TMUX_TMPDIR: folder, PITCREW_TMUX_SOCKETS: '1' };
+    const { code, err } = await run([...command, '-L', 'real', 'new-session', '-d'], { env });
+    expect(code).toBe(1);
+    // That it lives on is asked of it after all tests.
+    expect(err).toContain(
+      `no Pitcrew server on ${decoyPath} (another tmux may listen there: unset TMUX and PITCREW_TMUX_SOCKETS`,
+    );
+  });
+
+  it('looks in the folder of its own where PITCREW_TMUX_SOCKETS is empty or 0', async () => {
+    for (const value of ['', '0']) {
+      const env = { TMUX_TMPDIR: join(folder, 'tmp'), PITCREW_TMUX_SOCKETS: value };
+      const { err } = await run([...command, 'ls'], { env });
+      expect(err).toContain(`${join(folder, 'tmp', `pitcrew-${uid}`)}/default`);
+    }
   });
 
   it('refuses a folder of labels that its group may enter', async () => {
@@ -110,13 +131,14 @@ describe.each(table)('$name client', ({ command }) => {
 /** The real tmux that is not to be mistaken for ours; where there is none, something that hangs up. */
 const decoy = createServer((socket) => socket.destroy());
 beforeAll(async () => {
-  const path = join(folder, 'real');
-  if (existsSync(real)) await run([real, '-f', '/dev/null', '-S', path, 'new-session', '-d', 'sleep 1000']);
-  else await new Promise<void>((resolve) => decoy.listen(path, resolve));
+  mkdirSync(dirname(decoyPath), { mode: 0o700 });
+  if (existsSync(real))
+    await run([real, '-f', '/dev/null', '-S', decoyPath, 'new-session', '-d', 'sleep 1000']);
+  else await new Promise<void>((resolve) => decoy.listen(decoyPath, resolve));
 });
 afterAll(async () => {
   if (existsSync(real)) {
-    const { err } = await run([real, '-S', join(folder, 'real'), 'kill-server']);
+    const { err } = await run([real, '-S', decoyPath, 'kill-server']);
     expect(err).toBe('');
   } else decoy.close();
 });

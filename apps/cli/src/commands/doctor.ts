@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, openSync, readSync, closeSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { listBackends, type BackendEntry } from '@pitcrew/backends';
-import { socketPath } from '@pitcrew/client';
 import { binFolder } from '../bin-folder.ts';
 import type { Context } from '../context.ts';
+import { folderRemark, listeningPlace } from '../listening-place.ts';
 import { profileFile, readTuned } from '../machine-profile.ts';
 
 type Grade = 'ok' | 'note' | 'bad';
@@ -23,6 +23,7 @@ export async function doctor(context: Context): Promise<number> {
     node(),
     client(),
     path(),
+    socket(context),
     compiler(),
     ...(await parts()),
     tuned(),
@@ -85,6 +86,18 @@ function path(): Finding {
   };
 }
 
+function socket(context: Context): Finding {
+  const what = 'socket';
+  try {
+    const place = listeningPlace(context);
+    const remark = folderRemark();
+    if (remark === undefined) return { what, grade: 'ok', text: place };
+    return { what, grade: 'note', text: `${place}; ${remark}` };
+  } catch (error) {
+    return { what, grade: 'bad', text: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 function compiler(): Finding {
   const { error } = spawnSync(process.env['CC'] ?? 'cc', ['--version'], { stdio: 'ignore' });
   return error === undefined
@@ -126,13 +139,7 @@ function tuned(): Finding {
 
 /** A file that the conductor writes beside its socket. @throws Error where there is none */
 function beside(context: Context, name: string): string {
-  const socket = socketPath({
-    socket: context.socketPath,
-    label: context.socketName,
-    env: process.env,
-    uid: process.getuid?.() ?? 0,
-  });
-  return readFileSync(join(dirname(socket), name), 'utf8');
+  return readFileSync(join(dirname(listeningPlace(context)), name), 'utf8');
 }
 
 function notes(context: Context): Finding {

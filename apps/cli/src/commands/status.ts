@@ -1,6 +1,7 @@
 import { plainTable } from '@pitcrew/bench-harness/plain-table';
 import { askTmux } from '../ask-tmux.ts';
 import type { Context } from '../context.ts';
+import { folderRemark, listeningPlace } from '../listening-place.ts';
 
 const fields = [
   'session_name',
@@ -28,7 +29,8 @@ export async function status(context: Context): Promise<number> {
   }
   const rows = stdout.split('\n').filter(Boolean).map(readRow);
   if (context.json) {
-    process.stdout.write(`${JSON.stringify({ running: true, panes: rows }, null, 2)}\n`);
+    const answer = { running: true, socket: listeningPlace(context), panes: rows };
+    process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     return 0;
   }
   const table = plainTable({ head: ['session', 'window', 'pane', 'pid', 'command', 'state', 'title'] });
@@ -43,7 +45,9 @@ export async function status(context: Context): Promise<number> {
       row.pane_title,
     ]);
   }
-  process.stdout.write(`${table.toString()}\n`);
+  const remark = folderRemark();
+  const place = `conductor at ${listeningPlace(context)}${remark === undefined ? '' : ` (${remark})`}`;
+  process.stdout.write(`${place}\n${table.toString()}\n`);
   return 0;
 }
 
