@@ -13,6 +13,7 @@ export { ClockMode } from './modes/clock-mode.ts';
 export { isKeyMode } from './modes/key-mode.ts';
 export type { TreeItem, TreeLine } from './modes/tree/tree-lines.ts';
 export { TreeMode } from './modes/tree/tree-mode.ts';
+export type { PreviewPart } from './modes/tree/preview-part.ts';
 export type { TreeSubject } from './modes/tree/tree-source.ts';
 export { type Target } from './target/state.ts';
 export { menuItem, menuWidth } from './overlays/menu-items.ts';

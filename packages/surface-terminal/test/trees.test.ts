@@ -44,6 +44,36 @@ describe('a tree on an attached terminal', () => {
     one.type('q');
   });
 
+  it('of customize-mode unbinds the key that it is on, and a table with its last (tmux ends of it)', async () => {
+    await crew.run('bind-key -T own x send-prefix');
+    await crew.run('bind-key -T own y send-prefix');
+    const client = crew.attach(80, 24);
+    await crew.run('customize-mode -t crew:');
+    client.type('\u0013Table - own\r');
+    await shows(client, /┌ Key Table - own ─/);
+    client.type('ljj');
+    await shows(client, /┌ y ─/);
+    client.type('u');
+    await shows(client, /Unset y\?/);
+    client.type('y');
+    await shows(client, /┌ x ─/, /└─> \+ x/);
+    client.type('d');
+    await shows(client, /Reset x to default\?/);
+    client.type('y');
+    await shows(client, /┌ Server Options ─/);
+    await assert.rejects(crew.run('list-keys -T own'), /table own doesn't exist/);
+  });
+
+  it('of customize-mode leaves out keys and shows each option of users (tmux hangs, and shows one)', async () => {
+    await crew.run('set -s @one 1');
+    await crew.run('set -s @two 2');
+    const client = crew.attach(80, 24);
+    await crew.run("customize-mode -t crew: -f '#{m:@*,#{option_name}}'");
+    client.type('\u001b+');
+    await shows(client, /@one: 1/, /@two: 2/, /\(5\)\s+Key Table - copy-mode\n/);
+    client.type('q');
+  });
+
   it('is not opened where there is nothing to choose from', async () => {
     await crew.run('choose-buffer -t crew:');
     await crew.run('choose-client -t crew:');

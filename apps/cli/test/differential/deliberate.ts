@@ -14,14 +14,14 @@ export const deliberate: readonly Difference[] = [
     pitcrew: 'is never lost',
   },
   {
-    what: 'Commands that need hands on a terminal, and that no terminal here has',
-    tmux: 'run, or say `no current client`',
-    pitcrew: 'fail with `… is not supported by pitcrew: nothing was done`',
-    shown: {
-      run: ['customize-mode', '-t', 's'],
-      tmux: /^0 *$/,
-      pitcrew: /^1 customize-mode is not supported by pitcrew/,
-    },
+    what: 'A filter of `customize-mode` that is false for a key',
+    tmux: 'never ends, and nor does the server do anything else',
+    pitcrew: 'leaves the key out',
+  },
+  {
+    what: 'Several options of users, in `customize-mode`',
+    tmux: 'are all shown as the first of them, but those of a window',
+    pitcrew: 'are shown each',
   },
   {
     what: 'What `run-shell` prints',

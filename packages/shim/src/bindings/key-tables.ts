@@ -54,6 +54,8 @@ class LazyBinding implements Binding {
 export class KeyTables {
   /** Bindings by the name of their key. */
   readonly #tables = new Map<string, Map<string, Binding>>();
+  /** What they were at first; gone for a table that was cleared. */
+  readonly #usual = new Map<string, ReadonlyMap<string, Binding>>();
 
   constructor(prepare: Prepare) {
     for (const [table, lines] of Object.entries(defaults)) {
@@ -61,6 +63,7 @@ export class KeyTables {
         const key = parseKey(line[0]);
         if (key !== undefined) this.#put(table, new LazyBinding(key, line, prepare));
       }
+      this.#usual.set(table, new Map(this.#table(table)));
     }
   }
 
@@ -71,6 +74,16 @@ export class KeyTables {
   get(table: string, key: Key): Binding | undefined {
     const bindings = this.#tables.get(table);
     return bindings?.get(formatKey(key)) ?? bindings?.get('Any');
+  }
+
+  /** Of exactly that key, by its name. */
+  named(table: string, key: string): Binding | undefined {
+    return this.#tables.get(table)?.get(key);
+  }
+
+  /** What a key did at first. */
+  usual(table: string, key: string): Binding | undefined {
+    return this.#usual.get(table)?.get(key);
   }
 
   bind(table: string, binding: Binding): void {
@@ -90,11 +103,12 @@ export class KeyTables {
   unbind(table: string, key: Key): void {
     const bindings = this.#tables.get(table);
     const removed = bindings?.delete(formatKey(key)) === true;
-    if (removed && bindings?.size === 0 && defaults[table] === undefined) this.#tables.delete(table);
+    if (removed && bindings?.size === 0 && !this.#usual.has(table)) this.#tables.delete(table);
   }
 
   clear(table: string): void {
     this.#tables.delete(table);
+    this.#usual.delete(table);
   }
 
   /** Names of the tables, sorted. */

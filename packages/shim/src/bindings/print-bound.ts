@@ -9,6 +9,11 @@ export function printBound(shim: Shim, commands: readonly PreparedCommand[]): st
   return print(shim, commands, '\\;');
 }
 
+/** Commands as somebody reads them, and writes them into a prompt. */
+export function printPlain(shim: Shim, commands: readonly PreparedCommand[]): string {
+  return print(shim, commands, ';');
+}
+
 /** Commands as a hook, or an option that was given a block, keeps them. */
 export function printKept(shim: Shim, commands: readonly PreparedCommand[]): string {
   return print(

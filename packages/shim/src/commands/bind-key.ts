@@ -1,12 +1,11 @@
 import { argumentSpec, type Word } from '../arguments/argument-spec.ts';
-import { oneGroup } from '../bindings/one-group.ts';
-import { parseCommandString } from '../command-line/parse-command-string.ts';
+import { prepareBound } from '../bindings/prepare-bound.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import type { Key } from '../keys/key.ts';
 import { parseKey } from '../keys/parse-key.ts';
-import { prepare, prepareParsed, textSources } from '../prepare.ts';
+import { prepare, prepareParsed } from '../prepare.ts';
 import type { PreparedCommand } from '../run-sequence.ts';
 
 export const bindKey: Command = {
@@ -30,10 +29,7 @@ export const bindKey: Command = {
 function commandsOf({ args, shim }: CommandContext): readonly PreparedCommand[] {
   const only = args.positionals === 2 ? args.word(1) : undefined;
   if (only !== undefined) {
-    return prepareParsed(
-      shim,
-      typeof only === 'string' ? oneGroup(parseCommandString(only, textSources(shim))) : only.commands,
-    );
+    return typeof only === 'string' ? prepareBound(shim, only) : prepareParsed(shim, only.commands);
   }
   const words: Word[] = [];
   for (let index = 1; index < args.positionals; index += 1) words.push(args.word(index) ?? '');

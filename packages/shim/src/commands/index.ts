@@ -7,6 +7,7 @@ import { clearHistory } from './clear-history.ts';
 import { chooseBuffer, chooseClient, chooseTree } from './choose-tree.ts';
 import { clockMode } from './clock-mode.ts';
 import { copyMode } from './copy-mode.ts';
+import { customizeMode } from './customize-mode.ts';
 import { detachClient } from './detach-client.ts';
 import { displayMenu } from './display-menu.ts';
 import { displayPopup } from './display-popup.ts';
@@ -63,7 +64,6 @@ import { suspendClient } from './suspend-client.ts';
 import { swapPane } from './swap-pane.ts';
 import { swapWindow } from './swap-window.ts';
 import { switchClient } from './switch-client.ts';
-import { unsupported } from './unsupported.ts';
 import { waitFor } from './wait-for.ts';
 
 /** Every command of tmux 3.3a, in the order of its own table, which is that of the names. */
@@ -79,6 +79,7 @@ export const commandTable: readonly Command[] = [
   chooseTree,
   clockMode,
   copyMode,
+  customizeMode,
   detachClient,
   displayMessage,
   displayMenu,
@@ -157,7 +158,6 @@ export const commandTable: readonly Command[] = [
   switchClient,
   waitFor,
   listCommands(() => commandTable),
-  ...unsupported,
 ].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 
 /** In tmux's table `display-popup` stands before `display-panes`; all others are sorted. */

@@ -7,10 +7,11 @@ import { printKept } from '../bindings/print-bound.ts';
 import { prepareParsed, prepareText } from '../prepare.ts';
 import { optionChanged } from '../option-changed.ts';
 import { scopeOf, type ScopedOptions } from '../option-scope.ts';
-import { initialValue } from '../options/defaults.ts';
+import { checkShell } from '../options/check-shell.ts';
 import { addToArray, checkElement, parseOption } from '../options/parse.ts';
 import { understood } from '../options/understood.ts';
 import type { OptionName } from '../options/table.ts';
+import { unsetOption } from '../options/unset-option.ts';
 
 const takesBlock = (index: number): boolean => index === 1;
 
@@ -69,7 +70,7 @@ function set(context: CommandContext, windowCommand: boolean): void {
   if (args.has('U') && scoped.scope === 'window') {
     for (const pane of context.state.window?.panes ?? []) pane.options.unset(name);
   }
-  if (args.has('u') || args.has('U')) unset(context, scoped, option);
+  if (args.has('u') || args.has('U')) unsetOption(context.conductor.options, scoped.options, name, index);
   else assign(context, scoped, option);
   optionChanged(context.shim, name);
 }
@@ -95,9 +96,7 @@ function assign(
   if (definition.array !== true) {
     const before = append ? options.getOwn(name) : undefined;
     const parsed = parseOption(definition, options.get(name), expanded, before);
-    if (name === 'default-shell' && !context.shim.conductor.parts.usableShell(String(parsed))) {
-      throw commandError(`not a suitable shell: ${String(parsed)}`);
-    }
+    checkShell(context.shim, name, parsed);
     options.set(name, parsed);
     return;
   }
@@ -128,25 +127,6 @@ function commands({ shim }: CommandContext, text: string): string {
 function valueOf({ args, shim }: CommandContext): string | undefined {
   const word = args.word(1);
   return typeof word === 'object' ? printKept(shim, prepareParsed(shim, word.commands)) : word;
-}
-
-/** Takes a value away; at a root of inheritance the first value comes back. */
-function unset(
-  { conductor }: CommandContext,
-  { options }: ScopedOptions,
-  { name, entry, index }: OptionName,
-): void {
-  const own = options.getOwn(name);
-  if (own === undefined) return;
-  if (index !== undefined && own instanceof Map) {
-    const changed = new Map<number, string>(own);
-    changed.delete(index);
-    options.set(name, changed);
-    return;
-  }
-  const isRoot = Object.values(conductor.options).includes(options);
-  if (isRoot && entry !== undefined) options.set(name, initialValue(entry.definition));
-  else options.unset(name);
 }
 
 function isSet({ options }: ScopedOptions, { name, index }: OptionName): boolean {

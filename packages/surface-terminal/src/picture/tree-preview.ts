@@ -11,6 +11,7 @@ import {
 import { drawBox, type Place } from './box.ts';
 import { CellGrid } from './cell-grid.ts';
 import { cellColour } from './looks.ts';
+import { drawPreviewText } from './preview-text.ts';
 import { drawStatusLines } from './status-lines.ts';
 import { stripOf } from './preview-strip.ts';
 
@@ -32,6 +33,8 @@ export function drawPreview(mode: TreeMode, subject: TreeSubject, grid: CellGrid
     case 'client':
       drawClient(mode, subject.client, grid, place);
       break;
+    default:
+      drawPreviewText(mode.source.preview?.(subject) ?? [], grid, place);
   }
 }
 

@@ -32,9 +32,11 @@ export function drawTree(mode: TreeMode, grid: CellGrid): void {
   const room = rows - list.height;
   if (!mode.preview || rows <= 4 || list.height <= 4 || room <= 4 || cols <= 4) return;
   drawBox(grid, { x: 0, y: list.height, cols, rows: room }, cellStyle(defaultStyle));
-  drawTitle(mode, grid, chosen);
-  if (mode.current !== undefined && cols > 4 && room > 2) {
-    drawPreview(mode, mode.current.entry.subject, grid, {
+  const item = mode.current?.entry.drawnAsParent === true ? mode.current.parent : mode.current;
+  if (item === undefined) return;
+  drawTitle(mode, item.entry.name, grid, chosen);
+  if (cols > 4 && room > 2) {
+    drawPreview(mode, item.entry.subject, grid, {
       x: 2,
       y: list.height + 1,
       cols: cols - 4,
@@ -47,8 +49,9 @@ function drawLine(grid: CellGrid, row: number, { item }: TreeLine, start: string
   const { name, text } = item.entry;
   const cells = cellStyle(style);
   grid.fill(0, row, grid.cols, ' ', { ...cellStyle(defaultStyle), bg: cells.bg });
-  const whole = `${start}${name}${item.tagged ? '*' : ''}: `;
+  const whole = `${start}${name}${item.tagged ? '*' : ''}${text === undefined ? '' : ': '}`;
   const end = grid.write(0, row, whole, cells);
+  if (text === undefined) return;
   for (const [x, cell] of drawFormat(text, style, grid.cols - end).entries()) {
     if (cell !== undefined) grid.set(end + x, row, cell.text, cellStyle(cell.style));
   }
@@ -69,10 +72,11 @@ function lineStart({ lineKeys, list }: TreeMode, at: number, width: number): str
 }
 
 /** On the border: what is shown below, the order of the lines, and whether some are left out. */
-function drawTitle(mode: TreeMode, grid: CellGrid, chosen: Style): void {
-  const { current, filter, list, noMatches, reversed, sortField } = mode;
+function drawTitle(mode: TreeMode, name: string, grid: CellGrid, chosen: Style): void {
+  const { filter, list, noMatches, reversed, sortField } = mode;
   const plain = cellStyle(defaultStyle);
-  const text = ` ${current?.entry.name ?? ''} (sort: ${sortField}${reversed ? ', reversed' : ''})`;
+  const order = ` (sort: ${sortField}${reversed ? ', reversed' : ''})`;
+  const text = ` ${name}${sortField === '' ? '' : order}`;
   const room = grid.cols - 2 - textWidth(text);
   if (room < 0) return;
   let x = grid.write(1, list.height, text, plain);

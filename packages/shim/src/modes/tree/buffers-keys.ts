@@ -1,8 +1,10 @@
+import { choosingKeys } from './tree-keys.ts';
 import type { TreeItem } from './tree-lines.ts';
 import type { TreeKeys, TreeMode } from './tree-mode.ts';
 
 /** What only choose-buffer can do. */
 export const buffersKeys: TreeKeys = {
+  ...choosingKeys,
   d: (mode) => {
     remove(mode, mode.current === undefined ? [] : [mode.current]);
   },

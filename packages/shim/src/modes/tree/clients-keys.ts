@@ -1,8 +1,10 @@
+import { choosingKeys } from './tree-keys.ts';
 import type { TreeItem } from './tree-lines.ts';
 import type { TreeKeys, TreeMode } from './tree-mode.ts';
 
 /** What only choose-client can do. */
 export const clientsKeys: TreeKeys = {
+  ...choosingKeys,
   d: (mode) => detach(mode, mode.current === undefined ? [] : [mode.current]),
   D: (mode) => detach(mode, mode.list.tagged),
 };

@@ -4,6 +4,7 @@ import { fillTemplate } from '../../fill-template.ts';
 import { targetOfSession } from '../../target/current.ts';
 import type { Target } from '../../target/state.ts';
 import type { SessionsSource } from './sessions-source.ts';
+import { choosingKeys } from './tree-keys.ts';
 import type { TreeItem } from './tree-lines.ts';
 import type { TreeKeys, TreeMode } from './tree-mode.ts';
 import type { TreeSubject } from './tree-source.ts';
@@ -11,6 +12,7 @@ import type { TreeSubject } from './tree-source.ts';
 /** What only choose-tree can do. */
 export function sessionsKeys(source: SessionsSource): TreeKeys {
   return {
+    ...choosingKeys,
     '<': (mode) => {
       mode.previewOffset -= 1;
     },

@@ -74,6 +74,7 @@ export const treeKeys: TreeKeys = {
   G: ({ list }) => list.last(),
   End: ({ list }) => list.last(),
   t: ({ list }) => {
+    if (list.currentItem?.entry.noTag === true) return;
     list.toggleTag();
     list.down(false);
   },
@@ -108,6 +109,10 @@ export const treeKeys: TreeKeys = {
     mode.preview = !mode.preview;
     mode.rebuild();
   },
+};
+
+/** Of trees in which a line is chosen. */
+export const choosingKeys: TreeKeys = {
   Enter: (mode) => {
     mode.choose();
     return 'close';

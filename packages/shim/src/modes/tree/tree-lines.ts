@@ -110,9 +110,12 @@ export class TreeLines {
     item.tagged = !item.tagged;
   }
 
-  /** Tags all roots that are shown, or nothing. */
+  /** Tags all outermost lines that are shown and can be tagged, or nothing. */
   tagAll(on: boolean): void {
-    for (const { item } of this.lines) item.tagged = on && item.parent === undefined;
+    for (const { item } of this.lines) {
+      const { parent } = item;
+      item.tagged = on && (parent === undefined ? item.entry.noTag !== true : parent.entry.noTag === true);
+    }
   }
 
   /** The next item, expanded or not, for which `found` holds, going around once. */

@@ -15,8 +15,8 @@ import type { TreeFilter, TreeSource } from './tree-source.ts';
 export interface TreeOptions {
   /** A command with `%%` where the name of what is chosen goes. */
   readonly template: string;
-  /** A format that makes the key of each line. */
-  readonly keyFormat: string;
+  /** A format that makes the key of each line; undefined: digits, then letters with Meta. */
+  readonly keyFormat: string | undefined;
   /** A format that is true for the lines that are shown. */
   readonly filter: string | undefined;
   readonly sortField: string | undefined;
@@ -171,15 +171,23 @@ export class TreeMode implements KeyMode {
     let height = rows;
     if (this.preview) {
       height = Math.floor(rows / 3) * 2;
-      if (height > list.lines.length) height = Math.floor(rows / 2);
+      if (this.source.previewRows !== undefined) height = rows - this.source.previewRows;
+      else if (height > list.lines.length) height = Math.floor(rows / 2);
       if (height < 10 || rows - height < 2) height = rows;
     }
     list.height = height;
     if (list.current > height - 1) list.offset = list.current - height + 1;
+    const { keyFormat } = this.#options;
     this.lineKeys = list.lines.map(({ item }, line) => {
+      if (keyFormat === undefined) return usualKey(line);
       const scope = { ...this.source.scopeOf(item.entry.subject), extra: { line: String(line) } };
-      const key = parseKey(expand(scope, this.#options.keyFormat));
+      const key = parseKey(expand(scope, keyFormat));
       return key === undefined || key.key === 'None' ? '' : formatKey(key);
     });
   }
+}
+
+function usualKey(line: number): string {
+  if (line < 10) return String(line);
+  return line < 36 ? `M-${String.fromCharCode(97 + line - 10)}` : '';
 }
