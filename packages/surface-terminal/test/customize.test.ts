@@ -41,13 +41,13 @@ describe.skipIf(!hasTmux)('customize-mode looks and works as in tmux 3.3a (skipp
   it('tells the same of keys, with what they do, their notes, and whether they repeat', () =>
     same(
       [mode(), 'bind-key -r -N mine C-a send-prefix', 'bind-key -T own x display-message hi'],
-      [
-        keys('G', 'k', right),
+      keys(
+        ['G', 'k', right],
         Array.from({ length: 30 }, () => 'j'),
         ['k', 'k', right, 'j', 'j', 'j', 'h', 'h'],
         to('Table - own'),
         [right, 'j', right, 'j', 'j'],
-      ],
+      ),
     ));
 
   it('turns flags around and goes through choices, for everybody and for one', () =>
@@ -131,8 +131,14 @@ describe.skipIf(!hasTmux)('customize-mode looks and works as in tmux 3.3a (skipp
     same(
       [mode(), 'set -g status-interval 3', 'set -g history-limit 77'],
       keys(
-        ['t', 'U', to('history-limit'), 't', to('status-interval'), 't', 'U', 'y', 'D', 'n', 'T'],
-        ['\u0014', 'D', 'n', 'T', to('Table - root'), 't', right, 'j', 't', 't', right, 'j', 't'],
+        ['t', 'U'],
+        to('history-limit'),
+        ['t'],
+        to('status-interval'),
+        ['t', 'U', 'y', 'D', 'n', 'T'],
+        ['\u0014', 'D', 'n', 'T'],
+        to('Table - root'),
+        ['t', right, 'j', 't', 't', right, 'j', 't'],
       ),
       tall,
     ));
