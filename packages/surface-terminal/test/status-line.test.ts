@@ -61,6 +61,8 @@ describe.skipIf(!hasTmux)('the status line looks as in tmux 3.3a (skipped withou
           'set -g status-right "12:34"',
           'select-window -t 7',
           'bind-key -r e next-window',
+          // Longer than a busy machine takes between two keys.
+          'set -g repeat-time 30000',
         ],
         [prefix, 'e', 'e', 'e', 'e', 'e', 'e', 'e', 'e'],
       ));
