@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = `${root}node_modules/.cache/test-reports`;
 rmSync(reports, { recursive: true, force: true });
 
-const only = process.argv.slice(2);
+const packages = process.argv.slice(2);
 const code = await run('npx', [
   '--no-install',
   'turbo',
@@ -15,8 +15,10 @@ const code = await run('npx', [
   'test',
   '--concurrency=2',
   '--continue',
+  // Always, and without the builds, which have been.
   '--force',
-  ...only,
+  '--only',
+  ...packages,
 ]);
 const { passed, failed, skipped } = count();
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);

@@ -20,7 +20,7 @@ async function door(options: DoorOptions): Promise<string> {
 }
 
 const stranger = (path: string): string =>
-  `no Pitcrew server on ${path} (another tmux may listen there: unset TMUX, or use -L or -S)\n`;
+  `no Pitcrew server on ${path} (another tmux may listen there: unset TMUX and PITCREW_TMUX_SOCKETS, or use -L or -S)\n`;
 
 describe.each(table)('$name client', ({ name, command }) => {
   /** What the client asked, while the door says `code: 0`. */
