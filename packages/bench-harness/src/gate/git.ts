@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CodedError } from '@pitcrew/core';
 import { runProgram, type ProgramOptions } from './program.ts';
 
@@ -27,12 +28,14 @@ export async function fileAt(commit: string, path: string, options: ProgramOptio
  * process is killed.
  */
 export async function exportCommit(commit: string, into: string, options: ProgramOptions): Promise<void> {
-  const index = `${into}.index`;
-  const own = { ...options, environment: { GIT_INDEX_FILE: index } };
+  // A folder: a git that is ended in the middle leaves the lock of its index beside it.
+  const folder = `${into}.index`;
+  const own = { ...options, environment: { GIT_INDEX_FILE: join(folder, 'index') } };
   try {
+    await mkdir(folder);
     await runProgram('git', ['read-tree', commit], own);
     await runProgram('git', ['checkout-index', '--all', `--prefix=${into}/`], own);
   } finally {
-    await rm(index, { force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
