@@ -5,7 +5,7 @@ import type { Codec } from '@pitcrew/codec';
 import type { Finder } from '@pitcrew/finder';
 import type { Lock } from '@pitcrew/lock';
 import type { Pty, PtyTraits } from '@pitcrew/pty';
-import type { Registry, RegistryOptions } from '@pitcrew/registry';
+import type { Entry, Registry, RegistryOptions, RegistryTraits } from '@pitcrew/registry';
 import type { Screens } from '@pitcrew/screen';
 import type { Transport } from '@pitcrew/transport';
 import type { Watcher } from '@pitcrew/watcher';
@@ -18,6 +18,7 @@ export interface Parts {
   readonly ptyTraits: PtyTraits;
   readonly screens: Screens;
   readonly registry: Registry;
+  readonly registryTraits: RegistryTraits;
   /** Opened when somebody first searches. */
   readonly openFinder: () => Promise<Finder>;
   readonly close: () => Promise<void>;
@@ -51,7 +52,7 @@ export async function openParts(settings: Settings, dir: string, lock: Lock): Pr
     load('pty', settings),
     load('screen', settings),
   ]);
-  const [pty, screens, { registry, watcher }] = await Promise.all([
+  const [pty, screens, { registry, registryTraits, watcher }] = await Promise.all([
     opened('pty', settings, () => ptyBackend.open({ dir })),
     opened('screen', settings, () => screenBackend.open({})),
     openRegistry(settings, dir, lock),
@@ -63,6 +64,7 @@ export async function openParts(settings: Settings, dir: string, lock: Lock): Pr
     ptyTraits: ptyBackend.traits,
     screens,
     registry,
+    registryTraits,
     openFinder: finder.open,
     close: async () => {
       await finder.close();
@@ -74,19 +76,36 @@ export async function openParts(settings: Settings, dir: string, lock: Lock): Pr
   };
 }
 
+/** What the registry of these settings has in a folder. */
+export async function readRegistry(settings: Settings, dir: string, lock: Lock): Promise<readonly Entry[]> {
+  const { registry, watcher } = await openRegistry(settings, dir, lock);
+  try {
+    return await registry.list();
+  } finally {
+    await registry.close();
+    await watcher?.close();
+  }
+}
+
 async function openRegistry(
   settings: Settings,
   dir: string,
   lock: Lock,
-): Promise<{ readonly registry: Registry; readonly watcher: Watcher | undefined }> {
+): Promise<{
+  readonly registry: Registry;
+  readonly registryTraits: RegistryTraits;
+  readonly watcher: Watcher | undefined;
+}> {
   const backend = await load('registry', settings);
   const open = (options: RegistryOptions) => opened('registry', settings, () => backend.open(options));
-  if (!backend.traits.acrossProcesses) return { registry: await open({ dir }), watcher: undefined };
+  const { traits: registryTraits } = backend;
+  if (!registryTraits.acrossProcesses)
+    return { registry: await open({ dir }), registryTraits, watcher: undefined };
   const watcherBackend = await load('watcher', settings);
   const watcher = await opened('watcher', settings, () => watcherBackend.open({}));
   // A registry that several processes share is handed a lock and a watcher; others ignore them.
   const options = { dir, lock, watcher };
-  return { registry: await open(options), watcher };
+  return { registry: await open(options), registryTraits, watcher };
 }
 
 function lazyFinder(settings: Settings): {

@@ -59,9 +59,20 @@ function build(done: (code: number) => void): Command {
         }),
       );
     });
-  command(root, 'up', 'start the conductor').action(async (options: Options) =>
-    done(await (await import('./commands/up.ts')).up(contextOf(options, 'used'))),
-  );
+  command(root, 'up', 'start the conductor')
+    .option(
+      '--restart',
+      'let another one take over: this version, and the backends that are named; programs go on',
+    )
+    .action(async (options: Options) => {
+      const context = contextOf(options, 'used');
+      const isRestart = options['restart'] === true;
+      done(
+        isRestart
+          ? await (await import('./commands/restart.ts')).restart(context)
+          : await (await import('./commands/up.ts')).up(context),
+      );
+    });
   command(root, 'down', 'end the conductor and everything that runs in it').action(async (options: Options) =>
     done(await (await import('./commands/down.ts')).down(contextOf(options))),
   );
@@ -73,14 +84,15 @@ function build(done: (code: number) => void): Command {
     .action(async (session: string | undefined, options: Options) =>
       done(await (await import('./commands/attach.ts')).attach(contextOf(options), session)),
     );
-  command(
-    root,
-    'doctor',
-    'look whether this machine has what Pitcrew needs, and say what is missing',
-    true,
-  ).action(async (options: Options) =>
-    done(await (await import('./commands/doctor.ts')).doctor(contextOf(options))),
-  );
+  command(root, 'doctor', 'look whether this machine has what Pitcrew needs, and say what is missing', true)
+    .option('--reap', 'end programs that no conductor has and none will go on with')
+    .action(async (options: Options) =>
+      done(
+        options['reap'] === true
+          ? await (await import('./commands/reap.ts')).reap(contextOf(options))
+          : await (await import('./commands/doctor.ts')).doctor(contextOf(options)),
+      ),
+    );
   command(root, 'backends', 'list the backends of every contract, and whether they load here', true).action(
     async (options: Options) =>
       done(await (await import('./commands/backends.ts')).backends(contextOf(options, 'used'))),

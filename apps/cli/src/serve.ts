@@ -11,7 +11,9 @@ import type { Listener } from '@pitcrew/transport';
 import { defaultConfigFiles } from './config-files.ts';
 import { ownSocket, whoAnswers } from './own-socket.ts';
 import { noteIn } from './note.ts';
-import { openLock, openParts } from './parts.ts';
+import { openLock, openParts, readRegistry } from './parts.ts';
+import { KeptCrew } from './recovery/keep-crew.ts';
+import { readMark, settingsOf, writtenBy, type Mark } from './recovery/mark.ts';
 import type { Settings } from './settings.ts';
 
 export interface ServeOptions {
@@ -56,10 +58,12 @@ export async function serve(options: ServeOptions): Promise<number> {
 }
 
 async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise<number> {
-  const { socketPath, settings } = options;
-  const stateDir = options.stateDir ?? `${socketPath}.state`;
+  const { socketPath } = options;
+  const left = readMark(socketPath);
+  const settings = left === undefined ? options.settings : settingsOf(left, socketPath, options.settings);
+  const stateDir = left?.stateDir ?? options.stateDir ?? `${socketPath}.state`;
   // What an earlier conductor has left there, such as a corrupt file that was kept aside, is not ours to remove.
-  const isOurs = options.stateDir === undefined && !existsSync(stateDir);
+  const isOurs = left?.isOurs ?? (options.stateDir === undefined && !existsSync(stateDir));
   const parts = await openParts(settings, stateDir, lock);
   const stop = stopSignal();
   const note = noteIn(join(dirname(socketPath), 'conductor.log'));
@@ -83,32 +87,62 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     shim.addMessage(`state not written: ${error.message}`);
     note(`state not written: ${error.message}`);
   });
+  const { survivors } = parts.pty;
+  const crew =
+    survivors !== undefined && parts.registryTraits.durable
+      ? new KeptCrew({
+          shim,
+          recorder,
+          survivors,
+          configFiles,
+          left: left && (() => readRegistry(writtenBy(left, socketPath, settings), stateDir, lock)),
+          note,
+          leaves: { stateDir, isOurs, backends: namesOf(settings) },
+        })
+      : undefined;
   let listener: Listener | undefined;
+  // Until it is up, nothing of what an earlier conductor has left may end.
+  let programs: 'end' | 'go on' = left === undefined ? 'end' : 'go on';
   try {
-    await recorder.start();
-    await prepareShim(shim, configFiles);
+    if (crew === undefined) {
+      await recorder.start();
+      await prepareShim(shim, configFiles);
+    } else await crew.begin();
     listener = await parts.transport.listen(socketPath, {
       // One that was started by hand waits for its first client as long as it takes.
       service: door(shim, options.readyFd === undefined ? 0 : firstClientWithinMs),
     });
     // No new client comes to a conductor that is about to end: the next one starts another.
-    stop.first = () => void listener?.close();
+    stop.first = () => {
+      crew?.forget();
+      void listener?.close();
+    };
     ready('ok');
     compileEarly();
+    programs = 'end';
+    if (crew !== undefined) process.on('SIGUSR2', stop.handOver);
     await stop.requested;
+    if (crew !== undefined && stop.handsOver) {
+      await crew.leave();
+      programs = 'go on';
+    }
   } catch (error) {
     if (!isCodedError(error, 'TRANSPORT_ADDRESS_IN_USE')) throw error;
     const other = await whoAnswers(socketPath, settings);
     if (other === undefined) throw strangerAt(socketPath);
     ready('ok', `a conductor runs at ${socketPath} already (pid ${other.pid}); it was left alone`);
   } finally {
-    shim.channels.flush();
-    await conductor.close();
+    if (programs === 'go on') await survivors?.detach();
+    else {
+      crew?.end();
+      shim.channels.flush();
+      await conductor.close();
+    }
     shim.ending.abort();
-    await recorder.flush().catch(() => undefined);
+    if (programs === 'end') await recorder.flush().catch(() => undefined);
     await listener?.close();
     await parts.close();
-    if (isOurs) await rm(stateDir, { recursive: true, force: true });
+    if (isOurs && programs === 'end') await rm(stateDir, { recursive: true, force: true });
   }
   return 0;
 }
@@ -119,6 +153,10 @@ function strangerAt(path: string): Error {
     `no Pitcrew server on ${path} (another tmux may listen there: unset TMUX and PITCREW_TMUX_SOCKETS, or use -L or -S); ` +
       'it was left alone, and nothing was started',
   );
+}
+
+function namesOf(settings: Settings): Mark['backends'] {
+  return Object.fromEntries(Object.entries(settings).map(([contract, { name }]) => [contract, name]));
 }
 
 /**
@@ -157,6 +195,9 @@ function readySignal(fd: number | undefined): Ready {
 interface StopSignal {
   readonly requested: Promise<void>;
   readonly request: () => void;
+  /** Ends this conductor and nothing else: another one goes on. */
+  readonly handOver: () => void;
+  readonly handsOver: boolean;
   /** What is done at once when the stop is requested. */
   first: () => void;
 }
@@ -166,8 +207,16 @@ function stopSignal(): StopSignal {
   const requested = new Promise<void>((resolve) => {
     resolveRequested = resolve;
   });
+  let handsOver = false;
   const signal: StopSignal = {
     requested,
+    handOver: () => {
+      handsOver = true;
+      resolveRequested();
+    },
+    get handsOver() {
+      return handsOver;
+    },
     first: () => undefined,
     request: () => {
       signal.first();

@@ -2,6 +2,7 @@
 #include "connect.h"
 #include "control.h"
 #include "msgpack.h"
+#include "recover.h"
 #include "say.h"
 #include "serve.h"
 #include "socket-path.h"
@@ -12,9 +13,11 @@ enum input { INPUT_UNWANTED, INPUT_FLOWS, INPUT_ENDED };
 
 struct conversation {
   const struct process *process;
+  const struct flags *flags;
   const char *path;
   int control;
   bool heard, welcome;
+  bool resumes; /* it has shown a session, and goes on showing it on another server */
   enum input input;
   bool was_terminal;
   struct bytes held; /* of a message, where standard output of control mode takes no more */
@@ -24,11 +27,13 @@ struct conversation {
 
 static int reach_server(const struct process *process, const struct flags *flags, const char *path) {
   int fd = connect_to(path);
-  if ((fd == -ENOENT || fd == -ECONNREFUSED) && flags->starts_server) {
+  bool absent = fd == -ENOENT || fd == -ECONNREFUSED;
+  if (absent && (flags->starts_server || (!flags->never_start && recoverable(process, path)))) {
     start_server(process, flags, path);
     fd = connect_to(path);
   }
   if (fd >= 0) return fd;
+  terminal_abandon();
   if (fd == -ECONNREFUSED) say(2, "no server running on ", path, "\n", NULL);
   else say(2, "error connecting to ", path, " (", error_text(fd), ")\n", NULL);
   leave(1);
@@ -45,8 +50,20 @@ _Noreturn static void lost(struct conversation *talk, const char *reason) {
   leave(1);
 }
 
+_Noreturn static void converse(struct conversation *talk);
+
+/* Another server takes over: it shows the same session, or does what the last one has not begun to read. */
+_Noreturn static void begin_again(struct conversation *talk, bool resumes) {
+  KERNEL1(SYS_close, talk->reader.fd);
+  reader_free(&talk->reader);
+  talk->resumes = resumes;
+  converse(talk);
+}
+
 /* The other end closed, or sent what no Pitcrew sends. */
 _Noreturn static void lost_server(struct conversation *talk, bool rubbish) {
+  bool goes_on = !rubbish && recoverable(talk->process, talk->path);
+  if (goes_on && talk->was_terminal && terminal_is_raw() && !talk->control) begin_again(talk, true);
   if (talk->welcome) lost(talk, "server exited unexpectedly");
   say(2, rubbish || talk->heard ? "no Pitcrew server on " : "server exited unexpectedly, or no Pitcrew server on ",
       talk->path, " (another tmux may listen there: unset TMUX and PITCREW_TMUX_SOCKETS, or use -L or -S)\n", NULL);
@@ -165,9 +182,12 @@ static void hear(struct conversation *talk) {
   if (size == -EINTR) return;
   if (size == -EAGAIN && talk->heard) return;
   if (size == -EAGAIN) {
+    terminal_abandon();
     say(2, "no answer from ", talk->path, " in 5 s: its server hangs, or is no Pitcrew server\n", NULL);
     leave(1);
   }
+  /* It was killed before it had read all that was asked. */
+  if (size == -ECONNRESET && !talk->heard && recoverable(talk->process, talk->path)) begin_again(talk, talk->resumes);
   if (size <= 0) lost_server(talk, false);
   talk->heard = true;
   receive_all(talk);
@@ -205,32 +225,38 @@ static void hear_and_send(struct conversation *talk) {
   if (ends[INPUT].revents && talk->input == INPUT_FLOWS && !stream_busy(&talk->stream)) send_input(talk);
 }
 
-void begin(const struct process *process) {
+_Noreturn static void converse(struct conversation *talk) {
   static const struct { long seconds, microseconds; } patience = {5, 0};
+  talk->held = (struct bytes){0};
+  talk->heard = talk->welcome = false;
+  talk->input = INPUT_UNWANTED;
+  int fd = reach_server(talk->process, talk->flags, talk->path);
+  long error = talk->control > 1 ? terminal_error() : 0;
+  if (error < 0) {
+    say(2, "tcgetattr failed: ", error_text(error), "\n", NULL);
+    leave(1);
+  }
+  reader_init(&talk->reader, fd);
+  stream_init(&talk->stream, fd);
+  /* A server that refuses may close while we write; what it said is still to be read. */
+  send_request(fd, talk->process, talk->resumes);
+  /* Now, while the server is at work. */
+  KERNEL5(SYS_setsockopt, fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  on_signal(SIGPIPE, SIG_IGN);
+  while (talk->input == INPUT_UNWANTED) hear(talk);
+  for (;;) hear_and_send(talk);
+}
+
+void begin(const struct process *process) {
   struct flags flags;
   char room[PATH_ROOM];
   struct conversation talk;
 
   read_flags(process, &flags);
   talk.process = process;
+  talk.flags = &flags;
   talk.path = socket_path(process, &flags, room);
   talk.control = flags.control;
-  talk.held = (struct bytes){0};
-  talk.heard = talk.welcome = talk.was_terminal = false;
-  talk.input = INPUT_UNWANTED;
-  int fd = reach_server(process, &flags, talk.path);
-  long error = talk.control > 1 ? terminal_error() : 0;
-  if (error < 0) {
-    say(2, "tcgetattr failed: ", error_text(error), "\n", NULL);
-    leave(1);
-  }
-  reader_init(&talk.reader, fd);
-  stream_init(&talk.stream, fd);
-  /* A server that refuses may close while we write; what it said is still to be read. */
-  send_request(fd, process);
-  /* Now, while the server is at work. */
-  KERNEL5(SYS_setsockopt, fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-  on_signal(SIGPIPE, SIG_IGN);
-  while (talk.input == INPUT_UNWANTED) hear(&talk);
-  for (;;) hear_and_send(&talk);
+  talk.resumes = talk.was_terminal = false;
+  converse(&talk);
 }

@@ -85,7 +85,7 @@ static uint8_t *write_tty(uint8_t *to, const struct winsize *size, char name[PAT
   return write_uint(write_key(to, "rows"), size->ws_row);
 }
 
-bool send_request(int fd, const struct process *process) {
+bool send_request(int fd, const struct process *process, bool resumes) {
   char path[PATH_ROOM];
   uint8_t head[96], middle[PATH_ROOM + 64], tail[PATH_ROOM + 64];
   struct winsize size;
@@ -96,7 +96,7 @@ bool send_request(int fd, const struct process *process) {
   bool terminal = terminal_size(0, &size);
 
   uint8_t *open = write_hello(head), *at;
-  at = write_map(write_kind(open + FRAME_HEADER, OPEN, CHANNEL), terminal ? 5 : 4);
+  at = write_map(write_kind(open + FRAME_HEADER, OPEN, CHANNEL), 4 + terminal + resumes);
   at = write_bin(write_key(at, "argv"), (uint32_t)argv.iov_len);
   struct iovec pieces[] = {{head, (size_t)(at - head)}, argv, {middle, 0}, environ, {tail, 0}};
 
@@ -108,6 +108,7 @@ bool send_request(int fd, const struct process *process) {
 
   at = write_uint(write_key(tail, "pid"), (uint32_t)KERNEL1(SYS_getpid, 0));
   if (terminal) at = write_tty(at, &size, path);
+  if (resumes) *(at = write_key(at, "resumes")) = 0xc3 /* true */, at++;
   pieces[4].iov_len = (size_t)(at - tail);
 
   /* The payload begins inside the first piece, behind HELLO and the header of OPEN. */

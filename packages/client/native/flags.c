@@ -84,7 +84,6 @@ static bool any_may_start(char **words) {
 void read_flags(const struct process *process, struct flags *flags) {
   struct flag_walk walk = {process, 1, NULL};
   const char *value = NULL, *shell_command = NULL;
-  bool never_start = false;
   int letter;
   *flags = (struct flags){0};
   while ((letter = next_flag(&walk, &value, false)) != END_OF_FLAGS) {
@@ -96,11 +95,11 @@ void read_flags(const struct process *process, struct flags *flags) {
       case 'c': shell_command = value; break;
       case 'C': flags->control++; break;
       case 'D': flags->foreground = true; break;
-      case 'N': never_start = true; break;
+      case 'N': flags->never_start = true; break;
     }
   }
   flags->command = walk.index;
   bool bare = walk.index >= process->argc;
   if (!bare && (shell_command || flags->foreground)) usage(process);
-  flags->starts_server = !never_start && (bare || any_may_start(process->argv + walk.index));
+  flags->starts_server = !flags->never_start && (bare || any_may_start(process->argv + walk.index));
 }

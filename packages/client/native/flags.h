@@ -7,7 +7,7 @@
 struct flags {
   const char *label, *socket;
   int control;
-  bool foreground, starts_server;
+  bool foreground, starts_server, never_start;
   /* Where the command begins in argv. */
   int command;
 };

@@ -24,6 +24,10 @@ void reader_init(struct reader *reader, int fd) {
   reader->capacity = sizeof reader->first;
 }
 
+void reader_free(struct reader *reader) {
+  if (reader->buffer != reader->first) KERNEL2(SYS_munmap, reader->buffer, reader->capacity);
+}
+
 /* Room for the frame at `begin`, which reader_next found incomplete. */
 static long make_room(struct reader *reader) {
   size_t held = reader->end - reader->begin, needed = READ_AHEAD;

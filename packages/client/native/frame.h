@@ -29,6 +29,8 @@ uint8_t *write_kind(uint8_t *to, enum frame_kind kind, uint32_t channel);
 void write_header(uint8_t *to, const struct iovec *payload, int pieces);
 
 void reader_init(struct reader *reader, int fd);
+/* Gives back what a long frame has taken. */
+void reader_free(struct reader *reader);
 /* Reads once. Bytes read; 0 = the peer is gone; -errno. */
 long reader_fill(struct reader *reader);
 /* 1 = a frame, valid until the next fill; 0 = more bytes are needed; -1 = these are no frames. */

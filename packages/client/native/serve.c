@@ -2,6 +2,7 @@
 
 #include "say.h"
 #include "socket-path.h"
+#include "terminal.h"
 
 enum { READY_FD = 3, ABOVE_STANDARD = 10, START_SECONDS = 30 };
 
@@ -43,6 +44,7 @@ _Noreturn static void run_program(const struct process *process, const char *pat
 /* What a system call returned, where that is no error. */
 static int checked(long result) {
   if (result >= 0) return (int)result;
+  terminal_abandon();
   say(2, "cannot start a server (", error_text(result), ")\n", NULL);
   leave(1);
 }
@@ -99,6 +101,7 @@ void start_server(const struct process *process, const struct flags *flags, cons
   if (size < 3 || memcmp(text, "ok\n", 3)) {
     long more = KERNEL4(SYS_pread64, complaints, text + size, PATH_ROOM - size, 0);
     if (more > 0) size += (size_t)more;
+    terminal_abandon();
     write_all(2, text, size);
     if (!size) say(2, "the server did not start at ", path, "; `pitcrew serve --socket ", path, "` shows why\n", NULL);
     leave(1);

@@ -8,7 +8,7 @@ import { Output } from './output.ts';
 const chunk = 64 * 1000;
 
 /** Puts a terminal right whose server can no longer do it: no mouse, no second screen, a cursor. */
-const tidy =
+export const tidy =
   '\u001B[?2004l\u001B[?1004l\u001B[?1006l\u001B[?1003l\u001B[?1002l\u001B[?1000l' +
   '\u001B[?1l\u001B>\u001B[m\u001B[?25h\u001B[?1049l';
 
@@ -17,28 +17,31 @@ const unwrap = '\u001B\\';
 
 /** One channel to the door, from the request to the exit code. */
 export class Conversation {
-  /** The exit code; never rejects. */
-  readonly code: Promise<number>;
+  /** The exit code; or that another server goes on with what was shown, on the terminal as it is. Never rejects. */
+  readonly outcome: Promise<number | 'resume'>;
 
   readonly #options: ClientOptions;
   readonly #control: number;
   readonly #channel: Channel;
   readonly #out: Output;
   readonly #err: Output;
-  #settle: (code: number) => void = () => {};
+  readonly #mayResume: () => boolean;
+  #settle: (outcome: number | 'resume') => void = () => {};
   #over = false;
   #flowing = false;
   #attached = false;
   #raw = false;
   #stopSignals: () => void = () => {};
 
-  constructor(channel: Channel, control: number, options: ClientOptions) {
+  /** @param mayResume whether another server can go on where this one has ended */
+  constructor(channel: Channel, control: number, options: ClientOptions, mayResume: () => boolean) {
+    this.#mayResume = mayResume;
     this.#channel = channel;
     this.#control = control;
     this.#options = options;
     this.#out = new Output(options.stdout);
     this.#err = new Output(options.stderr);
-    this.code = new Promise((resolve) => {
+    this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
     channel.onMessage((message) => this.#message(message));
@@ -83,8 +86,16 @@ export class Conversation {
   #failed(error: unknown): void {
     const reset = error instanceof Error && 'code' in error && error.code !== 'TRANSPORT_PEER_GONE';
     const broken = reset && (error.code === 'TRANSPORT_BAD_FRAME' || error.code === 'TRANSPORT_CLOSED');
-    if (!reset || broken) this.#lost('server exited unexpectedly');
+    if (!reset && this.#attached && this.#control === 0 && !this.#over && this.#mayResume()) this.#resume();
+    else if (!reset || broken) this.#lost('server exited unexpectedly');
     else this.#abandon('', `${error.message}\n`);
+  }
+
+  #resume(): void {
+    this.#over = true;
+    this.#stopInput();
+    this.#cooked();
+    this.#settle('resume');
   }
 
   #lost(reason: string): void {

@@ -1,6 +1,7 @@
 export type { ClientOptions, ClientTerminal, TerminalEvents } from './client-options.ts';
 export { clientErrorCodes, type ClientErrorCode } from './errors.ts';
 export { parseGlobalFlags, type GlobalFlags, type GlobalFlagsResult } from './global-flags.ts';
+export { isRecoverable, recoveryMark } from './recovery-mark.ts';
 export { runClient } from './node-client.ts';
 export { endSignals } from './end-signals.ts';
 export { nodeTerminal } from './node-terminal.ts';

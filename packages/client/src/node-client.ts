@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { isCodedError, systemErrorCode } from '@pitcrew/core';
 import type { Connection } from '@pitcrew/transport';
 import type { ClientOptions } from './client-options.ts';
-import { Conversation } from './conversation.ts';
+import { Conversation, tidy } from './conversation.ts';
 import { errnoName, errorText } from './error-text.ts';
 import { parseGlobalFlags, type GlobalFlags } from './global-flags.ts';
+import { isRecoverable } from './recovery-mark.ts';
 import { socketPath } from './socket-path.ts';
 import { startsServer } from './starts-server.ts';
 
@@ -21,37 +22,57 @@ export async function runClient(options: ClientOptions): Promise<number> {
   const parsed = parseGlobalFlags(wordsOf(options.argv), options.program);
   if (parsed.kind === 'version') return say('stdout', parsed.text, 0);
   if (parsed.kind === 'usage') return say('stderr', parsed.text, 1);
-  let connection: Connection;
+  const { flags } = parsed;
+  const { argv, environ, cwd, pid, uid, terminal } = options;
+  const env = variablesOf(environ);
+  let path: string;
   try {
-    connection = await reachServer(parsed.flags, options);
+    path = socketPath({ socket: flags.socket, label: flags.label, env, uid });
+    if (Buffer.byteLength(path) > longestPath)
+      throw new Error(`error connecting to ${path} (File name too long)`);
   } catch (error) {
-    return say('stderr', `${error instanceof Error ? error.message : String(error)}\n`, 1);
+    return say('stderr', `${messageOf(error)}\n`, 1);
   }
-  const { argv, environ, cwd, pid, terminal } = options;
-  if (parsed.flags.control > 1 && terminal === undefined) {
+  for (let resumes = false; ; resumes = true) {
+    let connection: Connection;
+    try {
+      connection = await reachServer(path, flags, options);
+    } catch (error) {
+      if (resumes) await say('stdout', tidy, 1);
+      return say('stderr', `${messageOf(error)}\n`, 1);
+    }
+    if (flags.control > 1 && terminal === undefined) {
+      await connection.close();
+      return say('stderr', 'tcgetattr failed: Inappropriate ioctl for device\n', 1);
+    }
+    const tty = terminal && { name: terminal.name, cols: terminal.size()[0], rows: terminal.size()[1] };
+    const request = { argv, cwd, environ, pid, ...(tty && { tty }), ...(resumes && { resumes }) };
+    const channel = connection.open(request);
+    const mayResume = (): boolean => isRecoverable(path, uid);
+    const outcome = await new Conversation(channel, flags.control, options, mayResume).outcome;
     await connection.close();
-    return say('stderr', 'tcgetattr failed: Inappropriate ioctl for device\n', 1);
+    if (outcome !== 'resume') return outcome;
   }
-  const tty = terminal && { name: terminal.name, cols: terminal.size()[0], rows: terminal.size()[1] };
-  const channel = connection.open({ argv, cwd, environ, pid, ...(tty && { tty }) });
-  const code = await new Conversation(channel, parsed.flags.control, options).code;
-  await connection.close();
-  return code;
 }
 
-async function reachServer(flags: GlobalFlags, options: ClientOptions): Promise<Connection> {
+function variablesOf(environ: Uint8Array): Record<string, string> {
   const env: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const word of wordsOf(options.environ)) {
+  for (const word of wordsOf(environ)) {
     const name = word.slice(0, Math.max(word.indexOf('='), 0));
     env[name] ??= word.slice(name.length + 1);
   }
-  const path = socketPath({ socket: flags.socket, label: flags.label, env, uid: options.uid });
-  if (Buffer.byteLength(path) > longestPath)
-    throw new Error(`error connecting to ${path} (File name too long)`);
+  return env;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function reachServer(path: string, flags: GlobalFlags, options: ClientOptions): Promise<Connection> {
   try {
     return await options.dial(path);
   } catch (error) {
-    if (!startsServer(flags) || !isAbsent(error)) throw unreachable(path, error);
+    if (!mayStart(error, flags, path, options.uid)) throw unreachable(path, error);
   }
   await options.startServer(path, flags.configs);
   try {
@@ -59,6 +80,15 @@ async function reachServer(flags: GlobalFlags, options: ClientOptions): Promise<
   } catch (error) {
     throw unreachable(path, error);
   }
+}
+
+/**
+ * As tmux; and for any command where a server has ended without being told to, and another one can go on. That it
+ * hung up on a dial is enough then: nothing was asked of it yet.
+ */
+function mayStart(error: unknown, flags: GlobalFlags, path: string, uid: number): boolean {
+  if (isAbsent(error) && startsServer(flags)) return true;
+  return isCodedError(error, 'TRANSPORT_NOT_LISTENING') && !flags.neverStart && isRecoverable(path, uid);
 }
 
 function isAbsent(error: unknown): boolean {

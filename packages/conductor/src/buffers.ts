@@ -15,6 +15,20 @@ export class Buffers {
   #order = 0;
   #nextAutomatic = 0;
 
+  /** How the next automatic one is numbered, where its name is free. */
+  get nextAutomatic(): number {
+    return this.#nextAutomatic;
+  }
+
+  /** Takes buffers as they were, and goes on counting. */
+  fill(buffers: Iterable<Buffer>, nextAutomatic: number): void {
+    for (const buffer of buffers) {
+      this.#byName.set(buffer.name, buffer);
+      this.#order = Math.max(this.#order, buffer.order + 1);
+    }
+    this.#nextAutomatic = nextAutomatic;
+  }
+
   /** Newest first. */
   list(): readonly Buffer[] {
     return [...this.#byName.values()].sort((a, b) => b.order - a.order);

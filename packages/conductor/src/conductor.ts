@@ -7,6 +7,7 @@ import { Events } from './events.ts';
 import { Options } from './options.ts';
 import { holds, type Mark } from './mark.ts';
 import type { Pane } from './pane.ts';
+import type { Keeping } from './recovery/keeping.ts';
 import type { Session, SessionGroup } from './session.ts';
 import type { Window } from './window.ts';
 
@@ -32,6 +33,13 @@ export interface OptionRoots {
   readonly window: Options;
 }
 
+/** The ids that come next. */
+export interface NextIds {
+  readonly session: number;
+  readonly window: number;
+  readonly pane: number;
+}
+
 /**
  * The one owner of the truth: which sessions, windows, panes, buffers and clients there are. The rules by
  * which they change are the functions beside this class (`createSession`, `splitPane`, `killWindow`…).
@@ -47,7 +55,9 @@ export class Conductor {
   readonly groups = new Map<string, SessionGroup>();
   readonly clients = new Set<Client>();
   /** Unix time in ms. */
-  readonly started = Date.now();
+  started = Date.now();
+  /** How another conductor can go on after this one; absent where programs end with it. */
+  keeping: Keeping | undefined;
   #mark: Mark | undefined;
   #nextSession = 0;
   #nextWindow = 0;
@@ -81,6 +91,22 @@ export class Conductor {
   nextId(kind: 'session' | 'window' | 'pane'): number {
     if (kind === 'session') return this.#nextSession++;
     return kind === 'window' ? this.#nextWindow++ : this.#nextPane++;
+  }
+
+  get nextIds(): NextIds {
+    return { session: this.#nextSession, window: this.#nextWindow, pane: this.#nextPane };
+  }
+
+  /** Goes on counting where another conductor was. */
+  countOn(next: NextIds, activePoint: number): void {
+    this.#nextSession = next.session;
+    this.#nextWindow = next.window;
+    this.#nextPane = next.pane;
+    this.#activePoint = activePoint;
+  }
+
+  get activePoint(): number {
+    return this.#activePoint;
   }
 
   /** The id that the next session will have. */

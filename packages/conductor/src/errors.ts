@@ -8,6 +8,7 @@ export type ConductorErrorCode =
   | 'CONDUCTOR_SPAWN_FAILED'
   | 'CONDUCTOR_DUPLICATE_SESSION'
   | 'CONDUCTOR_BAD_NAME'
-  | 'CONDUCTOR_INPUT_FULL';
+  | 'CONDUCTOR_INPUT_FULL'
+  | 'CONDUCTOR_RECORD_TOO_NEW';
 
 export class ConductorError extends CodedError<ConductorErrorCode> {}

@@ -26,7 +26,14 @@ export { Pane, type PaneDeath, type PaneMode } from './pane.ts';
 export { removePane } from './pane-removal.ts';
 export { respawnPane, setActivePane, setTitle } from './panes.ts';
 export type { Program } from './program.ts';
+export { describeAll, type ClientRecord, type Part } from './record.ts';
 export { Recorder } from './recorder.ts';
+export { Keeping } from './recovery/keeping.ts';
+export { readRecord, type CrewRecord } from './recovery/read-record.ts';
+export { rebuild } from './recovery/rebuild.ts';
+export { resumePrograms, type Resumed } from './recovery/resume-programs.ts';
+export { screenName } from './recovery/saved-screen.ts';
+export { ScreenFiles } from './recovery/screen-files.ts';
 export { Session, type SessionGroup } from './session.ts';
 export { createSession, groupNamed, joinGroup, renameSession, type SessionRequest } from './sessions.ts';
 export {

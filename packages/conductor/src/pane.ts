@@ -42,6 +42,16 @@ export class Pane {
   /** As the program told (OSC 7). */
   path = '';
   process: PtyProcess | undefined;
+  /** By which a later conductor finds the program; undefined where programs end with this one. */
+  program: string | undefined;
+  /** How many bytes of the program's output are on the screen. */
+  seen = 0;
+  /** Up to where in the output what it told (titles, bells) was heeded, by this conductor or one before. */
+  told = 0;
+  /** Output is shown again that an earlier conductor has seen: what it asked was answered, what it told was told. */
+  replays: { readonly queries: boolean; readonly events: boolean } | undefined;
+  /** What is typed is handed over at once: nobody is told that it was who would not find it done. */
+  readonly typesAtOnce: boolean;
   /** Set when the program ended and the pane stays. */
   death: PaneDeath | undefined;
   /** Typing is ignored (`select-pane -d`). */
@@ -62,12 +72,20 @@ export class Pane {
   /** Bytes that the program had not read at the last write. */
   #queued = 0;
 
-  constructor(id: number, window: Window, screen: Screen, options: Options, title: string) {
+  constructor(
+    id: number,
+    window: Window,
+    screen: Screen,
+    options: Options,
+    title: string,
+    typesAtOnce = false,
+  ) {
     this.id = id;
     this.window = window;
     this.screen = screen;
     this.options = options;
     this.title = title;
+    this.typesAtOnce = typesAtOnce;
   }
 
   get cols(): number {
@@ -107,6 +125,10 @@ export class Pane {
     }
     this.#typed.push(bytes);
     this.#typedBytes += bytes.length;
+    if (this.typesAtOnce) {
+      this.#send();
+      return;
+    }
     // A promise and no `setImmediate`: that is a dozen functions of Node, for a key now and then.
     if (this.#typed.length === 1 && this.process !== undefined) void settled.then(() => this.#send());
   }

@@ -15,27 +15,42 @@ export function createPane(
   cols: number,
   rows: number,
 ): Pane {
-  const id = conductor.nextId('pane');
+  const historyLimit = session.options.number('history-limit');
+  return addPane(conductor, window, conductor.nextId('pane'), { cols, rows, historyLimit });
+}
+
+/** Makes the pane of an id. */
+export function addPane(
+  conductor: Conductor,
+  window: Window,
+  id: number,
+  screen: { readonly cols: number; readonly rows: number; readonly historyLimit: number },
+): Pane {
+  const unlessTold = (tell: () => void): void => {
+    if (pane.replays?.events !== true) tell();
+  };
   const pane: Pane = new Pane(
     id,
     window,
     conductor.parts.screens.create({
-      cols,
-      rows,
-      historyLimit: session.options.number('history-limit'),
+      ...screen,
       events: {
-        reply: (bytes) => pane.type(bytes),
-        bell: () => conductor.events.emit('pane-bell', pane),
-        title: (title) => setTitle(conductor, pane, title),
-        path: (path) => {
-          pane.path = path;
+        reply: (bytes) => {
+          if (pane.replays?.queries !== true) pane.type(bytes);
         },
-        rename: (name) => conductor.events.emit('pane-rename', pane, name),
-        clipboard: (bytes) => conductor.events.emit('pane-clipboard', pane, bytes),
+        bell: () => unlessTold(() => conductor.events.emit('pane-bell', pane)),
+        title: (title) => unlessTold(() => setTitle(conductor, pane, title)),
+        path: (path) =>
+          unlessTold(() => {
+            pane.path = path;
+          }),
+        rename: (name) => unlessTold(() => conductor.events.emit('pane-rename', pane, name)),
+        clipboard: (bytes) => unlessTold(() => conductor.events.emit('pane-clipboard', pane, bytes)),
       },
     }),
     new Options(window.options),
     hostname(),
+    conductor.keeping !== undefined,
   );
   conductor.panes.set(id, pane);
   return pane;

@@ -41,10 +41,11 @@ export async function startProgram(
     return;
   }
   pane.empty = false;
+  const id = await conductor.keeping?.willStart(pane);
   const request = spawnRequest(conductor, pane, session, program);
   let process: PtyProcess;
   try {
-    process = await conductor.parts.pty.spawn(request);
+    process = await conductor.parts.pty.spawn(id === undefined ? request : { ...request, id });
   } catch (error) {
     if (!isMissingProgram(error)) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -53,8 +54,29 @@ export async function startProgram(
     setImmediate(() => programEnded(conductor, pane, undefined, { code: 1, signal: 0 }));
     return;
   }
+  // It may have been removed while the program started.
+  if (conductor.panes.has(pane.id)) adoptProgram(conductor, pane, process);
+  else process.destroy();
+}
+
+/** Gives a pane its program, and sees to its end. */
+export function adoptProgram(conductor: Conductor, pane: Pane, process: PtyProcess): void {
+  const { program } = pane;
   pane.started(process);
-  void process.exited.then((status: ExitStatus) => programEnded(conductor, pane, process, status));
+  void process.exited.then((status: ExitStatus) => {
+    programEnded(conductor, pane, process, status);
+    if (program !== undefined) void conductor.keeping?.ended(program);
+  });
+}
+
+/** What a program prints is on the screen of its pane, and told. */
+export function takeOutput(conductor: Conductor, pane: Pane, bytes: Uint8Array): void {
+  conductor.keeping?.willWrite(pane);
+  pane.screen.write(bytes);
+  pane.seen += bytes.length;
+  conductor.keeping?.wrote(pane, bytes);
+  pane.changed = true;
+  conductor.events.emit('pane-output', pane, bytes);
 }
 
 function spawnRequest(conductor: Conductor, pane: Pane, session: Session, program: Program): SpawnRequest {
@@ -70,11 +92,7 @@ function spawnRequest(conductor: Conductor, pane: Pane, session: Session, progra
     env,
     cols: pane.cols,
     rows: pane.rows,
-    onOutput: (bytes) => {
-      pane.screen.write(bytes);
-      pane.changed = true;
-      conductor.events.emit('pane-output', pane, bytes);
-    },
+    onOutput: (bytes) => takeOutput(conductor, pane, bytes),
   };
 }
 

@@ -1,30 +1,50 @@
-import type { Registry } from '@pitcrew/registry';
+import type { Document, Registry, Transaction } from '@pitcrew/registry';
 import type { Conductor } from './conductor.ts';
-import { describePane, describeServer, describeSession, describeWindow } from './record.ts';
+import { Ledger } from './recovery/ledger.ts';
 import type { Pane } from './pane.ts';
+import { describeServer, type Part } from './record.ts';
 import type { Session } from './session.ts';
+import { Touched } from './touched.ts';
 import type { Window } from './window.ts';
+
+/** A document to be written; undefined: to be deleted. */
+export type Change = readonly [key: string, document: Document | undefined];
+
+/** What has to be written next. */
+export interface Changes {
+  readonly isEmpty: boolean;
+  /** Something happened, to these. */
+  look(what: { readonly session?: Session; readonly window?: Window; readonly pane?: Pane }): void;
+  take(): Taken;
+}
+
+export interface Taken {
+  readonly changes: readonly Change[];
+  /** They could not be written: the next ones take them along. */
+  readonly failed: () => void;
+}
 
 /**
  * Writes what the conductor knows through to a registry: a document a session, window and pane, and one of
  * the server. Changes of one turn of the event loop become one transaction, and while one is being written
- * the next ones gather, so that a command never waits for a disk.
+ * the next ones gather. Nobody waits for it but those who ask with `commit`.
  */
 export class Recorder {
   readonly #conductor: Conductor;
   readonly #registry: Registry;
   readonly #failed: (error: Error) => void;
-  readonly #sessions = new Set<Session>();
-  readonly #windows = new Set<Window>();
-  readonly #panes = new Set<Pane>();
+  #changes: Changes;
   #writing: Promise<void> | undefined;
   #scheduled: NodeJS.Immediate | undefined;
+  /** For those who wait for the write that begins next. */
+  #next: PromiseWithResolvers<void> | undefined;
 
   /** @param failed told of every transaction that could not be written; the next change tries it again */
   constructor(conductor: Conductor, registry: Registry, failed: (error: Error) => void) {
     this.#conductor = conductor;
     this.#registry = registry;
     this.#failed = failed;
+    this.#changes = new Touched(conductor);
   }
 
   /**
@@ -37,24 +57,26 @@ export class Recorder {
       for (const key of transaction.keys()) transaction.delete(key);
       transaction.put('server', describeServer(this.#conductor));
     });
-    const { events } = this.#conductor;
-    for (const event of sessionEvents)
-      events.on(event, (session: Session) => this.#touch(this.#sessions, session));
-    for (const event of windowEvents)
-      events.on(event, (window: Window) => this.#touch(this.#windows, window));
-    for (const event of paneEvents) {
-      events.on(event, (pane: Pane) => {
-        this.#windows.add(pane.window);
-        this.#touch(this.#panes, pane);
-      });
-    }
-    for (const event of linkEvents) {
-      events.on(event, (session: Session, window: Window) => {
-        this.#windows.add(window);
-        for (const pane of window.panes) this.#panes.add(pane);
-        this.#touch(this.#sessions, session);
-      });
-    }
+    this.#listen();
+  }
+
+  /**
+   * The same for all that a later conductor needs to go on where this one is.
+   *
+   * @param parts what there is now, at each call
+   * @throws CodedError what the registry throws
+   */
+  async startWhole(parts: () => Iterable<Part>): Promise<void> {
+    const ledger = new Ledger(parts);
+    const { changes } = ledger.take();
+    const current = new Set(changes.map(([key]) => key));
+    await this.#registry.transact((transaction) => {
+      for (const key of transaction.keys()) if (!current.has(key)) transaction.delete(key);
+      apply(transaction, changes);
+    });
+    this.#changes = ledger;
+    this.#listen();
+    for (const event of wholeEvents) this.#conductor.events.on(event, () => this.touch());
   }
 
   /** Settles when everything that happened until now is written, or failed to be. */
@@ -66,8 +88,36 @@ export class Recorder {
     await this.#writing;
   }
 
-  #touch<Part>(set: Set<Part>, part: Part): void {
-    set.add(part);
+  /**
+   * Settles when everything that happened until now is in the registry; after `startWhole`.
+   *
+   * @throws CodedError what the registry throws; what was to be written is tried again with the next change
+   */
+  commit(): Promise<void> {
+    this.#changes.look({});
+    this.#next ??= withResolvers();
+    const { promise } = this.#next;
+    this.#begin();
+    return promise;
+  }
+
+  #listen(): void {
+    const { events } = this.#conductor;
+    for (const event of sessionEvents) events.on(event, (session: Session) => this.touch({ session }));
+    for (const event of windowEvents) events.on(event, (window: Window) => this.touch({ window }));
+    for (const event of paneEvents)
+      events.on(event, (pane: Pane) => this.touch({ pane, window: pane.window }));
+    for (const event of linkEvents) {
+      events.on(event, (session: Session, window: Window) => {
+        for (const pane of window.panes) this.#changes.look({ pane });
+        this.touch({ session, window });
+      });
+    }
+  }
+
+  /** Something happened; it is written in a moment. */
+  touch(what: Parameters<Changes['look']>[0] = {}): void {
+    this.#changes.look(what);
     this.#scheduled ??= setImmediate(() => {
       this.#scheduled = undefined;
       this.#begin();
@@ -76,52 +126,58 @@ export class Recorder {
 
   #begin(): void {
     // What was touched may be written by now, in the run that was on its way.
-    if (this.#writing !== undefined || this.#touched === 0) return;
+    if (this.#writing !== undefined || this.#changes.isEmpty) return;
     this.#writing = this.#run().finally(() => {
       this.#writing = undefined;
+      if (this.#next !== undefined) this.#begin();
     });
-  }
-
-  get #touched(): number {
-    return this.#sessions.size + this.#windows.size + this.#panes.size;
   }
 
   async #run(): Promise<void> {
     try {
-      while (this.#touched > 0) await this.#write();
+      while (!this.#changes.isEmpty) await this.#write();
     } catch (error) {
       this.#failed(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
   async #write(): Promise<void> {
-    const { sessions, windows, panes } = this.#conductor;
-    const changed = [
-      ...[...this.#sessions].map(
-        (session) => ['session/$', session, sessions.has(session.id) && describeSession(session)] as const,
-      ),
-      ...[...this.#windows].map(
-        (window) => ['window/@', window, windows.has(window.id) && describeWindow(window)] as const,
-      ),
-      ...[...this.#panes].map((pane) => ['pane/%', pane, panes.has(pane.id) && describePane(pane)] as const),
-    ];
-    const touched = [[...this.#sessions], [...this.#windows], [...this.#panes]] as const;
-    for (const set of [this.#sessions, this.#windows, this.#panes]) set.clear();
+    const next = this.#next;
+    this.#next = undefined;
+    const { changes, failed } = this.#changes.take();
     try {
-      await this.#registry.transact((transaction) => {
-        for (const [kind, { id }, document] of changed) {
-          if (document === false) transaction.delete(`${kind}${id}`);
-          else transaction.put(`${kind}${id}`, document);
-        }
-      });
+      if (changes.length > 0) await this.#registry.transact((transaction) => apply(transaction, changes));
+      next?.resolve();
     } catch (error) {
-      // What could not be written is as good as touched: the next change takes it along.
-      for (const session of touched[0]) this.#sessions.add(session);
-      for (const window of touched[1]) this.#windows.add(window);
-      for (const pane of touched[2]) this.#panes.add(pane);
+      failed();
+      next?.reject(error);
       throw error;
     }
   }
+}
+
+function apply(transaction: Transaction, changes: readonly Change[]): void {
+  for (const [key, document] of changes) {
+    if (document === undefined) transaction.delete(key);
+    else transaction.put(key, document);
+  }
+}
+
+interface PromiseWithResolvers<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Node 22 has it. */
+function withResolvers(): PromiseWithResolvers<void> {
+  let resolve: () => void = () => undefined;
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<void>((fulfil, refuse) => {
+    resolve = fulfil;
+    reject = refuse;
+  });
+  return { promise, resolve, reject };
 }
 
 const sessionEvents = [
@@ -145,3 +201,12 @@ const paneEvents = [
   'pane-title-changed',
 ] as const;
 const linkEvents = ['window-linked', 'window-unlinked'] as const;
+/** What else changes something that a later conductor needs. */
+const wholeEvents = [
+  'window-alerted',
+  'client-attached',
+  'client-detached',
+  'client-session-changed',
+  'options-changed',
+  'buffer-changed',
+] as const;

@@ -28,13 +28,20 @@ export class Session {
   #byIndex = new Map<number, Winlink>();
   #sorted: readonly Winlink[] | undefined;
 
-  constructor(id: number, name: string, cwd: string, options: Options, environment: Environment) {
+  constructor(
+    id: number,
+    name: string,
+    cwd: string,
+    options: Options,
+    environment: Environment,
+    created = Date.now(),
+  ) {
     this.id = id;
     this.name = name;
     this.cwd = cwd;
     this.options = options;
     this.environment = environment;
-    this.created = Date.now();
+    this.created = created;
     this.activity = this.created;
   }
 

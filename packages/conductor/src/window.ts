@@ -32,11 +32,13 @@ export class Window {
   /** Layout string before the last change, for `select-layout -o`. */
   oldLayout: string | undefined;
   /** Unix times in ms. */
-  readonly created = Date.now();
-  activity = this.created;
+  readonly created: number;
+  activity: number;
 
-  constructor(id: number, cols: number, rows: number, options: Options) {
+  constructor(id: number, cols: number, rows: number, options: Options, created = Date.now()) {
     this.id = id;
+    this.created = created;
+    this.activity = created;
     this.cols = cols;
     this.rows = rows;
     this.options = options;

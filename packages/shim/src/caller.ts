@@ -27,6 +27,8 @@ export class Caller implements Asker {
   attached: Client | undefined;
   /** What a mouse did, where that made it send its commands. */
   mouse: MouseEvent | undefined;
+  /** A command that it sent may have changed something. */
+  hasChanged = false;
   /** A program drives it, by `tmux -C`. */
   readonly isControl: boolean;
   readonly pid: number;

@@ -5,6 +5,7 @@ import { runsAfterHook } from './hooks/after-hook.ts';
 import type { PreparedCommand } from './run-sequence.ts';
 import type { Sequence } from './sequence.ts';
 import type { Shim } from './shim.ts';
+import { onlyReads } from './only-reads.ts';
 import { waitingCommands } from './waiting-commands.ts';
 
 /** A command in its place. */
@@ -96,6 +97,7 @@ export class CommandQueue {
     const { prepared, sequence } = item;
     const { command } = prepared;
     this.#output.begin?.(command);
+    if (!onlyReads(prepared)) this.#changes();
     try {
       const context = new CommandContext(this.#shim, this.#caller, prepared, this.#output, sequence, this);
       const work = command.run(context);
@@ -126,6 +128,11 @@ export class CommandQueue {
       return;
     }
     this.#output.end?.(false);
+  }
+
+  #changes(): void {
+    this.#caller.hasChanged = true;
+    this.#shim.conductor.keeping?.somethingHappens();
   }
 
   /** The hook of a command stands before what the command itself has put behind it. */

@@ -1,5 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { baseEnvironment, type Conductor, type Pane, type Session } from '@pitcrew/conductor';
+import {
+  baseEnvironment,
+  type ClientRecord,
+  type Conductor,
+  type Pane,
+  type Session,
+} from '@pitcrew/conductor';
 import { Alerts } from './alerts.ts';
 import type { Finder } from '@pitcrew/finder';
 import { Notifier } from './control/notifier.ts';
@@ -68,6 +74,8 @@ export class Shim {
   readonly promptHistory = new PromptHistory();
   /** Oldest first. */
   readonly messages: Message[] = [];
+  /** What clients were shown by an earlier conductor, by their process ids. */
+  readonly returning = new Map<number, ClientRecord>();
   /** How a session is shown on a terminal; absent where no surface was built in. */
   attachTerminal: AttachTerminal | undefined;
   readonly #unknownNames = new Set<string>();

@@ -9,8 +9,8 @@ import { watchHooks } from './hooks/watch-hooks.ts';
 import { unheardOutput } from './unheard-output.ts';
 import { watchEvents } from './event-rules.ts';
 
-/** Gives a new conductor tmux's options and rules, and runs its configuration files. What they refuse is a message. */
-export async function prepareShim(shim: Shim, configFiles: readonly string[]): Promise<void> {
+/** Gives a new conductor tmux's options and rules. */
+export function watchCrew(shim: Shim): void {
   const { conductor } = shim;
   const environment = new Map<string, string>();
   for (const [name, { value }] of conductor.environment.entries())
@@ -19,6 +19,11 @@ export async function prepareShim(shim: Shim, configFiles: readonly string[]): P
   watchEvents(shim);
   watchHooks(shim);
   shim.focus.watch();
+}
+
+/** Gives a new conductor tmux's options and rules, and runs its configuration files. What they refuse is a message. */
+export async function prepareShim(shim: Shim, configFiles: readonly string[]): Promise<void> {
+  watchCrew(shim);
   for (const path of configFiles) {
     try {
       const text = await readFile(path, 'utf8');

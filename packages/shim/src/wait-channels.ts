@@ -53,6 +53,18 @@ export class WaitChannels {
     this.#forget(name, channel);
   }
 
+  /** What outlives those who wait: signals that nobody has waited for yet, and locks. */
+  get state(): { readonly woken: readonly string[]; readonly locked: readonly string[] } {
+    const names = (which: 'woken' | 'locked'): readonly string[] =>
+      [...this.#channels].filter(([, channel]) => channel[which]).map(([name]) => name);
+    return { woken: names('woken'), locked: names('locked') };
+  }
+
+  fill({ woken, locked }: WaitChannels['state']): void {
+    for (const name of woken) this.#channel(name).woken = true;
+    for (const name of locked) this.#channel(name).locked = true;
+  }
+
   /** Lets everybody go on: the server ends. */
   flush(): void {
     for (const { waiters, lockers } of this.#channels.values())

@@ -14,6 +14,7 @@ const fields = [
   'pane_dead_status',
   'pane_dead_signal',
   'pane_title',
+  '@lost-output',
 ] as const;
 
 type Row = Readonly<Record<(typeof fields)[number], string>>;
@@ -57,6 +58,8 @@ function readRow(line: string): Row {
 }
 
 function state(row: Row): string {
-  if (row.pane_dead !== '1') return 'running';
-  return row.pane_dead_signal === '' ? `exited ${row.pane_dead_status}` : `killed by ${row.pane_dead_signal}`;
+  const lost = row['@lost-output'] === '' ? '' : `, ${row['@lost-output']} bytes of output lost`;
+  if (row.pane_dead !== '1') return `running${lost}`;
+  if (row.pane_dead_signal === '') return `exited ${row.pane_dead_status}${lost}`;
+  return `killed by ${row.pane_dead_signal}${lost}`;
 }

@@ -56,6 +56,8 @@ export class KeyTables {
   readonly #tables = new Map<string, Map<string, Binding>>();
   /** What they were at first; gone for a table that was cleared. */
   readonly #usual = new Map<string, ReadonlyMap<string, Binding>>();
+  /** Grows with every change. */
+  revision = 0;
 
   constructor(prepare: Prepare) {
     for (const [table, lines] of Object.entries(defaults)) {
@@ -87,12 +89,14 @@ export class KeyTables {
   }
 
   bind(table: string, binding: Binding): void {
+    this.revision += 1;
     this.#put(table, binding);
   }
 
   /** Gives a binding another note, where there is one; makes the table in any case, as tmux does. */
   annotate(table: string, key: Key, note: string): void {
     const bindings = this.#table(table);
+    this.revision += 1;
     const known = bindings.get(formatKey(key));
     if (known === undefined) return;
     const { commands, repeat } = known;
@@ -102,11 +106,13 @@ export class KeyTables {
   /** A table of the user's is gone with its last key. */
   unbind(table: string, key: Key): void {
     const bindings = this.#tables.get(table);
+    this.revision += 1;
     const removed = bindings?.delete(formatKey(key)) === true;
     if (removed && bindings?.size === 0 && !this.#usual.has(table)) this.#tables.delete(table);
   }
 
   clear(table: string): void {
+    this.revision += 1;
     this.#tables.delete(table);
     this.#usual.delete(table);
   }
@@ -119,6 +125,22 @@ export class KeyTables {
   /** In the order of the keys. */
   list(table: string): readonly Binding[] {
     return [...(this.#tables.get(table)?.values() ?? [])].sort((a, b) => keyOrder(a.key) - keyOrder(b.key));
+  }
+
+  /** What differs from tmux's own tables: keys that are gone, and bindings that are a user's. */
+  changes(): ReadonlyMap<string, { readonly gone: readonly string[]; readonly own: readonly Binding[] }> {
+    const changes = new Map<string, { gone: string[]; own: Binding[] }>();
+    for (const table of new Set([...Object.keys(defaults), ...this.#tables.keys()])) {
+      const bindings = this.#tables.get(table);
+      const gone = (defaults[table] ?? []).flatMap(([name]) => {
+        const key = parseKey(name);
+        return key === undefined || bindings?.has(formatKey(key)) === true ? [] : [formatKey(key)];
+      });
+      const own = [...(bindings?.values() ?? [])].filter((binding) => !(binding instanceof LazyBinding));
+      const isOwnTable = defaults[table] === undefined;
+      if (gone.length > 0 || own.length > 0 || isOwnTable) changes.set(table, { gone, own });
+    }
+    return changes;
   }
 
   #table(name: string): Map<string, Binding> {

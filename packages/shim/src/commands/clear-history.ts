@@ -6,8 +6,9 @@ export const clearHistory: Command = {
   alias: 'clearhist',
   arguments: argumentSpec('t:', 0, 0, { usage: '[-t target-pane]' }),
   target: { flag: 't', type: 'pane' },
-  run({ target: { pane } }) {
+  run({ conductor, target: { pane } }) {
     pane.endModes();
     pane.screen.clearHistory();
+    conductor.keeping?.changed(pane);
   },
 };

@@ -34,6 +34,7 @@ export const sendKeys: Command = {
     // RIS: what is on the screen scrolls into history, and every mode is as at first.
     if (args.has('R')) {
       pane.screen.write(Buffer.from('\u001bc'));
+      shim.conductor.keeping?.changed(pane);
       shim.conductor.events.emit('pane-redrawn', pane);
     }
     const hex = args.has('H');

@@ -59,6 +59,7 @@ export class ControlConversation implements CallerPort {
     this.#writer = new ControlWriter({
       send: (bytes) => channel.send({ out: bytes }),
       drained: () => channel.drained(),
+      first: () => this.#committed(),
     });
     this.#client = new ControlClient(shim, this.#caller, this.#writer, (...how) => this.#leave(...how));
     this.#forget = this.#notifier.add(this.#client);
@@ -219,7 +220,17 @@ export class ControlConversation implements CallerPort {
       this.#exec === undefined
         ? { code, out: Buffer.concat([rest, farewell]), ...(waitExit ? { want: 'line' } : {}) }
         : { code, out: rest, exec: encodeText(this.#exec) };
-    void sendReply(this.#channel, reply).then(this.#finished);
+    void (this.#committed() ?? Promise.resolve())
+      .then(() => sendReply(this.#channel, reply))
+      .then(this.#finished);
+  }
+
+  /** Nobody is told of what would be forgotten if this process were killed now. */
+  #committed(): Promise<void> | undefined {
+    const { keeping } = this.#shim.conductor;
+    if (keeping === undefined || !this.#caller.hasChanged) return undefined;
+    this.#caller.hasChanged = false;
+    return keeping.commit().catch((error: unknown) => this.#shim.addMessage(explain(error)));
   }
 
   #gone(): void {

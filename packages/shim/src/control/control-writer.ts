@@ -17,6 +17,8 @@ export interface ControlLine {
   /** False where the client reads slower than this side writes: await `drained` before sending more. */
   readonly send: (bytes: Uint8Array) => boolean;
   readonly drained: () => Promise<void>;
+  /** What must be over before anything that was queued until now is sent; undefined for nothing. */
+  readonly first?: () => Promise<void> | undefined;
 }
 
 /** Bytes that are handed on in one piece. */
@@ -92,6 +94,11 @@ export class ControlWriter {
   /** Sends what there is, as far as the client takes it. */
   flush(): void {
     this.#scheduled = false;
+    const first = this.#blocked ? undefined : this.#line.first?.();
+    if (first !== undefined) {
+      this.#blocked = true;
+      void first.then(() => this.#goOn());
+    }
     while (!this.#blocked && this.#queue.length > 0) this.#send(this.#take(pieceBytes));
   }
 
@@ -111,14 +118,16 @@ export class ControlWriter {
     if (this.#line.send(bytes)) return;
     this.#blocked = true;
     this.#line.drained().then(
-      () => {
-        this.#blocked = false;
-        this.#freeSince = performance.now();
-        this.flush();
-      },
+      () => this.#goOn(),
       // The client is gone; whoever watches its channel ends it.
       () => undefined,
     );
+  }
+
+  #goOn(): void {
+    this.#blocked = false;
+    this.#freeSince = performance.now();
+    this.flush();
   }
 
   /** The next lines, about this many bytes of them. */

@@ -1,3 +1,4 @@
+import type { Keeping } from '@pitcrew/conductor';
 import type { Channel, Service } from '@pitcrew/transport';
 import type { Encodable } from '@pitcrew/codec';
 import { Caller, type CallerPort } from '../caller.ts';
@@ -13,6 +14,7 @@ import { membersOf } from './members-of.ts';
 import type { ClientRequest } from './messages.ts';
 import { terminalSize } from './terminal-size.ts';
 import { Presence } from './presence.ts';
+import { resume } from './resume.ts';
 import { sendReply, sendShortReply } from './send-reply.ts';
 
 /**
@@ -34,7 +36,8 @@ export function door(shim: Shim, firstClientWithinMs = 0): Service {
 function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: Presence): void {
   const words = splitTexts(request.argv);
   const flags = readGlobalFlags(words);
-  const prepared = (): readonly PreparedCommand[] => prepare(shim, words, flags.next);
+  const prepared = (): readonly PreparedCommand[] =>
+    request.resumes === true ? resume(shim, request) : prepare(shim, words, flags.next);
   if (flags.control > 0) answerControl(shim, request, channel, presence, flags.control, prepared);
   else answerOnce(shim, request, channel, presence, prepared);
 }
@@ -63,18 +66,23 @@ function answerOnce(
   prepared: () => readonly PreparedCommand[],
 ): void {
   const port = new ClientPort(shim, request, channel);
+  const caller = new Caller(request, port);
   const output = new GatheredOutput();
   let finished = false;
   const finish = (code: number): void => {
+    const { keeping } = shim.conductor;
+    if (keeping === undefined || !caller.hasChanged) reply(code);
+    else void commitFirst(keeping, output).then(() => reply(code));
+  };
+  const reply = (code: number): void => {
     if (finished) return;
     finished = true;
     const { exec } = port;
-    const reply = exec === undefined ? output.reply(code) : { ...output.reply(code), exec: encodeText(exec) };
-    if (sendShortReply(channel, reply)) presence.leave(finish);
-    else void sendReply(channel, reply).then(() => presence.leave(finish));
+    const last = exec === undefined ? output.reply(code) : { ...output.reply(code), exec: encodeText(exec) };
+    if (sendShortReply(channel, last)) presence.leave(reply);
+    else void sendReply(channel, last).then(() => presence.leave(reply));
   };
-  presence.enter(finish);
-  const caller = new Caller(request, port);
+  presence.enter(reply);
   let sequence;
   try {
     sequence = prepared();
@@ -97,6 +105,15 @@ function answerOnce(
     .catch((error: unknown) => channel.reset(error instanceof Error ? error : new Error(String(error))));
 }
 
+/** Nobody is told of what would be forgotten if this process were killed now. */
+async function commitFirst(keeping: Keeping, output: GatheredOutput): Promise<void> {
+  try {
+    await keeping.commit();
+  } catch (error) {
+    output.warn(`${explain(error)}. The command was done; it is forgotten if the server is killed now`);
+  }
+}
+
 /** As in tmux the hooks of what the commands did have run when the client is told. */
 function runToEnd(
   shim: Shim,
@@ -117,8 +134,9 @@ function readRequest(message: Encodable): ClientRequest | undefined {
     return undefined;
   if (typeof pid !== 'number' || !Number.isInteger(pid) || pid < 0) return undefined;
   if (tty === undefined || tty === null) return { argv, cwd, environ, pid };
+  const resumes = members['resumes'] === true;
   const { name, cols, rows } = tty as Readonly<Record<string, Encodable>>;
   const size = terminalSize(cols, rows);
   if (!(name instanceof Uint8Array) || size === undefined) return undefined;
-  return { argv, cwd, environ, pid, tty: { name, ...size } };
+  return { argv, cwd, environ, pid, tty: { name, ...size }, ...(resumes && { resumes }) };
 }

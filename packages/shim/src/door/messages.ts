@@ -20,6 +20,11 @@ export interface ClientRequest {
     readonly cols: number;
     readonly rows: number;
   };
+  /**
+   * It was attached to a server that is gone, and is to be shown the same by this one, whatever its arguments were: it
+   * is known by its process id and terminal.
+   */
+  readonly resumes?: boolean;
 }
 
 /** Later messages of a client. */

@@ -1,0 +1,97 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { recoveryMark } from '@pitcrew/client';
+import { contracts, type Contract } from '@pitcrew/backends';
+import { CodedError, systemErrorCode } from '@pitcrew/core';
+import type { Settings } from '../settings.ts';
+
+/**
+ * Lies beside a socket while there is a crew that another conductor could take over: clients start one then, whatever their
+ * command is. It says where the state is, and which backends can read it.
+ */
+export interface Mark {
+  readonly format: number;
+  readonly stateDir: string;
+  /** The state folder was made for this crew, and goes with it. */
+  readonly isOurs: boolean;
+  readonly backends: Readonly<Partial<Record<Contract, string>>>;
+  /** Backends that the next conductor is to have instead (`pitcrew up --restart`). */
+  readonly next?: Readonly<Partial<Record<Contract, string>>>;
+}
+
+const markFormat = 1;
+
+/** Undefined where there is none. @throws CodedError `CLI_BAD_MARK` where it is not to be trusted */
+export function readMark(socketPath: string): Mark | undefined {
+  const path = recoveryMark(socketPath);
+  let fd: number;
+  try {
+    fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (error) {
+    if (systemErrorCode(error) === 'NOT_FOUND') return undefined;
+    throw badMark(path, 'cannot be opened', error);
+  }
+  try {
+    const facts = fstatSync(fd);
+    // It names programs that are run, and folders that are removed.
+    if (!facts.isFile() || facts.uid !== process.getuid?.() || (facts.mode & 0o077) !== 0)
+      throw badMark(path, 'is not a file of this user alone (mode 0600)');
+    const mark = JSON.parse(readFileSync(fd, 'utf8')) as Mark;
+    if (mark.format !== markFormat) throw badMark(path, `is of format ${mark.format}, not ${markFormat}`);
+    return mark;
+  } catch (error) {
+    throw error instanceof SyntaxError ? badMark(path, 'is not JSON', error) : error;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+export function writeMark(socketPath: string, mark: Omit<Mark, 'format'>): void {
+  const path = recoveryMark(socketPath);
+  const next = `${path}.next`;
+  rmSync(next, { force: true });
+  writeFileSync(next, JSON.stringify({ format: markFormat, ...mark }), { mode: 0o600, flag: 'wx' });
+  renameSync(next, path);
+}
+
+/** From here on there is nothing to recover. */
+export function eraseMark(socketPath: string): void {
+  rmSync(recoveryMark(socketPath), { force: true });
+}
+
+/** The backends that can read what it left. */
+export function writtenBy({ backends }: Mark, socketPath: string, settings: Settings): Settings {
+  return settingsWith(backends, socketPath, settings);
+}
+
+/** Its backends, whatever the one who happens to start a conductor would have chosen. */
+export function settingsOf(mark: Mark, socketPath: string, settings: Settings): Settings {
+  return settingsWith({ ...mark.backends, ...mark.next }, socketPath, settings);
+}
+
+function settingsWith(names: Mark['backends'], socketPath: string, settings: Settings): Settings {
+  const chosen = contracts.map((contract) => {
+    const name = names[contract];
+    return [
+      contract,
+      name === undefined ? settings[contract] : { name, from: recoveryMark(socketPath) },
+    ] as const;
+  });
+  return Object.fromEntries(chosen) as unknown as Settings;
+}
+
+function badMark(path: string, why: string, cause?: unknown): CodedError {
+  return new CodedError(
+    'CLI_BAD_MARK',
+    `${path} ${why}. Nothing was started and nothing changed; programs that a conductor left go on. Remove it to begin anew.`,
+    { cause },
+  );
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { existsSync, rmSync } from 'node:fs';
+import { describe, it } from 'vitest';
+import { house, isAlive, pitcrewPath, until } from '../faults/support/house.ts';
+import { kill, KeptHouse, untilPrinted } from './support/kept-house.ts';
+import { numberedLines } from './support/lines.ts';
+
+const minute = 60_000;
+
+describe('pitcrew up --restart', () => {
+  it(
+    'lets another conductor take over, with the backends that are asked for, and loses nothing',
+    async () => {
+      const one = new KeptHouse();
+      await one.ok(
+        'new-session',
+        '-d',
+        '-s',
+        'one',
+        'i=0; while sleep 0.01; do i=$((i+1)); echo "line $i"; done',
+      );
+      await one.ok('split-window', '-t', 'one', 'exec cat');
+      await one.ok('set-option', '-g', '@mine', 'yes');
+      const crew = ['list-panes', '-a', '-F', '#{pane_id} #{pane_pid} #{window_layout}'];
+      const before = await one.ok(...crew);
+      for (const registry of ['lmdb', 'journal']) {
+        const old = await one.pid();
+        const { code, out, err } = await one.run([pitcrewPath, 'up', '--restart', '--registry', registry]);
+        assert.equal(code, 0, err);
+        const pid = await one.pid();
+        assert.notEqual(pid, old);
+        assert.equal(out, `conductor up at ${one.socket} (pid ${pid})\n`);
+        assert.ok(!isAlive(old));
+        assert.equal(await one.ok(...crew), before);
+        assert.equal(await one.ok('show-options', '-gv', '@mine'), 'yes');
+        await one.ok('send-keys', '-t', 'one:0.1', `after ${registry}`, 'Enter');
+        await untilPrinted(one, ['capture-pane', '-p', '-t', 'one:0.1'], (text) =>
+          text.includes(`after ${registry}`),
+        );
+        // What was asked for is what comes back after a kill, too.
+        await one.killConductor();
+        assert.equal(await one.ok(...crew), before);
+      }
+      numberedLines(await one.ok('capture-pane', '-p', '-S', '-', '-t', 'one:0.0'));
+    },
+    3 * minute,
+  );
+
+  it(
+    'refuses what would end programs, and changes nothing then',
+    async () => {
+      const one = new KeptHouse();
+      await one.ok('new-session', '-d', '-s', 'one', 'exec cat');
+      const pid = await one.pid();
+      for (const flags of [
+        ['--pty', 'node'],
+        ['--registry', 'memory'],
+        ['--screen', 'nothing'],
+      ]) {
+        const { code, err } = await one.run([pitcrewPath, 'up', '--restart', ...flags]);
+        assert.equal(code, 1);
+        assert.notEqual(err, '');
+        assert.equal(await one.pid(), pid);
+      }
+      const other = house();
+      const running = await other.start();
+      const { code, err } = await other.run([pitcrewPath, 'up', '--restart']);
+      assert.equal(code, 1);
+      assert.match(err, /it keeps no record/);
+      assert.ok(isAlive(running));
+    },
+    minute,
+  );
+});
+
+describe('pitcrew doctor --reap', () => {
+  it(
+    'ends what no conductor will go on with, and nothing else',
+    async () => {
+      const one = new KeptHouse();
+      await one.ok('new-session', '-d', '-s', 'one', 'exec cat');
+      const pane = Number(await one.ok('display-message', '-p', '-t', 'one', '#{pane_pid}'));
+      const reap = async (): Promise<string> => {
+        const { code, out, err } = await one.run([pitcrewPath, 'doctor', '--reap']);
+        assert.equal(code, 0, err);
+        return out;
+      };
+      assert.match(await reap(), /^0 reaped .* go on\n$/);
+      await one.killConductor();
+      assert.match(await reap(), /^0 reaped .* pitcrew up goes on with it/);
+      assert.ok(isAlive(pane));
+      await one.ok('list-sessions');
+      await kill(await one.pid());
+      // Somebody has removed what would lead another conductor there.
+      rmSync(`${one.socket}.recover`);
+      assert.match(await reap(), /^1 reaped/);
+      await until(() => !isAlive(pane));
+      assert.ok(!existsSync(`${one.socket}.recover`));
+    },
+    minute,
+  );
+
+  it(
+    'is no condition: a conductor that starts anew ends what nobody can go on with',
+    async () => {
+      const one = new KeptHouse();
+      await one.ok('new-session', '-d', '-s', 'one', 'exec cat');
+      const pane = Number(await one.ok('display-message', '-p', '-t', 'one', '#{pane_pid}'));
+      await one.killConductor();
+      rmSync(`${one.socket}.recover`);
+      await one.ok('new-session', '-d', '-s', 'two', 'exec cat');
+      assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'two');
+      await until(() => !isAlive(pane));
+    },
+    minute,
+  );
+});

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import type { Survivors } from '@pitcrew/pty';
+import type { Conductor } from '../conductor.ts';
+import type { Pane } from '../pane.ts';
+import type { Recorder } from '../recorder.ts';
+import { SavedScreen, screenName } from './saved-screen.ts';
+import type { LogPiece, ScreenFiles } from './screen-files.ts';
+
+/** How often there is time to save what panes have printed. */
+const restMs = 500;
+
+/**
+ * Keeps a record by which another conductor can go on when this one is gone, by whatever death: programs have ids by
+ * which they are found, screens are saved with their place in the output, and nobody is answered before what was done is written.
+ */
+export class Keeping {
+  readonly #conductor: Conductor;
+  readonly #recorder: Recorder;
+  readonly #survivors: Survivors;
+  readonly #screens: ScreenFiles;
+  readonly #failed: (error: Error) => void;
+  readonly #saved = new Map<Pane, SavedScreen>();
+  /** Panes that have printed something since. */
+  readonly #loud = new Set<Pane>();
+  #rest: NodeJS.Timeout | undefined;
+  #isOver = false;
+
+  /** @param failed told what could not be saved; it is tried again */
+  constructor(
+    conductor: Conductor,
+    parts: {
+      readonly recorder: Recorder;
+      readonly survivors: Survivors;
+      readonly screens: ScreenFiles;
+      readonly failed: (error: Error) => void;
+    },
+  ) {
+    this.#conductor = conductor;
+    this.#recorder = parts.recorder;
+    this.#survivors = parts.survivors;
+    this.#screens = parts.screens;
+    this.#failed = parts.failed;
+    conductor.events.on('pane-removed', (pane) => this.#removed(pane));
+  }
+
+  /** A fresh id for the program that will start in a pane; it is on record when this resolves. */
+  async willStart(pane: Pane): Promise<string> {
+    const id = `pane${pane.id}-${randomBytes(6).toString('hex')}`;
+    const old = screenName(pane);
+    pane.program = id;
+    pane.seen = 0;
+    pane.told = 0;
+    // What can't be recorded now may be later; until then the recorder complains.
+    await this.commit().then(
+      () => this.#attempt(() => this.#screens.remove(old)),
+      () => undefined,
+    );
+    return id;
+  }
+
+  /** Output is about to be written to a pane's screen. */
+  willWrite(pane: Pane): void {
+    this.#savedOf(pane).willWrite();
+  }
+
+  /** Output was written to it. */
+  wrote(pane: Pane, bytes: Uint8Array): void {
+    this.#attempt(() => this.#savedOf(pane).wrote(bytes));
+    this.#loud.add(pane);
+    this.#rest ??= setTimeout(() => this.#restNow(), restMs).unref();
+  }
+
+  /** Something else than output or its size has changed a pane's screen, or some output is missing in it. */
+  changed(pane: Pane): void {
+    this.#savedOf(pane).changed();
+  }
+
+  /** The end of a program is on the pane: its keeper may go once that is written. */
+  async ended(id: string): Promise<void> {
+    try {
+      await this.commit();
+      if (!this.#isOver) await this.#survivors.discard(id);
+    } catch {
+      // What can't be written now leaves the end where it is: the next conductor, or `reap`, finds it.
+    }
+  }
+
+  /** The screen of a pane is as it was saved, and as the log has it. */
+  restored(pane: Pane, seen: number, log: readonly LogPiece[]): void {
+    this.#saved.set(pane, new SavedScreen(pane, this.#screens, seen, log));
+  }
+
+  /**
+   * Settles when everything that was done until now would be found by a later conductor.
+   *
+   * @throws CodedError what the registry throws
+   */
+  commit(): Promise<void> {
+    if (this.#isOver) return Promise.resolve();
+    for (const pane of this.#conductor.panes.values()) this.#attempt(() => this.#savedOf(pane).catchUp());
+    return this.#recorder.commit();
+  }
+
+  /** A command is about to run that may change what no event tells of; it is written in a moment. */
+  somethingHappens(): void {
+    if (!this.#isOver) this.#recorder.touch();
+  }
+
+  /** Saves what every pane has printed: another conductor is about to take over. */
+  saveAll(): void {
+    for (const pane of this.#conductor.panes.values()) this.#attempt(() => this.#savedOf(pane).rest());
+  }
+
+  /** Nothing is kept from here on. */
+  stop(): void {
+    this.#isOver = true;
+    clearTimeout(this.#rest);
+  }
+
+  #restNow(): void {
+    this.#rest = undefined;
+    for (const pane of this.#loud) this.#attempt(() => this.#savedOf(pane).rest());
+    this.#loud.clear();
+  }
+
+  #removed(pane: Pane): void {
+    const name = screenName(pane);
+    this.#loud.delete(pane);
+    this.#saved.delete(pane);
+    // Not before it is written that the pane is gone.
+    void this.#recorder.commit().then(
+      () => this.#attempt(() => this.#screens.remove(name)),
+      () => undefined,
+    );
+  }
+
+  #savedOf(pane: Pane): SavedScreen {
+    let saved = this.#saved.get(pane);
+    if (saved?.isCurrent !== true) {
+      saved = new SavedScreen(pane, this.#screens);
+      this.#saved.set(pane, saved);
+    }
+    return saved;
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#failed(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+}

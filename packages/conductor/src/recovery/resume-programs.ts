@@ -1,0 +1,117 @@
+import { constants } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isCodedError } from '@pitcrew/core';
+import type { Found, Survivors } from '@pitcrew/pty';
+import type { Conductor } from '../conductor.ts';
+import { programEnded } from '../pane-end.ts';
+import type { Pane } from '../pane.ts';
+import { adoptProgram, takeOutput } from '../program.ts';
+import { replay } from './replay.ts';
+
+/** A keeper that is there answers by then; one that was just started may be found a moment later. */
+const secondLookMs = 200;
+/** How long the first answers may wait for what the keepers hold; a screen is parsed in a few milliseconds. */
+const replayMs = 20_000;
+
+const hungUp = { code: 0, signal: constants.signals.SIGHUP };
+
+/** What became of programs that an earlier conductor had. */
+export interface Resumed {
+  readonly resumed: number;
+  /** Their ends were seen by nobody. */
+  readonly missing: readonly Pane[];
+  /** Output that nobody could hold. */
+  readonly lost: readonly { readonly pane: Pane; readonly bytes: number }[];
+  /** Programs that belong to no pane, and were ended. */
+  readonly discarded: number;
+}
+
+/**
+ * Gives the panes of a rebuilt conductor their programs again. Resolves when the screens show all that was printed
+ * until now, each byte once.
+ */
+export async function resumePrograms(conductor: Conductor, survivors: Survivors): Promise<Resumed> {
+  const waiting = new Map<string, Pane>();
+  for (const pane of conductor.panes.values())
+    if (pane.program !== undefined && pane.death === undefined) waiting.set(pane.program, pane);
+  const lost: { pane: Pane; bytes: number }[] = [];
+  let resumed = 0;
+  const take = async (found: Found): Promise<void> => {
+    const pane = waiting.get(found.id);
+    if (pane === undefined) return;
+    waiting.delete(found.id);
+    const bytes = await resume(conductor, pane, found, survivors);
+    if (bytes === undefined) {
+      waiting.set(found.id, pane);
+      return;
+    }
+    resumed += 1;
+    if (bytes > 0) lost.push({ pane, bytes });
+  };
+  const found = await survivors.list();
+  const strangers = found.filter(({ id }) => !waiting.has(id));
+  await Promise.all(found.map(take));
+  if (waiting.size > 0) {
+    await delay(secondLookMs);
+    await Promise.all((await survivors.list()).map(take));
+  }
+  const missing = [...waiting.values()];
+  for (const pane of missing) programEnded(conductor, pane, undefined, hungUp);
+  const discarded = await Promise.all(strangers.map(({ id }) => discard(survivors, id)));
+  return { resumed, missing, lost, discarded: discarded.filter(Boolean).length };
+}
+
+/** How many bytes nobody could hold; undefined where it went meanwhile. */
+async function resume(
+  conductor: Conductor,
+  pane: Pane,
+  found: Found,
+  survivors: Survivors,
+): Promise<number | undefined> {
+  const answered = found.written;
+  let isShown: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => {
+    isShown = resolve;
+  });
+  const onOutput = (bytes: Uint8Array): void => {
+    replay(pane, bytes, answered, (part) => takeOutput(conductor, pane, part));
+    if (pane.seen >= answered) isShown();
+  };
+  try {
+    const { process, from } = await survivors.reattach(found.id, { from: pane.seen, onOutput });
+    const lost = from - pane.seen;
+    pane.seen = from;
+    if (lost > 0) conductor.keeping?.changed(pane);
+    adoptProgram(conductor, pane, process);
+    if (found.cols !== pane.cols || found.rows !== pane.rows) process.resize(pane.cols, pane.rows);
+    if (pane.seen >= answered) return lost;
+    await Promise.race([all, process.exited, delay(replayMs, undefined, { ref: false })]);
+    return lost;
+  } catch (error) {
+    if (isCodedError(error, 'PTY_NOT_FOUND')) return undefined;
+    if (!isCodedError(error, 'PTY_OTHER_VERSION')) throw error;
+    return showTheRest(conductor, pane, survivors);
+  }
+}
+
+/** Of a program that this version can't take: what it printed is shown, and the pane is as after its end. It goes on. */
+async function showTheRest(conductor: Conductor, pane: Pane, survivors: Survivors): Promise<number> {
+  const { from, bytes } = await survivors.read(pane.program ?? '', pane.seen);
+  const lost = from - pane.seen;
+  pane.seen = from;
+  if (lost > 0) conductor.keeping?.changed(pane);
+  replay(pane, bytes, from + bytes.length, (part) => takeOutput(conductor, pane, part));
+  programEnded(conductor, pane, undefined, hungUp);
+  return lost;
+}
+
+async function discard(survivors: Survivors, id: string): Promise<boolean> {
+  try {
+    await survivors.discard(id);
+    return true;
+  } catch (error) {
+    // Somebody else has it, or it went by itself.
+    if (isCodedError(error, 'PTY_HELD') || isCodedError(error, 'PTY_NOT_FOUND')) return false;
+    throw error;
+  }
+}

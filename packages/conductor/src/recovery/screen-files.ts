@@ -1,0 +1,125 @@
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { systemErrorCode } from '@pitcrew/core';
+
+/** A screen at a place of a program's output. */
+export interface ScreenState {
+  /** How many bytes of the output are in it. */
+  readonly seen: number;
+  readonly cols: number;
+  readonly rows: number;
+  /** What `Screen.serialise` gave. */
+  readonly screen: Uint8Array;
+}
+
+/** Output that was written to a screen of one size. */
+export interface LogPiece {
+  /** They are in this order. */
+  readonly number: number;
+  readonly cols: number;
+  readonly rows: number;
+  readonly bytes: Uint8Array;
+}
+
+const lineFeed = 0x0a;
+
+/**
+ * Screens, and what programs have printed since: for each program `NAME.screen`, a line of JSON and the screen's own bytes, and
+ * `NAME.SEEN.NUMBER.COLSxROWS.log`, pieces of the output behind that place. They are no documents of the registry, because one is as large as
+ * a hundred of those.
+ *
+ * A screen is replaced whole, and a log bears the place that it begins at: whenever this process is killed, what is read
+ * is of one moment, each byte of output once.
+ */
+export class ScreenFiles {
+  readonly #folder: string;
+
+  constructor(stateDir: string) {
+    this.#folder = join(stateDir, 'screens');
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+  }
+
+  /** Written when it returns, so that it is there for whoever comes after a SIGKILL. */
+  save(name: string, { screen, ...head }: ScreenState): void {
+    const path = join(this.#folder, `${name}.screen`);
+    const parts = [Buffer.from(`${JSON.stringify(head)}\n`), screen];
+    writeFileSync(`${path}.next`, Buffer.concat(parts), { mode: 0o600 });
+    renameSync(`${path}.next`, path);
+  }
+
+  /** Adds output to the log of the screen that was saved at `seen`, or of an empty one at 0. As `save`. */
+  append(name: string, seen: number, { number, cols, rows, bytes }: LogPiece): void {
+    appendFileSync(join(this.#folder, `${name}.${seen}.${number}.${cols}x${rows}.log`), bytes, {
+      mode: 0o600,
+    });
+  }
+
+  /** The log of a screen that was replaced. */
+  removeLog(name: string, seen: number): void {
+    for (const file of this.#pieces(name, seen)) rmSync(join(this.#folder, file), { force: true });
+  }
+
+  /** Undefined where none was saved, or it can't be read. */
+  read(name: string): ScreenState | undefined {
+    const bytes = this.#bytes(join(this.#folder, `${name}.screen`));
+    if (bytes === undefined) return undefined;
+    const end = bytes.indexOf(lineFeed);
+    try {
+      const head = JSON.parse(bytes.toString('utf8', 0, end)) as Omit<ScreenState, 'screen'>;
+      return { ...head, screen: bytes.subarray(end + 1) };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The output behind a place at which a screen was saved. */
+  readLog(name: string, seen: number): readonly LogPiece[] {
+    return this.#pieces(name, seen)
+      .map((file) => {
+        const [number = 0, cols = 0, rows = 0] = (/\.(\d+)\.(\d+)x(\d+)\.log$/.exec(file) ?? [])
+          .slice(1)
+          .map(Number);
+        return { number, cols, rows, bytes: readFileSync(join(this.#folder, file)) };
+      })
+      .sort((a, b) => a.number - b.number);
+  }
+
+  /** Removes those of other programs. */
+  keepOnly(names: ReadonlySet<string>): void {
+    for (const file of readdirSync(this.#folder))
+      if (file.endsWith('.next') || !names.has(file.slice(0, file.indexOf('.'))))
+        rmSync(join(this.#folder, file), { force: true });
+  }
+
+  /** Removes all of one program. */
+  remove(name: string): void {
+    for (const file of readdirSync(this.#folder))
+      if (file.startsWith(`${name}.`)) rmSync(join(this.#folder, file), { force: true });
+  }
+
+  /** Removes all. */
+  clear(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #pieces(name: string, seen: number): readonly string[] {
+    return readdirSync(this.#folder).filter((file) => file.startsWith(`${name}.${seen}.`));
+  }
+
+  #bytes(path: string): Buffer | undefined {
+    try {
+      return readFileSync(path);
+    } catch (error) {
+      if (systemErrorCode(error) === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  }
+}
