@@ -104,7 +104,8 @@ async function openRegistry(
   const watcherBackend = await load('watcher', settings);
   const watcher = await opened('watcher', settings, () => watcherBackend.open({}));
   // A registry that several processes share is handed a lock and a watcher; others ignore them.
-  const options = { dir, lock, watcher };
+  // A loss of power ends what the record is about.
+  const options = { dir, lock, watcher, survives: 'kill' as const };
   return { registry: await open(options), registryTraits, watcher };
 }
 

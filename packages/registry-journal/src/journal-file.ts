@@ -18,7 +18,9 @@ const shortBytes = 256 * 1024;
 /** How many times the length of its first frame a longer one may have. */
 const longestRatio = 4;
 
-const appendSynced = constants.O_WRONLY | constants.O_APPEND | constants.O_DSYNC;
+/** The kernel has what was written, whatever happens to who wrote it; the disk has it with `O_DSYNC`. */
+const append = constants.O_WRONLY | constants.O_APPEND;
+const appendFlags = { kill: append, power: append | constants.O_DSYNC } as const;
 
 /**
  * The file of a journal: a state, and what each commit changed since. A commit appends one frame; where the journal
@@ -29,6 +31,7 @@ const appendSynced = constants.O_WRONLY | constants.O_APPEND | constants.O_DSYNC
 export class JournalFile implements Store {
   readonly path: string;
   readonly #dir: string;
+  readonly #flags: number;
   /** What is at the path; undefined where nothing is, or nothing was read yet. */
   #journal: OpenJournal | undefined;
   #known: Snapshot | undefined;
@@ -39,7 +42,8 @@ export class JournalFile implements Store {
   /** After a sync that failed nobody can say what is on the disk: only a new file is sure to be. */
   #distrusted = false;
 
-  constructor(dir: string) {
+  constructor(dir: string, survives: keyof typeof appendFlags = 'power') {
+    this.#flags = appendFlags[survives];
     this.#dir = dir;
     this.path = join(dir, fileName);
   }
@@ -113,7 +117,7 @@ export class JournalFile implements Store {
   async #append(journal: OpenJournal, frame: Buffer, next: Snapshot): Promise<boolean> {
     const at = journal.end;
     try {
-      const out = (this.#out ??= openSync(this.path, appendSynced));
+      const out = (this.#out ??= openSync(this.path, this.#flags));
       // Else somebody got in between, with the lock that was this one's: do it again on what is there.
       if (!journal.isUnchanged(fstatSync(out)) || !this.#isAsRead()) return false;
       this.#appending = true;

@@ -105,6 +105,11 @@ export interface RegistryTraits extends Traits {
 export interface RegistryOptions {
   /** State folder; made with mode 0700 when missing. Backends in memory ignore it. */
   readonly dir: string;
+  /**
+   * What was acknowledged survives the death of the process (`kill`), or, unless this says so, of the machine (`power`). Backends
+   * that would win no time by it ignore it.
+   */
+  readonly survives?: 'kill' | 'power';
 }
 
 export type RegistryBackend<Options extends RegistryOptions = RegistryOptions> = Backend<
