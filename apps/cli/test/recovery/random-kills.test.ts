@@ -7,7 +7,7 @@ import { isAlive, signalTo, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { numberedLines } from './support/lines.ts';
 
-const kills = Number(process.env['PITCREW_KILLS'] ?? 30);
+const kills = Number(process.env['PITCREW_KILLS'] ?? 10);
 const panes = Number(process.env['PITCREW_PANES'] ?? 6);
 const writers = 4;
 /** Where the moments come from; it is shown, so that a failure can be had again. */
