@@ -48,6 +48,8 @@ export type SessionRecord = {
   readonly name: string;
   readonly cwd: string;
   readonly created: number;
+  /** Of two sessions the one that was used last is meant. */
+  readonly activity: number;
   readonly lastAttached: number;
   readonly group: string | undefined;
   readonly current: number | undefined;
@@ -63,6 +65,7 @@ export function describeSession(session: Session): SessionRecord {
     name: session.name,
     cwd: session.cwd,
     created: session.created,
+    activity: session.activity,
     lastAttached: session.lastAttached,
     group: session.group?.name,
     current: session.current?.index,
@@ -96,6 +99,8 @@ export type WindowRecord = {
     readonly alerts: readonly string[] | undefined;
   }[];
   readonly options: OptionsRecord | undefined;
+  /** When this was written. */
+  readonly activity?: number;
 };
 
 export function describeWindow(window: Window): WindowRecord {
@@ -230,7 +235,11 @@ export function* describeAll(conductor: Conductor): Generator<Part> {
   for (const session of conductor.sessions.values())
     yield { key: `session/$${session.id}`, describe: () => describeSession(session) };
   for (const window of conductor.windows.values())
-    yield { key: `window/@${window.id}`, describe: () => describeWindow(window) };
+    yield {
+      key: `window/@${window.id}`,
+      describe: () => describeWindow(window),
+      stamp: () => ({ activity: window.activity }),
+    };
   for (const pane of conductor.panes.values())
     yield {
       key: `pane/%${pane.id}`,

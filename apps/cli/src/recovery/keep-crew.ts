@@ -101,6 +101,7 @@ export class KeptCrew {
     watchCrew(shim);
     rebuild(shim.conductor, record, this.#screens);
     restoreLanguage(shim, entries, record);
+    shim.alerts.restart();
     await recorder.startWhole(() => parts(shim));
     const resumed = await resumePrograms(shim.conductor, survivors);
     for (const { pane, bytes } of resumed.lost)

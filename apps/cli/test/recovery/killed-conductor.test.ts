@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'vitest';
@@ -324,6 +333,56 @@ describe('after kill -9 of the conductor', () => {
       await kill(await other.start());
       const { code, err } = await other.tmux('list-sessions');
       assert.deepEqual([code, err], [1, `no server running on ${other.socket}\n`]);
+    },
+    minute,
+  );
+
+  it(
+    'what others may have put beside the socket is not believed, and what is broken is said',
+    async () => {
+      const one = new KeptHouse();
+      await one.ok('new-session', '-d', '-s', 'one', 'exec cat');
+      await one.killConductor();
+      const mark = `${one.socket}.recover`;
+      const kept = readFileSync(mark);
+      const told = async (): Promise<string> => (await one.tmux('list-sessions')).err;
+      chmodSync(mark, 0o644);
+      assert.match(await told(), /is not a file of this user alone \(mode 0600\)\. Nothing was started/);
+      chmodSync(mark, 0o600);
+      writeFileSync(mark, '{');
+      assert.match(await told(), /is not JSON/);
+      writeFileSync(mark, kept);
+      renameSync(mark, `${mark}.elsewhere`);
+      symlinkSync(`${mark}.elsewhere`, mark);
+      assert.equal(await told(), `no server running on ${one.socket}\n`);
+      renameSync(`${mark}.elsewhere`, mark);
+      const journal = join(`${one.socket}.state`, 'registry.journal');
+      renameSync(journal, `${journal}.elsewhere`);
+      assert.match(await told(), /has no record of the crew .* its programs go on/);
+      renameSync(`${journal}.elsewhere`, journal);
+      assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'one');
+    },
+    minute,
+  );
+
+  it(
+    'a command whose change cannot be written says so, and all else goes on',
+    async () => {
+      const one = new KeptHouse();
+      await one.ok('new-session', '-d', '-s', 'one', 'exec cat');
+      const journal = join(`${one.socket}.state`, 'registry.journal');
+      renameSync(journal, `${journal}.elsewhere`);
+      mkdirSync(journal);
+      const { code, err } = await one.tmux('set-option', '-g', '@mine', 'yes');
+      assert.equal(code, 0);
+      assert.match(err, /The command was done; it is forgotten if the server is killed now\n$/);
+      assert.equal(await one.ok('show-options', '-gv', '@mine'), 'yes');
+      rmdirSync(journal);
+      renameSync(`${journal}.elsewhere`, journal);
+      // The next change takes along what could not be written.
+      assert.equal((await one.tmux('set-option', '-g', '@other', 'yes')).err, '');
+      await one.killConductor();
+      assert.equal(await one.ok('show-options', '-gv', '@mine'), 'yes');
     },
     minute,
   );

@@ -45,6 +45,7 @@ function addSession(conductor: Conductor, id: number, record: SessionRecord): vo
   const environment = new Environment();
   fillEnvironment(environment, record.environment);
   const session = new Session(id, record.name, record.cwd, options, environment, record.created);
+  session.activity = record.activity;
   session.lastAttached = record.lastAttached;
   conductor.add(session);
   if (record.group !== undefined) joinGroup(session, groupNamed(conductor, record.group));
@@ -65,6 +66,7 @@ function addWindow(
   const window = new Window(id, known.cols, known.rows, options, known.created);
   conductor.windows.set(id, window);
   window.name = known.name;
+  window.activity = known.activity ?? known.created;
   window.manualSize = known.manualSize;
   window.lastLayout = known.lastLayout as LayoutName | undefined;
   window.oldLayout = known.oldLayout;
