@@ -4,7 +4,7 @@
  *     node apps/cli/bench/recovery.mjs [panes] [kills]
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -31,13 +31,23 @@ function tmux(...argv) {
 
 /** Processor time that a conductor has used until now, in ms. */
 const used = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+/** Its last thread has ended; whoever started it may take its time to notice. */
+const isGone = (pid) => {
+  try {
+    return (
+      /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')) && readdirSync(`/proc/${pid}/task`).length === 1
+    );
+  } catch {
+    return true;
+  }
+};
 const gone = (pid) => {
-  while (existsSync(`/proc/${pid}`)) Atomics.wait(pause, 0, 0, 1);
+  while (!isGone(pid)) Atomics.wait(pause, 0, 0, 1);
 };
 const conductor = () => Number(tmux('display-message', '-p', '#{pid}'));
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
-const lines = 'i=0; while sleep 0.1; do i=$((i+1)); echo "line $i"; done';
+const lines = 'i=0; while sleep 1; do i=$((i+1)); echo "line $i"; done';
 try {
   tmux('new-session', '-d', '-s', 'crew', '-x', '80', '-y', '24', lines);
   for (let pane = 1; pane < panes; pane += 1) tmux('new-window', '-d', '-t', 'crew:', lines);

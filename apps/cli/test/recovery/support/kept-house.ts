@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach } from 'vitest';
-import { House, signalTo, until } from '../../faults/support/house.ts';
+import { House, isAlive, signalTo, until } from '../../faults/support/house.ts';
 
 /** What a conductor needs that comes back. */
 export const kept = { PITCREW_PTY: 'keeper', PITCREW_REGISTRY: 'journal' } as const;
@@ -38,8 +38,16 @@ export class KeptHouse extends House {
 
 export async function kill(pid: number): Promise<void> {
   signalTo(pid, 'SIGKILL');
-  // Not before its last thread is gone: until then its sockets are open.
-  await until(() => !existsSync(`/proc/${pid}`));
+  // Not before its last thread has ended: until then its sockets are open. Who looks after orphans takes longer.
+  await until(() => !isAlive(pid) && threadsOf(pid) < 2);
+}
+
+function threadsOf(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length;
+  } catch {
+    return 0;
+  }
 }
 
 /** Waits until a command prints what is wanted. */
