@@ -9,6 +9,9 @@
 #include "stream.h"
 #include "terminal.h"
 
+/* Servers that are tried one after another where none lasts; one that has lasted so many seconds is no failure. */
+enum { MOST_SERVERS = 20, LASTING_SECONDS = 5 };
+
 enum input { INPUT_UNWANTED, INPUT_FLOWS, INPUT_ENDED };
 
 struct conversation {
@@ -17,6 +20,8 @@ struct conversation {
   const char *path;
   int control;
   bool heard, welcome;
+  int servers; /* that were lost in a row */
+  long began;  /* when the last one showed a session, in s */
   bool resumes; /* it has shown a session, and goes on showing it on another server */
   enum input input;
   bool was_terminal;
@@ -52,8 +57,23 @@ _Noreturn static void lost(struct conversation *talk, const char *reason) {
 
 _Noreturn static void converse(struct conversation *talk);
 
-/* Another server takes over: it shows the same session, or does what the last one has not begun to read. */
-_Noreturn static void begin_again(struct conversation *talk, bool resumes) {
+static long seconds(void) {
+  struct timespec now = {0, 0};
+  KERNEL2(SYS_clock_gettime, 1 /* CLOCK_MONOTONIC */, &now);
+  return (long)now.tv_sec;
+}
+
+/*
+ * Another server takes over: it shows the same session, or does what the last one has not begun to read. Returns where
+ * there is nothing to go on with, or too many were lost.
+ */
+static void begin_again(struct conversation *talk, bool resumes) {
+  static const struct timespec moment = {0, 10000000};
+  struct timespec left = moment;
+  if (!recoverable(talk->process, talk->path)) return;
+  if (talk->welcome && seconds() - talk->began >= LASTING_SECONDS) talk->servers = 0;
+  if (++talk->servers > MOST_SERVERS) return;
+  KERNEL5(SYS_ppoll, 0, 0, &left, 0, 0);
   KERNEL1(SYS_close, talk->reader.fd);
   reader_free(&talk->reader);
   talk->resumes = resumes;
@@ -62,8 +82,7 @@ _Noreturn static void begin_again(struct conversation *talk, bool resumes) {
 
 /* The other end closed, or sent what no Pitcrew sends. */
 _Noreturn static void lost_server(struct conversation *talk, bool rubbish) {
-  bool goes_on = !rubbish && recoverable(talk->process, talk->path);
-  if (goes_on && talk->was_terminal && terminal_is_raw() && !talk->control) begin_again(talk, true);
+  if (!rubbish && talk->was_terminal && terminal_is_raw() && !talk->control) begin_again(talk, true);
   if (talk->welcome) lost(talk, "server exited unexpectedly");
   say(2, rubbish || talk->heard ? "no Pitcrew server on " : "server exited unexpectedly, or no Pitcrew server on ",
       talk->path, " (another tmux may listen there: unset TMUX and PITCREW_TMUX_SOCKETS, or use -L or -S)\n", NULL);
@@ -123,7 +142,10 @@ static void want(struct conversation *talk, enum want what) {
     control_begin();
     terminal_control(talk->control > 1);
   }
-  if (what == WANT_TERMINAL && terminal_raw()) talk->was_terminal = true;
+  if (what == WANT_TERMINAL && terminal_raw()) {
+    talk->was_terminal = true;
+    talk->began = seconds();
+  }
   talk->input = INPUT_FLOWS;
 }
 
@@ -187,7 +209,7 @@ static void hear(struct conversation *talk) {
     leave(1);
   }
   /* It was killed before it had read all that was asked. */
-  if (size == -ECONNRESET && !talk->heard && recoverable(talk->process, talk->path)) begin_again(talk, talk->resumes);
+  if (size == -ECONNRESET && !talk->heard) begin_again(talk, talk->resumes);
   if (size <= 0) lost_server(talk, false);
   talk->heard = true;
   receive_all(talk);
@@ -257,6 +279,7 @@ void begin(const struct process *process) {
   talk.flags = &flags;
   talk.path = socket_path(process, &flags, room);
   talk.control = flags.control;
+  talk.servers = 0;
   talk.resumes = talk.was_terminal = false;
   converse(&talk);
 }

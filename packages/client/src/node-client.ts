@@ -12,6 +12,10 @@ import { startsServer } from './starts-server.ts';
 /** Longest path of a Unix socket on Linux; the kernel wants a NUL byte behind it. */
 const longestPath = 107;
 
+/** Servers that are tried one after another where none lasts; one that has lasted so long is no failure. */
+const mostServers = 20;
+const lastingMs = 5000;
+
 /** What runs as `tmux` where the native client does not: the same behaviour, 60 ms later. */
 export async function runClient(options: ClientOptions): Promise<number> {
   const say = (stream: 'stdout' | 'stderr', text: string, code: number): Promise<number> =>
@@ -33,6 +37,7 @@ export async function runClient(options: ClientOptions): Promise<number> {
   } catch (error) {
     return say('stderr', `${messageOf(error)}\n`, 1);
   }
+  let servers = 0;
   for (let resumes = false; ; resumes = true) {
     let connection: Connection;
     try {
@@ -48,7 +53,12 @@ export async function runClient(options: ClientOptions): Promise<number> {
     const tty = terminal && { name: terminal.name, cols: terminal.size()[0], rows: terminal.size()[1] };
     const request = { argv, cwd, environ, pid, ...(tty && { tty }), ...(resumes && { resumes }) };
     const channel = connection.open(request);
-    const mayResume = (): boolean => isRecoverable(path, uid);
+    const began = performance.now();
+    const mayResume = (): boolean => {
+      if (performance.now() - began >= lastingMs) servers = 0;
+      servers += 1;
+      return servers <= mostServers && isRecoverable(path, uid);
+    };
     const outcome = await new Conversation(channel, flags.control, options, mayResume).outcome;
     await connection.close();
     if (outcome !== 'resume') return outcome;
