@@ -76,7 +76,7 @@ it(
     };
     const house = new KeptHouse();
     const count = (file: string): string =>
-      `i=0; while [ ! -e stop ]; do i=$((i+1)); echo "line $i"; [ $((i % 10)) -gt 0 ] || sleep 0.1; done; echo $i > ${file}; echo over; exec cat`;
+      `i=0; while [ ! -e stop ]; do i=$((i+1)); echo "line $i"; [ $((i % 10)) -gt 0 ] || sleep 0.5; done; echo $i > ${file}; echo over; exec cat`;
     await house.ok(
       'set-option',
       '-g',
