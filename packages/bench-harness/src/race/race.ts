@@ -43,7 +43,7 @@ export interface RaceEntry {
 
 const defaultLooks = [10, 20];
 /** What differs between launches is more than what more slices of one could tell; so a race has fewer of them. */
-const blocks: Blocks = { warmUp: 8, measured: 12 };
+const blocks: Blocks = { window: 4, measured: 12 };
 
 /** What is known of a scenario until now. */
 interface Course {

@@ -24,9 +24,19 @@ interface Running {
   readonly seat: Seat;
   readonly place: number;
   readonly standing: Standing;
+  /** ns an operation of the slices since the last `run`. */
   nanos: number[];
   times: number;
 }
+
+/** A side that got faster by more than this was not warm yet. */
+const warmerBy = 0.03;
+/** So many windows in a row in which nobody got faster, and all are warm. */
+const stillWindows = 2;
+/** Of each side: a compiler looks at what was called often, so that nothing may change for a while, and then all. */
+const leastWarmUpMs = 150;
+/** A side that is not warm by then never is: what is left of it is the same on all. */
+const mostWarmUpMs = 750;
 
 /**
  * Runs a scenario on all sides: every process is alive, one works at a time, and they take turns of some milliseconds, in an
@@ -54,6 +64,23 @@ export async function rotate(seats: readonly Seat[], rotation: Rotation): Promis
       await eachInTurn(async (one) => void one.nanos.push(await one.seat.slice(one.times)));
     }
   };
+  // Code gets faster by leaps, at each compiler's turn, and more so where the kernel's and a peer's is a part of it. Slices that
+  // were measured before would be of other code than those behind.
+  const warmUp = async (window: number): Promise<void> => {
+    const start = performance.now();
+    let still = 0;
+    for (;;) {
+      const each = (performance.now() - start) / running.length;
+      if (running.length < atLeast || each >= mostWarmUpMs) return;
+      if (still >= stillWindows && each >= leastWarmUpMs) return;
+      const before = new Map(running.map((one) => [one, median(one.nanos)]));
+      await run(window);
+      const gotFaster = running.some((one) => median(one.nanos) < (1 - warmerBy) * before.get(one)!);
+      still = gotFaster ? 0 : still + 1;
+      // Of warm code more fits into a slice.
+      size();
+    }
+  };
   const size = (): void => {
     const sizes = sliceSizes(
       running.map(({ nanos }) => median(nanos)),
@@ -75,10 +102,8 @@ export async function rotate(seats: readonly Seat[], rotation: Rotation): Promis
   if (running.length >= atLeast) {
     size();
     const blockMs = running.reduce((sum, { times, nanos }) => sum + (times * nanos[0]!) / 1e6, 0);
-    const { warmUp, measured } = affordable(blocks, blockMs);
-    await run(warmUp);
-    // Now that the code is warm, more of it fits into a slice.
-    if (running.length >= atLeast) size();
+    const { window, measured } = affordable(blocks, blockMs);
+    await warmUp(window);
     await run(measured);
   }
   await eachInTurn(async ({ seat, place, standing, nanos }) => {

@@ -12,23 +12,26 @@ export function sliceSizes(nanos: readonly number[], sliceMs: number): readonly 
   return nanos.map(() => fill(middle));
 }
 
+/** A block is one slice of every side. */
 export interface Blocks {
-  readonly warmUp: number;
+  /** Of a window of the warm-up: several are run, until nobody gets faster. */
+  readonly window: number;
   readonly measured: number;
 }
 
-/** A block is one slice of every side. */
-export const fullBlocks: Blocks = { warmUp: 8, measured: 30 };
+export const fullBlocks: Blocks = { window: 4, measured: 30 };
+/** How many windows a warm-up has at least. */
+const windows = 2;
 
 /** What the blocks of a scenario may take in one launch, where a slice is a single long operation. */
 const launchMs = 5000;
-const fewest: Blocks = { warmUp: 1, measured: 5 };
+const fewest: Blocks = { window: 1, measured: 5 };
 
 /** Fewer blocks where one takes long. More launches make up for it, and the interval says how well. */
 export function affordable(wanted: Blocks, blockMs: number): Blocks {
-  const share = launchMs / ((wanted.warmUp + wanted.measured) * blockMs);
+  const share = launchMs / ((windows * wanted.window + wanted.measured) * blockMs);
   if (share >= 1) return wanted;
   const cut = (what: keyof Blocks): number =>
     Math.min(wanted[what], Math.max(fewest[what], Math.floor(wanted[what] * share)));
-  return { warmUp: cut('warmUp'), measured: cut('measured') };
+  return { window: cut('window'), measured: cut('measured') };
 }

@@ -25,7 +25,7 @@ const slow = { timeout: 240_000 };
 /** Real processes, with fewer slices than usual: the differences here are great. */
 const quick: NonNullable<GateOptions['measurer']> = {
   ...processes,
-  compare: (options) => processes.compare({ ...options, blocks: { warmUp: 1, measured: 6 } }),
+  compare: (options) => processes.compare({ ...options, blocks: { window: 1, measured: 6 } }),
 };
 
 /** For what is decided before anything is measured. */

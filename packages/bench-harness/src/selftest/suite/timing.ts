@@ -32,6 +32,25 @@ function sleeper(): Operation {
   };
 }
 
+const coldCalls = 50;
+/** Of a call, in ms. */
+const [coldMs, warmMs] = [2, 0.5];
+
+/** Its first calls take longer by far, all alike, as code does that a compiler has not looked at yet. */
+function leap(): Operation {
+  let calls = 0;
+  return {
+    mode: 'sync',
+    expected: 1,
+    run() {
+      const until = performance.now() + (calls++ < coldCalls ? coldMs : warmMs);
+      while (performance.now() < until);
+      return 1;
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
 /** Scenarios whose latency or rate is known. */
 export const timing: readonly Scenario<Workload>[] = [
   {
@@ -51,5 +70,11 @@ export const timing: readonly Scenario<Workload>[] = [
     operation: `${sleepMs} ms pass`,
     work: 'cpu',
     setUp: () => Promise.resolve(sleeper()),
+  },
+  {
+    name: 'leap',
+    operation: `${warmMs} ms pass, after ${coldCalls} times ${coldMs} ms`,
+    work: 'cpu',
+    setUp: () => Promise.resolve(leap()),
   },
 ];
