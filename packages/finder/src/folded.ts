@@ -12,7 +12,6 @@ const accents = /[\u0300-\u036f]/g;
  * that it is known where each unit came from. Afterwards lower-casing keeps the length of a text.
  */
 export function folded(original: string): Folded {
-  // eslint-disable-next-line no-control-regex
   if (!/[^\x00-\x7f]/.test(original)) return { text: original, units: undefined };
   let text = '';
   const units: number[] = [];

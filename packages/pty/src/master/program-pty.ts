@@ -22,7 +22,7 @@ export class ProgramPty implements Pty {
     this.#start = start;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- async, so that what it throws is a rejection
+  // Async, so that what it throws is a rejection.
   async spawn(request: SpawnRequest, options?: AbortOptions): Promise<PtyProcess> {
     if (this.#closing !== undefined) {
       throw new CodedError('PTY_CLOSED', 'Nothing was started: this pty is closed. Open another.');
