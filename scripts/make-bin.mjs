@@ -21,11 +21,18 @@ function install(name, write) {
   renameSync(`${path}.new`, path);
 }
 
-/** A shell script that finds its folder through symbolic links; other programs are run only where there is one. */
+/**
+ * A shell script that finds its folder through symbolic links; other programs are run only where there is one. Certificates
+ * that Node is told of it reads at each start, for some 40 ms, whether it opens TLS or not: the launcher gives the name back.
+ */
 function script(target, words) {
   return `#!/bin/sh
 here=\${0%/*}
 if [ -L "$0" ] || [ "$here" = "$0" ]; then here=$(dirname -- "$(readlink -f -- "$0")"); fi
+if [ -n "$NODE_EXTRA_CA_CERTS" ]; then
+  export PITCREW_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"
+  unset NODE_EXTRA_CA_CERTS
+fi
 exec node "$here/${target}" ${words}"$@"
 `;
 }

@@ -30,6 +30,8 @@ const runner = join(folder, 'runner');
 const env = { ...process.env };
 delete env['TMUX'];
 delete env['TMUX_PANE'];
+// Node reads these certificates at each start, which takes longer than all the rest of it; `bin/pitcrew` hides them.
+delete env['NODE_EXTRA_CA_CERTS'];
 
 /** The client starts the `pitcrew` that lies beside it. */
 const modules = join(folder, 'modules');

@@ -64,6 +64,23 @@ describe('the bundle', () => {
     assert.ok(isFresh(root, await bundleOf(root)), 'nothing was built since');
   });
 
+  it('does not wait for certificates that Node would read at its start; programs in panes are told of them', async () => {
+    await using house = await openHouse();
+    await house.tmux(['new-session', '-d', '-s', 'crew', 'cat'], { NODE_EXTRA_CA_CERTS: '/certificates' });
+    const { stdout: pids } = await house.tmux(['display-message', '-p', '#{pid} #{pane_pid}']);
+    const [server, pane] = await Promise.all(
+      pids
+        .trim()
+        .split(' ')
+        .map(async (pid) => (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0')),
+    );
+    const named = (words: readonly string[]) => words.filter((word) => word.includes('EXTRA_CA_CERTS'));
+    assert.deepEqual(named(server!), ['PITCREW_EXTRA_CA_CERTS=/certificates']);
+    assert.deepEqual(named(pane!), ['NODE_EXTRA_CA_CERTS=/certificates']);
+    const { stdout: shown } = await house.tmux(['show-environment', '-g']);
+    assert.deepEqual(named(shown.split('\n')), ['NODE_EXTRA_CA_CERTS=/certificates']);
+  });
+
   it('is compiled ahead by this Node', async () => {
     const { Script } = await import('node:vm');
     const bundle = await bundleOf(root);

@@ -17,6 +17,14 @@ const root = join(import.meta.dirname, '../..');
 const folder = join(import.meta.dirname, BUNDLE);
 const argv = process.argv.slice(2);
 
+/** `bin/pitcrew` has hidden this from Node, which would have read all of them by now; programs in panes are to have it. */
+function showCertificates(): void {
+  const { PITCREW_EXTRA_CA_CERTS: file } = process.env;
+  if (file === undefined) return;
+  process.env['NODE_EXTRA_CA_CERTS'] = file;
+  delete process.env['PITCREW_EXTRA_CA_CERTS'];
+}
+
 async function launch(): Promise<void> {
   const importOutside = (specifier: string): Promise<unknown> => import(specifier);
   if (!['serve', 'tmux'].includes(argv[0] ?? '') || !isFresh(root, folder)) {
@@ -28,4 +36,5 @@ async function launch(): Promise<void> {
   process.exitCode = await load(root, folder, { require: createRequire(file), importOutside }).run(argv);
 }
 
+showCertificates();
 void launch();

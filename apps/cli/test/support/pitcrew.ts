@@ -19,7 +19,7 @@ export interface House {
   readonly pitcrew: (words: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Answer>;
   /** A `pitcrew` that goes on while the test does something; its standard output and error are pipes. */
   readonly start: (words: readonly string[]) => ChildProcessByStdio<null, Readable, Readable>;
-  readonly tmux: (words: readonly string[]) => Promise<Answer>;
+  readonly tmux: (words: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Answer>;
   /** Ends the conductor, waits until it is gone and removes the folder. */
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
@@ -63,7 +63,7 @@ export async function openHouse(): Promise<House> {
     start: (words) =>
       spawn(join(bin, 'pitcrew'), words, { cwd: folder, env: base, stdio: ['ignore', 'pipe', 'pipe'] }),
     pitcrew: (words, env) => run('pitcrew', words, env),
-    tmux: (words) => run('tmux', words),
+    tmux: (words, env) => run('tmux', words, env),
     [Symbol.asyncDispose]: async () => {
       const { stdout } = await run('tmux', ['display-message', '-p', '#{pid}']);
       await run('tmux', ['kill-server']);

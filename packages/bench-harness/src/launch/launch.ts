@@ -76,7 +76,8 @@ export class Launch implements AsyncDisposable {
         detached: true,
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-        env: { ...process.env, NODE_OPTIONS: '', ...mark.environment },
+        // Certificates would be read at each launch, for longer than all the rest of a start takes.
+        env: { ...process.env, NODE_OPTIONS: '', NODE_EXTRA_CA_CERTS: undefined, ...mark.environment },
       });
       const launch = new Launch(child, { pid: child.pid ?? 0, mark, dir }, signal);
       launch.#patienceMs = patienceMs;
