@@ -46,6 +46,9 @@ export class Pane {
   program: string | undefined;
   /** How many bytes of the program's output are on the screen. */
   seen = 0;
+  /** When it showed something last, and when bytes went to the program last, or it started: by `performance.now()`. */
+  shownAt = -Infinity;
+  sentAt = -Infinity;
   /** Up to where in the output what it told (titles, bells) was heeded, by this conductor or one before. */
   told = 0;
   /** Output is shown again that an earlier conductor has seen: what it asked was answered, what it told was told. */
@@ -185,6 +188,7 @@ export class Pane {
     const bytes = this.#typed.length < 2 ? only : Buffer.concat(this.#typed, this.#typedBytes);
     this.#typed = [];
     this.#typedBytes = 0;
+    this.sentAt = performance.now();
     try {
       this.#queued = this.process.write(bytes);
     } catch {

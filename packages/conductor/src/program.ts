@@ -74,6 +74,7 @@ export function takeOutput(conductor: Conductor, pane: Pane, bytes: Uint8Array):
   conductor.keeping?.willWrite(pane);
   pane.screen.write(bytes);
   pane.seen += bytes.length;
+  pane.shownAt = performance.now();
   conductor.keeping?.wrote(pane, bytes);
   pane.changed = true;
   conductor.events.emit('pane-output', pane, bytes);

@@ -1,6 +1,8 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Arguments } from '../arguments/arguments.ts';
 import { capture } from '../capture/capture.ts';
+import { settled } from '../capture/settled.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { setBuffer } from '../set-buffer.ts';
@@ -14,13 +16,18 @@ export const capturePane: Command = {
   }),
   target: { flag: 't', type: 'pane' },
   run(context) {
-    const { args, target, output, shim } = context;
-    const text = captured(args, target.pane.screen);
-    if (args.has('p')) {
-      output.write(encodeText(text.endsWith('\n') ? text : `${text}\n`));
-    } else setBuffer(shim, encodeText(text), args.value('b'));
+    const wait = settled(context.conductor, context.target.pane);
+    if (wait === undefined) return capturePaneNow(context);
+    return wait.then(() => capturePaneNow(context));
   },
 };
+
+function capturePaneNow({ args, target, output, shim }: CommandContext): void {
+  const text = captured(args, target.pane.screen);
+  if (args.has('p')) {
+    output.write(encodeText(text.endsWith('\n') ? text : `${text}\n`));
+  } else setBuffer(shim, encodeText(text), args.value('b'));
+}
 
 function captured(args: Arguments, screen: Parameters<typeof capture>[0]): string {
   // What a program has begun to write of an escape sequence is not kept apart here: nothing is pending.
