@@ -53,6 +53,7 @@ export {
 } from './session-windows.ts';
 export { clampSize, recalculateSizes, windowMaximum, windowMinimum, type Size } from './sizes.ts';
 export { breakPane, joinPane, splitPane, swapPanes, type SplitRequest } from './split.ts';
+export { splitForProgram } from './split-for-program.ts';
 export {
   applyLayout,
   borderStatus,

@@ -106,7 +106,8 @@ export class ClientKeys {
     if (this.#client.readOnly || this.#notes.ignoresKeys) return;
     this.#notes.clear();
     // A question is not for the mouse.
-    if (this.#client.reportOverlay(report) || this.#notes.prompt !== undefined) this.#mouse.pass(report);
+    if (this.#client.reportOverlay(report, this.#mouse.last) || this.#notes.prompt !== undefined)
+      this.#mouse.pass(report);
     else this.#enqueueMouse(() => this.#mouse.read(report));
   }
 

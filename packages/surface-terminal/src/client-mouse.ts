@@ -48,6 +48,11 @@ export class ClientMouse {
     return click && this.#handle(report, last, click, false);
   }
 
+  /** What was reported last. */
+  get last(): MouseReport {
+    return this.#last;
+  }
+
   /** A report that something else has taken. */
   pass(report: MouseReport): void {
     this.#last = report;

@@ -199,7 +199,7 @@ export class ClientPicture {
     const { grid } = this;
     const shape = Math.max(cursorShapes.indexOf(window.active?.options.string('cursor-style') ?? ''), 0);
     const hidden = { x: 0, y: 0, visible: false, shape };
-    const above = overlayCursor(this.#covered);
+    const above = overlayCursor(this.#covered, grid.cols);
     if ((message ?? prompt) !== undefined) return hidden;
     if (above !== undefined) return { ...above, visible: true, shape };
     if (cursor === undefined || this.#covered !== undefined) return hidden;

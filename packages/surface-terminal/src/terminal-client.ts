@@ -161,8 +161,8 @@ export class TerminalClient implements CommandClient {
   }
 
   /** False where nothing covers the picture that would take what the mouse did. */
-  reportOverlay(report: MouseReport): boolean {
-    return this.#tellOverlay((overlay) => overlay.mouse?.(report) ?? 'taken');
+  reportOverlay(report: MouseReport, last: MouseReport): boolean {
+    return this.#tellOverlay((overlay) => overlay.mouse?.(report, last) ?? 'taken');
   }
 
   #tellOverlay(tell: (overlay: Overlay) => KeyOutcome): boolean {

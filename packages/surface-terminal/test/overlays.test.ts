@@ -59,6 +59,92 @@ describe.skipIf(!hasTmux)('menus and popups look as in tmux 3.3a (skipped withou
       ],
       ['0', '1', '2', '3', '4', '5', '6', 'B', 'S'].flatMap((key) => [prefix, key, '\u001b']),
     ));
+  const placed = (flags: string): string =>
+    `bind-key p display-popup ${flags} -w 30 -h 8 -x 10 -y 15 'echo in a popup; exec cat'`;
+  const drag = (button: number, ...places: readonly (readonly [x: number, y: number])[]): readonly string[] =>
+    places.map(([x, y], at) => {
+      const isLast = at === places.length - 1;
+      return `\u001b[<${button + (at === 0 || isLast ? 0 : 32)};${x};${y}${isLast ? 'm' : 'M'}`;
+    });
+  it('popups that the mouse moves by their border, or by what is inside with Meta', () =>
+    same(
+      ['set -g mouse on', placed('')],
+      [
+        prefix,
+        'p',
+        ...drag(0, [21, 8], [31, 10], [80, 24], [31, 1], [40, 5], [40, 5]),
+        ...drag(0, [30, 10], [31, 11], [31, 11]),
+        ...drag(8, [30, 10], [31, 11], [25, 9], [25, 9]),
+        'x',
+      ],
+    ));
+  it('popups that the third button makes larger and smaller', () =>
+    same(
+      ['set -g mouse on', placed('')],
+      [prefix, 'p', ...drag(2, [40, 12], [45, 18], [12, 18], [60, 9], [35, 12], [35, 12]), 'x', '\r'],
+    ));
+  it('popups without a border, moved and sized with Meta', () =>
+    same(
+      ['set -g mouse on', placed('-B')],
+      [prefix, 'p', ...drag(8, [15, 10], [20, 12], [20, 12]), ...drag(10, [20, 12], [50, 20], [50, 20])],
+    ));
+  it('the menu of a popup, on its border and outside of it', () =>
+    same(
+      ['set -g mouse on', 'set-buffer -b own pasted', placed('')],
+      [
+        prefix,
+        'p',
+        ...drag(2, [21, 8], [21, 9], [21, 10], [70, 3]),
+        ...drag(2, [70, 3]),
+        '\u001b[<2;70;3M',
+        'p',
+        ...['C', 'F'].flatMap((key) => ['\u001b[<2;21;8M', key]),
+        ...drag(2, [1, 5], [5, 6], [5, 6]),
+        'z',
+      ],
+    ));
+  it('popups that become panes', () =>
+    same(
+      ['set -g mouse on', 'bind-key q display-popup "echo another; exec cat"', placed('')],
+      [
+        prefix,
+        'p',
+        'a',
+        '\r',
+        '\u001b[<2;21;8M',
+        'h',
+        'b',
+        '\r',
+        prefix,
+        'q',
+        '\u001b[<2;1;1M',
+        'v',
+        'c',
+        '\r',
+      ],
+    ));
+  it('popups whose programs are told of the mouse', () =>
+    same(
+      [
+        'set -g mouse on',
+        ...['1000', '1002', '1003'].map(
+          (mode, at) =>
+            `bind-key ${at} display-popup -w 60 -h 12 -x 5 -y 15 'printf "\\033[?${mode}h\\033[?1006h"; stty -icanon; exec cat -v'`,
+        ),
+      ],
+      ['0', '1', '2'].flatMap((key) => [
+        prefix,
+        key,
+        ...drag(0, [10, 7], [12, 8], [13, 9]),
+        '\u001b[<35;14;9M',
+        '\u001b[<64;14;9M',
+        '\u001b[<2;14;9M',
+        '\u001b[<2;14;9m',
+        '\u001b[<0;1;1M',
+        '\u001b[<0;1;1m',
+        '\u001b',
+      ]),
+    ));
   it('popups that go when their program does', () =>
     same(
       [

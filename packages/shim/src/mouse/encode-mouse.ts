@@ -16,7 +16,7 @@ const largestUtf8 = 2047;
  */
 export function encodeMouse(
   { mouse, mouseSgr, mouseUtf8 }: Modes,
-  event: MouseEvent,
+  event: Pick<MouseEvent, 'button' | 'lastButton' | 'sgr'>,
   place: { readonly x: number; readonly y: number },
 ): Buffer | undefined {
   const { button, lastButton, sgr } = event;

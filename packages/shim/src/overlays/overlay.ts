@@ -12,8 +12,8 @@ export type KeyOutcome = 'taken' | 'done' | 'passed';
 /** What the tmux language puts over the picture of a client. */
 export interface Overlay extends ClientOverlay {
   press(key: Key): KeyOutcome;
-  /** What the mouse did; without it nothing. */
-  mouse?(report: MouseReport): KeyOutcome;
+  /** What the mouse did, and what it did before; without it nothing. */
+  mouse?(report: MouseReport, last: MouseReport): KeyOutcome;
   /** What it must be told of the mouse; absent: as much as without it. */
   readonly mouseMode?: MouseMode;
   /** Takes what is pasted; without it nothing is. */

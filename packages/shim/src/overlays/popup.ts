@@ -1,13 +1,16 @@
-import type { Client } from '@pitcrew/conductor';
+import { splitForProgram, type Client } from '@pitcrew/conductor';
 import type { PtyProcess } from '@pitcrew/pty';
-import type { Screen } from '@pitcrew/screen';
+import type { MouseMode, Screen } from '@pitcrew/screen';
+import { explain } from '../explain.ts';
 import { encodeKey } from '../keys/encode-key.ts';
 import { formatKey } from '../keys/format-key.ts';
 import type { Key } from '../keys/key.ts';
+import type { MouseReport } from '../mouse/mouse-report.ts';
 import type { Shim } from '../shim.ts';
 import { encodeText } from '../text.ts';
-import type { OverlayPlace } from './menu.ts';
+import type { Menu, OverlayPlace } from './menu.ts';
 import type { KeyOutcome, Overlay } from './overlay.ts';
+import { PopupMouse } from './popup-mouse.ts';
 
 export interface PopupOptions {
   readonly place: OverlayPlace;
@@ -32,6 +35,11 @@ export class Popup implements Overlay {
   /** Settles with the exit code, or 129, when the popup is gone. */
   readonly closed: Promise<number>;
   place: OverlayPlace;
+  /** Where it would be if there were room. */
+  #wanted: OverlayPlace;
+  readonly #mouse: PopupMouse;
+  /** Where the output goes of a program that has become that of a pane. */
+  #elsewhere: ((bytes: Uint8Array) => void) | undefined;
   readonly #shim: Shim;
   readonly #client: Client;
   #process: PtyProcess | undefined;
@@ -44,6 +52,8 @@ export class Popup implements Overlay {
     this.#client = client;
     this.options = options;
     this.place = options.place;
+    this.#wanted = options.place;
+    this.#mouse = new PopupMouse(shim, client, this);
     const { cols, rows } = this.inner;
     this.screen = shim.conductor.parts.screens.create({
       cols,
@@ -56,14 +66,28 @@ export class Popup implements Overlay {
     });
   }
 
+  get hasBorder(): boolean {
+    return this.options.lines !== 'none';
+  }
+
   /** The part inside the border. */
   get inner(): OverlayPlace {
     const { cols, rows, x, y } = this.place;
-    if (this.options.lines === 'none') return this.place;
+    if (!this.hasBorder) return this.place;
     return { x: x + 1, y: y + 1, cols: cols - 2, rows: rows - 2 };
   }
 
+  /** What the third button opens over it. */
+  get menu(): Menu | undefined {
+    return this.#mouse.menu;
+  }
+
+  get mouseMode(): MouseMode {
+    return this.#mouse.menu?.mouseMode ?? this.screen.modes.mouse;
+  }
+
   output(bytes: Uint8Array): void {
+    this.#elsewhere?.(bytes);
     if (this.#isClosed) return;
     this.screen.write(bytes);
     this.#redraw();
@@ -88,6 +112,7 @@ export class Popup implements Overlay {
   }
 
   press(key: Key): KeyOutcome {
+    if (this.#mouse.pressMenu(key)) return 'taken';
     const name = formatKey(key);
     const mayClose = this.options.closes === 'never' || this.#process === undefined;
     if (mayClose && (name === 'Escape' || name === 'C-c')) return 'done';
@@ -96,7 +121,13 @@ export class Popup implements Overlay {
     return 'taken';
   }
 
+  mouse(report: MouseReport, last: MouseReport): KeyOutcome {
+    this.#mouse.take(report, last);
+    return 'taken';
+  }
+
   paste(bytes: Uint8Array): void {
+    if (this.menu !== undefined) return;
     const marked = this.screen.modes.bracketedPaste;
     const [start, end] = marked ? ['\u001b[200~', '\u001b[201~'] : ['', ''];
     this.#process?.write(Buffer.concat([Buffer.from(start), bytes, Buffer.from(end)]));
@@ -104,25 +135,57 @@ export class Popup implements Overlay {
 
   /** The terminal has another size: it keeps its own as far as there is room. */
   resized(): void {
-    const wanted = this.options.place;
+    this.#mouse.closeMenu();
+    const wanted = this.#wanted;
     const [cols, rows] = [Math.min(wanted.cols, this.#client.cols), Math.min(wanted.rows, this.#client.rows)];
-    this.place = {
-      cols,
-      rows,
-      x: Math.min(wanted.x, this.#client.cols - cols),
-      y: Math.min(wanted.y, this.#client.rows - rows),
-    };
-    const { inner } = this;
-    if (inner.cols < 1 || inner.rows < 1) return;
-    this.screen.resize(inner.cols, inner.rows);
-    this.#process?.resize(inner.cols, inner.rows);
+    const x = Math.min(wanted.x, this.#client.cols - cols);
+    const y = Math.min(wanted.y, this.#client.rows - rows);
+    this.#show({ cols, rows, x, y });
+  }
+
+  /** It is moved, or gets another size, by hand. */
+  drag(place: OverlayPlace): void {
+    this.#wanted = place;
+    this.#show(place);
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#process?.write(bytes);
+  }
+
+  /** Its program goes on in a pane beside the active one. */
+  async becomePane(type: 'leftright' | 'topbottom'): Promise<void> {
+    const { session } = this.#client;
+    const active = session?.current?.window.active;
+    const process = this.#process;
+    if (session === undefined || active === undefined || process === undefined) return;
+    try {
+      const { conductor } = this.#shim;
+      this.#elsewhere = await splitForProgram(conductor, session, active, type, {
+        process,
+        screen: this.screen,
+      });
+      this.#process = undefined;
+      this.#client.cover?.(undefined);
+    } catch (error) {
+      this.#client.showMessage(explain(error));
+    }
   }
 
   close(): void {
     this.#isClosed = true;
+    this.#mouse.closeMenu();
     this.#process?.destroy();
     this.screen.close();
     this.#settle(this.#status);
+  }
+
+  #show(place: OverlayPlace): void {
+    this.place = place;
+    const { cols, rows } = this.inner;
+    if (cols < 1 || rows < 1 || (cols === this.screen.cols && rows === this.screen.rows)) return;
+    this.screen.resize(cols, rows);
+    this.#process?.resize(cols, rows);
   }
 
   #redraw(): void {

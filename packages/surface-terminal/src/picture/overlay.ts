@@ -14,14 +14,19 @@ export function drawOverlay(
 ): void {
   if (overlay instanceof PaneNumbers) drawPaneNumbers(session, window, grid, room);
   else if (overlay instanceof Menu) drawMenu(overlay, window.options, scope, grid);
-  else if (overlay instanceof Popup) drawPopup(overlay, window.options, scope, grid);
+  else if (overlay instanceof Popup) {
+    drawPopup(overlay, window.options, scope, grid);
+    if (overlay.menu !== undefined) drawMenu(overlay.menu, window.options, scope, grid);
+  }
 }
 
-/** Where the cursor is that an overlay shows; undefined where it shows none. */
+/** Where the cursor is that an overlay shows, on the border where a row is full; undefined where it shows none. */
 export function overlayCursor(
   overlay: ClientOverlay | undefined,
+  cols: number,
 ): { readonly x: number; readonly y: number } | undefined {
-  if (!(overlay instanceof Popup) || !overlay.screen.modes.cursorVisible) return undefined;
+  if (!(overlay instanceof Popup) || overlay.menu !== undefined || !overlay.screen.modes.cursorVisible)
+    return undefined;
   const { inner, screen } = overlay;
-  return { x: inner.x + Math.min(screen.cursor.x, inner.cols - 1), y: inner.y + screen.cursor.y };
+  return { x: Math.min(inner.x + screen.cursor.x, cols - 1), y: inner.y + screen.cursor.y };
 }
