@@ -44,6 +44,56 @@ describe('a tree on an attached terminal', () => {
     one.type('q');
   });
 
+  it('chooses the picture that is clicked on (tmux takes the line that was the current one, or what was there before)', async () => {
+    const client = crew.attach(80, 24);
+    await crew.run('set -g mouse on');
+    await crew.run('split-window -h -d -t crew:fuel cat');
+    await crew.run('choose-tree -t crew:');
+    await shows(client, /0\) - crew: /);
+    client.type('g');
+    await shows(client, /┌ crew /);
+    client.type('\u001b[<0;41;18M');
+    await shows(client, /1:wheel\*/);
+  });
+
+  it('chooses the pane whose picture is clicked on', async () => {
+    const client = crew.attach(80, 24);
+    await crew.run('set -g mouse on');
+    await crew.run('split-window -h -d -t crew:fuel cat');
+    await crew.run('choose-tree -w -t crew:');
+    await shows(client, /2: fuel/);
+    client.type('3');
+    await shows(client, /2:fuel\*/);
+    await crew.run('choose-tree -w -t crew:');
+    await shows(client, /┌ 2 /);
+    client.type('\u001b[<0;61;18M');
+    await shows(client, /2:fuel\*/);
+    assert.equal(await crew.run("display-message -p -t crew: '#{pane_index}'"), '1');
+  });
+
+  it('has menus whose keys can be typed, Right too (which tmux does not know)', async () => {
+    const one = crew.attach(80, 24);
+    await crew.run('set -g mouse on');
+    await crew.run('choose-tree -s -t crew:');
+    await shows(one, /0\) \+ crew: /);
+    one.type('\u001b[<2;40;1M');
+    await shows(one, /Expand {2}\(Right\)/);
+    one.type('\u001b[C');
+    await shows(one, /├─> .*1: wheel/);
+  });
+
+  it('detaches a client by a menu', async () => {
+    const [one, other] = [crew.attach(80, 24), crew.attach(80, 24)];
+    await crew.run('set -g mouse on');
+    await crew.run('choose-client -t crew:');
+    await shows(one, /1\)\s+\S*test1: /);
+    one.type('\u001b[<2;40;2M');
+    await shows(one, /Detach Tagged \(D\)/);
+    one.type('d');
+    assert.equal(await other.farewell, '[detached (from session crew)]');
+    one.type('q');
+  });
+
   it('of customize-mode unbinds the key that it is on, and a table with its last (tmux ends of it)', async () => {
     await crew.run('bind-key -T own x send-prefix');
     await crew.run('bind-key -T own y send-prefix');

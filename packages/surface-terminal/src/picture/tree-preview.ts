@@ -82,6 +82,11 @@ function drawStrip(
   const strip = stripOf(pictures.length, current, mode.previewOffset, cols);
   mode.previewOffset = strip.moved;
   if (strip.each === 0) return;
+  mode.strip = {
+    ...strip,
+    left: strip.left ? x + 2 : undefined,
+    right: strip.right ? x + cols - 3 : undefined,
+  };
   const middle = y + Math.floor(rows / 2);
   if (strip.left) {
     drawLineDown(grid, x + 2, y, rows);

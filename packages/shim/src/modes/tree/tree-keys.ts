@@ -73,10 +73,10 @@ export const treeKeys: TreeKeys = {
   Home: ({ list }) => list.first(),
   G: ({ list }) => list.last(),
   End: ({ list }) => list.last(),
-  t: ({ list }) => {
+  t: ({ isTyped, list }) => {
     if (list.currentItem?.entry.noTag === true) return;
     list.toggleTag();
-    list.down(false);
+    if (isTyped) list.down(false);
   },
   T: ({ list }) => list.tagAll(false),
   'C-t': ({ list }) => list.tagAll(true),

@@ -6,10 +6,12 @@ import { formatKey } from '../../keys/format-key.ts';
 import type { Key } from '../../keys/key.ts';
 import { parseKey } from '../../keys/parse-key.ts';
 import type { Shim } from '../../shim.ts';
+import type { MouseEvent } from '../../mouse/mouse-event.ts';
 import type { KeyMode } from '../key-mode.ts';
 import { FoundLines, formatFilter } from './tree-filter.ts';
 import { treeKeys } from './tree-keys.ts';
 import { TreeLines, type TreeItem } from './tree-lines.ts';
+import { treeMouse, type PreviewStrip } from './tree-mouse.ts';
 import type { TreeFilter, TreeSource } from './tree-source.ts';
 
 export interface TreeOptions {
@@ -51,6 +53,9 @@ export class TreeMode implements KeyMode {
   noMatches = false;
   /** Columns of pictures that the preview was moved by. */
   previewOffset = 0;
+  strip: PreviewStrip | undefined;
+  /** The key was typed, not chosen of a menu. */
+  isTyped = true;
   readonly #options: TreeOptions;
   readonly #zoomed: boolean;
   /** Commands for what was chosen. */
@@ -116,14 +121,25 @@ export class TreeMode implements KeyMode {
     this.shim.conductor.events.emit('pane-redrawn', this.pane);
   }
 
-  press(key: Key, client: Client): void {
+  press(key: Key, client: Client, mouse?: MouseEvent): void {
     const before = this.current;
-    const closes = this.#press(key, client) === 'close' || this.source.isEmpty;
+    const name = mouse === undefined ? formatKey(key) : treeMouse(this, mouse, client);
+    const ends = name !== undefined && this.#press(name, client) === 'close';
+    const closes = ends || this.source.isEmpty;
     if (this.current !== before) this.previewOffset = 0;
     if (closes) {
       if (this.pane.mode === this) this.pane.setMode(undefined);
       for (const command of this.#chosen) void runForClient(this.shim, client, command);
     } else this.shim.conductor.events.emit('pane-redrawn', this.pane);
+  }
+
+  /** A key that was chosen of a menu, on a line. */
+  pressAt(line: number, key: Key, client: Client): void {
+    if (line >= this.list.lines.length) return;
+    this.list.current = line;
+    this.isTyped = false;
+    this.press(key, client);
+    this.isTyped = true;
   }
 
   /** Chooses a line: its command runs when the mode is over. */
@@ -144,8 +160,8 @@ export class TreeMode implements KeyMode {
     this.shim.conductor.events.emit('pane-mode-changed', this.pane);
   }
 
-  #press(key: Key, client: Client): 'close' | void {
-    let name = formatKey(key);
+  #press(pressed: string, client: Client): 'close' | void {
+    let name = pressed;
     const line = this.lineKeys.indexOf(name);
     if (line !== -1) {
       this.list.current = line;
