@@ -1,5 +1,5 @@
-/** Words of one cell: what it shows, its foreground, its background. All zero is a blank nobody wrote. */
-const cellWords = 3;
+import type { ByteReader, ByteWriter } from './byte-stream.ts';
+import { cellWords, type PackedRow, packRow, readRow, unpackCells } from './packed-row.ts';
 
 /** Bits of a cell's first word above the code point. */
 export const content = {
@@ -37,7 +37,9 @@ export class Row {
   /** The text goes on in the next row. */
   wrapped = false;
   #words: Int32Array = new Int32Array(0);
-  /** A copy of the row reads the same cells: whoever writes first makes its own. */
+  /** The cells of a row that was restored, until somebody looks at it: most of a history nobody does. */
+  #packed: PackedRow | undefined;
+  /** A copy of the row, or `#packed`, has the cells: they are made the row's own before they are written. */
   #shared = false;
   #marks: Map<number, string> | undefined;
   #underline: Map<number, number> | undefined;
@@ -53,6 +55,7 @@ export class Row {
     this.#marks = undefined;
     this.#underline = undefined;
     if (!this.#shared) return;
+    this.#packed = undefined;
     this.#words = new Int32Array(0);
     this.#shared = false;
   }
@@ -76,15 +79,15 @@ export class Row {
   }
 
   contentAt(x: number): number {
-    return x < this.size ? (this.#words[x * cellWords] ?? 0) : 0;
+    return x < this.size ? (this.#words[x * cellWords] ?? this.#unpacked(x * cellWords)) : 0;
   }
 
   foregroundAt(x: number): number {
-    return x < this.size ? (this.#words[x * cellWords + 1] ?? 0) : 0;
+    return x < this.size ? (this.#words[x * cellWords + 1] ?? this.#unpacked(x * cellWords + 1)) : 0;
   }
 
   backgroundAt(x: number): number {
-    return x < this.size ? (this.#words[x * cellWords + 2] ?? 0) : 0;
+    return x < this.size ? (this.#words[x * cellWords + 2] ?? this.#unpacked(x * cellWords + 2)) : 0;
   }
 
   underlineAt(x: number): number {
@@ -215,6 +218,7 @@ export class Row {
     copy.size = this.size;
     copy.wrapped = this.wrapped;
     copy.hasWide = this.hasWide;
+    copy.#packed = this.#packed;
     copy.#words = this.#words;
     copy.#marks = this.#marks;
     copy.#underline = this.#underline;
@@ -225,42 +229,58 @@ export class Row {
 
   #own(): void {
     if (!this.#shared) return;
+    if (this.#packed !== undefined) {
+      this.#unpack(this.#packed);
+      return;
+    }
     this.#shared = false;
     this.#words = this.#words.slice();
     if (this.#marks !== undefined) this.#marks = new Map(this.#marks);
     if (this.#underline !== undefined) this.#underline = new Map(this.#underline);
   }
 
-  /** For `serialise`: the cells, and the few things that are beside them. */
-  freeze(): RowState {
-    return {
-      words: this.#words.subarray(0, this.size * cellWords),
-      used: this.used,
-      wrapped: this.wrapped,
-      hasWide: this.hasWide,
-      marks: [...(this.#marks ?? [])].filter(([x]) => (this.contentAt(x) & content.combined) !== 0),
-      underline: [...(this.#underline ?? [])].filter(([x]) => this.underlineAt(x) !== 0),
-    };
+  /** A word of a row that has none yet. */
+  #unpacked(at: number): number {
+    if (this.#packed !== undefined) this.#unpack(this.#packed);
+    return this.#words[at] ?? 0;
   }
 
-  static thaw(state: RowState): Row {
+  #unpack(packed: PackedRow): void {
+    const { words, marks, underline } = unpackCells(packed, this.size);
+    this.#packed = undefined;
+    this.#shared = false;
+    this.#words = words;
+    if (marks.length > 0) this.#marks = new Map(marks);
+    if (underline.length > 0) this.#underline = new Map(underline);
+  }
+
+  /** For `serialise`. */
+  pack(out: ByteWriter): void {
+    const { size, used, wrapped, hasWide } = this;
+    const head = { size, used, wrapped, hasWide };
+    if (this.#packed !== undefined) packRow(head, this.#packed, out);
+    else
+      packRow(
+        head,
+        {
+          words: this.#words.subarray(0, size * cellWords),
+          marks: [...(this.#marks ?? [])].filter(([x]) => (this.contentAt(x) & content.combined) !== 0),
+          underline: [...(this.#underline ?? [])].filter(([x]) => this.underlineAt(x) !== 0),
+        },
+        out,
+      );
+  }
+
+  /** What `pack` gave. The bytes must stay as they are. */
+  static unpack(from: ByteReader): Row {
     const row = new Row();
-    row.#words = state.words.slice();
-    row.size = state.words.length / cellWords;
-    row.used = state.used;
-    row.wrapped = state.wrapped;
-    row.hasWide = state.hasWide;
-    if (state.marks.length > 0) row.#marks = new Map(state.marks);
-    if (state.underline.length > 0) row.#underline = new Map(state.underline);
+    const { size, used, wrapped, hasWide, packed } = readRow(from);
+    row.size = size;
+    row.used = used;
+    row.wrapped = wrapped;
+    row.hasWide = hasWide;
+    row.#packed = packed;
+    row.#shared = true;
     return row;
   }
-}
-
-export interface RowState {
-  readonly words: Int32Array;
-  readonly used: number;
-  readonly wrapped: boolean;
-  readonly hasWide: boolean;
-  readonly marks: readonly (readonly [number, string])[];
-  readonly underline: readonly (readonly [number, number])[];
 }

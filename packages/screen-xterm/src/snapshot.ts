@@ -1,20 +1,15 @@
 import { CodedError } from '@pitcrew/core';
 import { crc32 } from 'node:zlib';
+import { ByteReader, ByteWriter } from './byte-stream.ts';
 import { Grid } from './grid.ts';
-import { Row, type RowState } from './row.ts';
-import { type Charsets, type SavedScreen, Terminal, type TerminalModes } from './terminal.ts';
+import { Row } from './row.ts';
+import { type Charsets, Terminal, type TerminalModes } from './terminal.ts';
 
-/** `PSX1`, then crc32 of the rest, then the length of the JSON; the cells follow it. */
-const magic = 0x50535831;
+/** `PSX` and the version of this form; then crc32 of the rest, then the length of the JSON; the rows follow it. */
+const magic = 0x50535832;
 const headerBytes = 12;
-
-type RowRecord = readonly [
-  words: number,
-  used: number,
-  flags: number,
-  marks?: RowState['marks'],
-  underline?: RowState['underline'],
-];
+/** What a row is likely to need. */
+const rowBytes = 128;
 
 interface Brush {
   readonly fg: number;
@@ -29,7 +24,8 @@ interface TerminalRecord<Extra> {
   readonly historySize: number;
   readonly scrolled: number;
   readonly keepsHistory: boolean;
-  readonly rows: readonly RowRecord[];
+  /** How many there are behind the JSON. */
+  readonly rows: number;
   readonly cursor: readonly [x: number, y: number, upper: number, lower: number];
   readonly modes: TerminalModes;
   readonly pen: Brush;
@@ -38,7 +34,7 @@ interface TerminalRecord<Extra> {
   readonly savedScreen?: {
     readonly cols: number;
     readonly lines: number;
-    readonly rows: readonly RowRecord[];
+    readonly rows: number;
   };
   readonly mainCursor?: { readonly x: number; readonly y: number };
   readonly mainPen: Brush;
@@ -49,16 +45,6 @@ interface TerminalRecord<Extra> {
 
 /** A terminal as bytes, with `extra` that JSON can hold. */
 export function freeze<Extra>(terminal: Terminal, extra: Extra): Uint8Array {
-  const cells: Int32Array[] = [];
-  const record = (row: Row): RowRecord => {
-    const state = row.freeze();
-    cells.push(state.words);
-    const flags = (state.wrapped ? 1 : 0) | (state.hasWide ? 2 : 0);
-    const plain = state.marks.length === 0 && state.underline.length === 0;
-    return plain
-      ? [state.words.length, state.used, flags]
-      : [state.words.length, state.used, flags, state.marks, state.underline];
-  };
   const { grid, savedScreen, mainCursor } = terminal;
   const state: TerminalRecord<Extra> = {
     cols: grid.cols,
@@ -67,13 +53,13 @@ export function freeze<Extra>(terminal: Terminal, extra: Extra): Uint8Array {
     historySize: grid.historySize,
     scrolled: grid.scrolled,
     keepsHistory: grid.keepsHistory,
-    rows: grid.rows.map(record),
+    rows: grid.rows.length,
     cursor: [terminal.x, terminal.y, terminal.upper, terminal.lower],
     modes: terminal.modes,
     pen: terminal.pen,
     charsets: terminal.charsets,
     saved: terminal.saved,
-    ...(savedScreen && { savedScreen: { ...savedScreen, rows: savedScreen.rows.map(record) } }),
+    ...(savedScreen && { savedScreen: { ...savedScreen, rows: savedScreen.rows.length } }),
     ...(mainCursor && { mainCursor }),
     mainPen: terminal.mainPen,
     tabs: [...terminal.tabs],
@@ -81,8 +67,12 @@ export function freeze<Extra>(terminal: Terminal, extra: Extra): Uint8Array {
     extra,
   };
   const json = Buffer.from(JSON.stringify(state));
-  const body = [json, ...cells.map((words) => Buffer.from(words.buffer, words.byteOffset, words.byteLength))];
-  const bytes = Buffer.concat([Buffer.alloc(headerBytes), ...body]);
+  const out = new ByteWriter(headerBytes + json.length + rowBytes * (grid.rows.length + grid.lines));
+  json.copy(out.bytes, headerBytes);
+  out.at = headerBytes + json.length;
+  for (const row of grid.rows) row.pack(out);
+  for (const row of savedScreen?.rows ?? []) row.pack(out);
+  const bytes = out.written();
   bytes.writeUInt32BE(magic, 0);
   bytes.writeUInt32BE(json.length, 8);
   bytes.writeUInt32BE(crc32(bytes.subarray(8)), 4);
@@ -99,50 +89,45 @@ export function thaw<Extra>(
   const bytes = Buffer.from(state.buffer, state.byteOffset, state.byteLength);
   if (
     bytes.length < headerBytes ||
-    bytes.readUInt32BE(0) !== magic ||
+    bytes.readUIntBE(0, 3) !== magic >> 8 ||
     bytes.readUInt32BE(4) !== crc32(bytes.subarray(8))
   ) {
     throw malformed('they were not made by `serialise`, or were damaged since');
   }
-  const cellsAt = headerBytes + bytes.readUInt32BE(8);
-  const record = JSON.parse(bytes.toString('utf8', headerBytes, cellsAt)) as TerminalRecord<Extra>;
+  if (bytes.readUInt32BE(0) !== magic) throw malformed('they were made by another version of Pitcrew');
+  const rowsAt = headerBytes + bytes.readUInt32BE(8);
+  const record = JSON.parse(bytes.toString('utf8', headerBytes, rowsAt)) as TerminalRecord<Extra>;
   if (record.cols !== cols || record.lines !== lines) {
     throw malformed(
       `they are of ${String(record.cols)}×${String(record.lines)}, the screen has ${String(cols)}×${String(lines)}`,
     );
   }
-  // A copy, because the cells need not begin at a multiple of four.
-  const words = new Int32Array(new Uint8Array(bytes.subarray(cellsAt)).buffer);
-  let at = 0;
-  const row = ([length, used, flags, marks = [], underline = []]: RowRecord): Row => {
-    at += length;
-    return Row.thaw({
-      words: words.subarray(at - length, at),
-      used,
-      wrapped: (flags & 1) !== 0,
-      hasWide: (flags & 2) !== 0,
-      marks,
-      underline,
-    });
-  };
+  // A copy, because rows are unpacked when they are looked at.
+  const from = new ByteReader(Uint8Array.prototype.slice.call(bytes, rowsAt));
+  const rows = thawRows(from, record.rows);
+  const savedRows = thawRows(from, record.savedScreen?.rows ?? 0);
+  if (!from.isWhole) throw malformed('they are of another length than they say');
   const terminal = new Terminal(cols, lines, historyLimit);
   const grid = new Grid(cols, lines, historyLimit);
-  grid.rows = record.rows.map(row);
+  grid.rows = rows;
   grid.historySize = record.historySize;
   grid.scrolled = record.scrolled;
   grid.keepsHistory = record.keepsHistory && historyLimit > 0;
   terminal.grid = grid;
-  if (record.savedScreen) terminal.savedScreen = thawSaved(record.savedScreen, row);
+  if (record.savedScreen) terminal.savedScreen = { ...record.savedScreen, rows: savedRows };
   if (historyLimit < record.historyLimit) grid.dropOldest(grid.historySize - historyLimit);
   fill(terminal, record);
   return { terminal, extra: record.extra };
 }
 
-function thawSaved(
-  saved: { readonly cols: number; readonly lines: number; readonly rows: readonly RowRecord[] },
-  row: (record: RowRecord) => Row,
-): SavedScreen {
-  return { ...saved, rows: saved.rows.map((record) => row(record)) };
+function thawRows(from: ByteReader, count: number): Row[] {
+  const rows: Row[] = [];
+  try {
+    while (rows.length < count) rows.push(Row.unpack(from));
+  } catch (error) {
+    throw malformed(error instanceof Error ? error.message : String(error));
+  }
+  return rows;
 }
 
 function fill<Extra>(terminal: Terminal, record: TerminalRecord<Extra>): void {
