@@ -105,7 +105,8 @@ async function openRegistry(
   const watcher = await opened('watcher', settings, () => watcherBackend.open({}));
   // A registry that several processes share is handed a lock and a watcher; others ignore them.
   // A loss of power ends what the record is about.
-  const options = { dir, lock, watcher, survives: 'kill' as const };
+  // One conductor has a folder at a time.
+  const options = { dir, lock, watcher, survives: 'kill' as const, writesAlone: true };
   return { registry: await open(options), registryTraits, watcher };
 }
 

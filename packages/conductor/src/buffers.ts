@@ -34,6 +34,11 @@ export class Buffers {
     return [...this.#byName.values()].sort((a, b) => b.order - a.order);
   }
 
+  /** In no order. */
+  [Symbol.iterator](): IterableIterator<Buffer> {
+    return this.#byName.values();
+  }
+
   get(name: string): Buffer | undefined {
     return this.#byName.get(name);
   }

@@ -10,6 +10,7 @@ export type OptionValue = string | number | ReadonlyMap<number, string>;
  */
 export class Options {
   readonly #own = new Map<string, OptionValue>();
+  #defaults: ReadonlyMap<string, OptionValue> = new Map();
   parent: Options | undefined;
   /** Grows with every change here. */
   revision = 0;
@@ -59,6 +60,18 @@ export class Options {
   /** Removes the name here, so that it is inherited again. */
   unset(name: string): void {
     if (this.#own.delete(name)) this.revision += 1;
+  }
+
+  /** What is set now is so in every conductor. */
+  takeDefaults(): void {
+    this.#defaults = new Map(this.#own);
+  }
+
+  /** What is set here and is no default, undefined: a default that is not set. */
+  changes(): readonly (readonly [name: string, value: OptionValue | undefined])[] {
+    const names = this.names().filter((name) => this.#defaults.get(name) !== this.#own.get(name));
+    const gone = [...this.#defaults.keys()].filter((name) => !this.#own.has(name));
+    return [...names, ...gone].map((name) => [name, this.#own.get(name)]);
   }
 
   /** Names that are set here, sorted. */

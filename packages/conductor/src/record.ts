@@ -1,4 +1,3 @@
-import type { Document } from '@pitcrew/registry';
 import type { Buffer as PasteBuffer } from './buffers.ts';
 import type { Client } from './client.ts';
 import type { Conductor } from './conductor.ts';
@@ -207,49 +206,4 @@ export function describeClient(client: Client): ClientRecord {
     readOnly,
     ignoreSize,
   };
-}
-
-/** A document, described only when it may have changed. */
-export interface Part {
-  readonly key: string;
-  /** Equal numbers, equal documents; undefined: look. */
-  readonly revision?: number | undefined;
-  readonly describe: () => Document;
-  /** What is written with a document that changed, and is no change by itself. */
-  readonly stamp?: () => Readonly<Record<string, Document>>;
-}
-
-/** Everything that a later conductor needs of this one's model. */
-export function* describeAll(conductor: Conductor): Generator<Part> {
-  const { options, environment } = conductor;
-  yield { key: 'server', describe: () => describeServer(conductor) };
-  for (const root of ['server', 'session', 'window'] as const) {
-    const { revision } = options[root];
-    yield { key: `options/${root}`, revision, describe: () => describeOptions(options[root]) ?? {} };
-  }
-  yield {
-    key: 'environment',
-    revision: environment.revision,
-    describe: () => describeEnvironment(environment),
-  };
-  for (const session of conductor.sessions.values())
-    yield { key: `session/$${session.id}`, describe: () => describeSession(session) };
-  for (const window of conductor.windows.values())
-    yield {
-      key: `window/@${window.id}`,
-      describe: () => describeWindow(window),
-      stamp: () => ({ activity: window.activity }),
-    };
-  for (const pane of conductor.panes.values())
-    yield {
-      key: `pane/%${pane.id}`,
-      describe: () => describePane(pane),
-      stamp: () => ({ seen: Math.max(pane.seen, pane.told) }),
-    };
-  for (const buffer of conductor.buffers.list())
-    yield { key: `buffer/${buffer.name}`, revision: buffer.order, describe: () => describeBuffer(buffer) };
-  for (const client of conductor.clients) {
-    if (client.control === undefined)
-      yield { key: `client/${client.pid}`, describe: () => describeClient(client) };
-  }
 }

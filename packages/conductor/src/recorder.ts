@@ -2,7 +2,8 @@ import type { Document, Registry, Transaction } from '@pitcrew/registry';
 import type { Conductor } from './conductor.ts';
 import { Ledger } from './recovery/ledger.ts';
 import type { Pane } from './pane.ts';
-import { describeServer, type Part } from './record.ts';
+import type { Everything } from './recovery/kinds.ts';
+import { describeServer } from './record.ts';
 import type { Session } from './session.ts';
 import { Touched } from './touched.ts';
 import type { Window } from './window.ts';
@@ -63,11 +64,11 @@ export class Recorder {
   /**
    * The same for all that a later conductor needs to go on where this one is.
    *
-   * @param parts what there is now, at each call
+   * @param everything what there is, at each call
    * @throws CodedError what the registry throws
    */
-  async startWhole(parts: () => Iterable<Part>): Promise<void> {
-    const ledger = new Ledger(parts);
+  async startWhole(everything: Everything): Promise<void> {
+    const ledger = new Ledger(everything);
     const { changes } = ledger.take();
     const current = new Set(changes.map(([key]) => key));
     await this.#registry.transact((transaction) => {

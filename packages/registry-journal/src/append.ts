@@ -1,20 +1,30 @@
-import { fstatSync, ftruncateSync, write } from 'node:fs';
+import { ftruncateSync, write, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 const writeOut = promisify(write);
 
 /**
- * Appends the whole of `frame` to `fd`, which is open with `O_APPEND` and `O_DSYNC`, so that it is on the disk
- * when this resolves.
+ * Appends the whole of `frame` to `fd`, which is open with `O_APPEND`, and with `O_DSYNC` where it is to survive a loss of
+ * power: then it is on the disk when this resolves, and otherwise in the kernel.
  *
- * @param end where the last whole frame ends; what is behind it is cut off first
+ * @param end where the last whole frame ends
+ * @param size of the file; what is behind the last frame is cut off first
  * @throws what the system said; then the file ends at `end` again, or with an unfinished frame, which nobody reads
  */
-export async function appendFrame(fd: number, frame: Uint8Array, end: number): Promise<void> {
-  if (fstatSync(fd).size > end) ftruncateSync(fd, end);
+export async function appendFrame(
+  fd: number,
+  frame: Uint8Array,
+  { end, size }: { readonly end: number; readonly size: number },
+  survives: 'kill' | 'power',
+): Promise<void> {
+  if (size > end) ftruncateSync(fd, end);
   try {
     for (let written = 0; written < frame.length;) {
-      written += (await writeOut(fd, frame, written)).bytesWritten;
+      // The kernel takes it sooner than another thread could be woken.
+      written +=
+        survives === 'kill'
+          ? writeSync(fd, frame, written)
+          : (await writeOut(fd, frame, written)).bytesWritten;
     }
   } catch (error) {
     cutOff(fd, end);

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
+import { closeSync, constants, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCodedError, systemErrorCode } from '@pitcrew/core';
 import { Snapshot } from '@pitcrew/registry';
@@ -21,6 +21,7 @@ const longestRatio = 4;
 /** The kernel has what was written, whatever happens to who wrote it; the disk has it with `O_DSYNC`. */
 const append = constants.O_WRONLY | constants.O_APPEND;
 const appendFlags = { kill: append, power: append | constants.O_DSYNC } as const;
+type Survives = keyof typeof appendFlags;
 
 /**
  * The file of a journal: a state, and what each commit changed since. A commit appends one frame; where the journal
@@ -31,7 +32,7 @@ const appendFlags = { kill: append, power: append | constants.O_DSYNC } as const
 export class JournalFile implements Store {
   readonly path: string;
   readonly #dir: string;
-  readonly #flags: number;
+  readonly #survives: Survives;
   /** What is at the path; undefined where nothing is, or nothing was read yet. */
   #journal: OpenJournal | undefined;
   #known: Snapshot | undefined;
@@ -39,11 +40,15 @@ export class JournalFile implements Store {
   #out: number | undefined;
   /** The thread pool has `#out`: who forgets it must not close it. */
   #appending = false;
+  readonly #writesAlone: boolean;
+  /** The file may not be as it was read or written last. */
+  #doubted = true;
   /** After a sync that failed nobody can say what is on the disk: only a new file is sure to be. */
   #distrusted = false;
 
-  constructor(dir: string, survives: keyof typeof appendFlags = 'power') {
-    this.#flags = appendFlags[survives];
+  constructor(dir: string, survives: Survives = 'power', writesAlone = false) {
+    this.#writesAlone = writesAlone;
+    this.#survives = survives;
     this.#dir = dir;
     this.path = join(dir, fileName);
   }
@@ -61,6 +66,8 @@ export class JournalFile implements Store {
   }
 
   async readOrMakeRoom(): Promise<Snapshot> {
+    // Nobody else writes; what a person does to the file is noticed before it is written.
+    if (this.#writesAlone && !this.#doubted && this.#journal !== undefined) return this.#journal.snapshot;
     try {
       return this.#look();
     } catch (error) {
@@ -69,6 +76,17 @@ export class JournalFile implements Store {
   }
 
   async write(next: Snapshot, changed: ReadonlySet<string>): Promise<boolean> {
+    this.#doubted = true;
+    const isDone = await this.#write(next, changed);
+    this.#doubted = !isDone;
+    return isDone;
+  }
+
+  close(): void {
+    this.#forget();
+  }
+
+  async #write(next: Snapshot, changed: ReadonlySet<string>): Promise<boolean> {
     const journal = this.#journal;
     if (journal === undefined || this.#distrusted) return this.#replace(next);
     const frame = encodeFrame(changeRecord(journal.snapshot, next, changed));
@@ -81,10 +99,6 @@ export class JournalFile implements Store {
       }
     }
     return this.#append(journal, frame, next);
-  }
-
-  close(): void {
-    this.#forget();
   }
 
   #look(): Snapshot {
@@ -117,11 +131,11 @@ export class JournalFile implements Store {
   async #append(journal: OpenJournal, frame: Buffer, next: Snapshot): Promise<boolean> {
     const at = journal.end;
     try {
-      const out = (this.#out ??= openSync(this.path, this.#flags));
+      const out = (this.#out ??= openSync(this.path, appendFlags[this.#survives]));
       // Else somebody got in between, with the lock that was this one's: do it again on what is there.
-      if (!journal.isUnchanged(fstatSync(out)) || !this.#isAsRead()) return false;
+      if (!this.#isAsRead()) return false;
       this.#appending = true;
-      await appendFrame(out, frame, at).finally(() => {
+      await appendFrame(out, frame, journal, this.#survives).finally(() => {
         this.#appending = false;
         if (this.#out !== out) closeSync(out);
       });
@@ -130,7 +144,7 @@ export class JournalFile implements Store {
       throw unwritable(this.path, error);
     }
     // A read has found another file meanwhile; or of two frames on one revision, of which the first one counts.
-    if (this.#journal !== journal || !journal.holds(frame, at)) return false;
+    if (this.#journal !== journal || !(this.#writesAlone || journal.holds(frame, at))) return false;
     // A read may have followed it already.
     if (journal.end === at) this.#known = journal.grown(frame.length, next);
     return true;
@@ -140,6 +154,7 @@ export class JournalFile implements Store {
   #replace(next: Snapshot): Promise<boolean> {
     const { bytes, at } = OpenJournal.fresh(next);
     return replaceFile(this.#dir, fileName, bytes, {
+      survives: this.#survives,
       mayReplace: () => this.#isAsRead(),
       replaced: (fd) => {
         this.#remember(at(fd));
@@ -164,6 +179,7 @@ export class JournalFile implements Store {
     }
     const { bytes, at } = OpenJournal.fresh(damage.before);
     await replaceFile(this.#dir, fileName, bytes, {
+      survives: this.#survives,
       mayReplace: () => true,
       replaced: (fd) => this.#remember(at(fd)),
     });

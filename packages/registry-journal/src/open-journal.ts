@@ -62,6 +62,11 @@ export class OpenJournal {
     return this.#end;
   }
 
+  /** Of the file when it was looked at last. */
+  get size(): number {
+    return this.#size;
+  }
+
   isFile(stats: Stats): boolean {
     return stats.ino === this.#stats.ino && stats.dev === this.#stats.dev;
   }

@@ -154,6 +154,55 @@ describe('the journal', () => {
   });
 });
 
+describe('a journal that one process writes alone', () => {
+  let alone: Registry;
+  beforeEach(async () => {
+    alone = await backend.open({ ...options, survives: 'kill', writesAlone: true });
+  });
+  afterEach(async () => {
+    await alone.close();
+  });
+
+  it('is read by others as ever', async () => {
+    for (const value of [1, 2, 3]) {
+      await put('a', value, alone);
+      assert.equal(await registry.get('a'), value);
+    }
+  });
+
+  it('is theirs to write when it is closed, and not before', async () => {
+    await put('a', 1, alone);
+    let isWritten = false;
+    const written = put('a', 2).then(() => {
+      isWritten = true;
+    });
+    await put('a', 3, alone);
+    assert.equal(isWritten, false);
+    await alone.close();
+    await written;
+    assert.equal(await registry.get('a'), 2);
+  });
+
+  it('is written again where a person has removed it or put another one there', async () => {
+    await put('a', 1, alone);
+    const other = readFileSync(path);
+    await put('b', 1, alone);
+    rmSync(path);
+    await put('c', 1, alone);
+    assert.deepEqual(Object.keys(await contents()), ['c']);
+    rmSync(path);
+    writeFileSync(path, other);
+    await put('d', 1, alone);
+    assert.deepEqual(Object.keys(await contents()), ['a', 'd']);
+    for (let value = 0; value < 2000; value++) await put('long', 'x'.repeat(value), alone);
+    assert.deepEqual(Object.keys(await contents()), ['a', 'd', 'long']);
+  });
+
+  async function contents(): Promise<Readonly<Record<string, Document>>> {
+    return Object.fromEntries((await registry.list()).map(({ key, value }) => [key, value]));
+  }
+});
+
 describe('a journal that has become long', () => {
   /** Commits until the file is another one. */
   async function untilWrittenAnew(): Promise<number> {

@@ -115,7 +115,7 @@ export class LmdbRegistry implements Registry {
   }
 
   async #close(): Promise<void> {
-    await this.#queue.drained();
+    await this.#queue.close();
     this.#feed.close();
     await this.#watch?.close();
     await this.#database.close();

@@ -110,6 +110,11 @@ export interface RegistryOptions {
    * that would win no time by it ignore it.
    */
   readonly survives?: 'kill' | 'power';
+  /**
+   * No other process writes while this registry is open: a lock is taken once and kept until `close`, not for each transaction. Others
+   * may read; one that writes all the same waits that long. Backends that would win no time by it ignore it.
+   */
+  readonly writesAlone?: boolean;
 }
 
 export type RegistryBackend<Options extends RegistryOptions = RegistryOptions> = Backend<

@@ -31,7 +31,7 @@ export { buttonOf, isDrag, isMove, isRelease, isWheel, type MouseReport } from '
 export { prepareText } from './prepare.ts';
 export { runSequence, type PreparedCommand } from './run-sequence.ts';
 export { Shim, type ShimOptions } from './shim.ts';
-export { parts } from './recovery/parts.ts';
+export { everythingOf } from './recovery/everything.ts';
 export { restoreLanguage } from './recovery/restore-language.ts';
 export { prepareShim, watchCrew } from './start.ts';
 export type { Departure } from './departure.ts';

@@ -11,7 +11,7 @@ import {
 import { CodedError } from '@pitcrew/core';
 import type { Survivors } from '@pitcrew/pty';
 import type { Entry } from '@pitcrew/registry';
-import { parts, prepareShim, restoreLanguage, watchCrew, type Shim } from '@pitcrew/shim';
+import { everythingOf, prepareShim, restoreLanguage, watchCrew, type Shim } from '@pitcrew/shim';
 import { eraseMark, writeMark, type Mark } from './mark.ts';
 
 /** Of a pane: how many bytes of its output were lost. */
@@ -60,7 +60,7 @@ export class KeptCrew {
     const { shim, recorder, left, leaves, configFiles } = this.#parts;
     if (left === undefined) {
       await this.#clear();
-      await recorder.startWhole(() => parts(shim));
+      await recorder.startWhole(everythingOf(shim));
       await prepareShim(shim, configFiles);
     } else await this.#goOn(await left());
     await this.#keeping.commit();
@@ -102,7 +102,7 @@ export class KeptCrew {
     rebuild(shim.conductor, record, this.#screens);
     restoreLanguage(shim, entries, record);
     shim.alerts.restart();
-    await recorder.startWhole(() => parts(shim));
+    await recorder.startWhole(everythingOf(shim));
     const resumed = await resumePrograms(shim.conductor, survivors);
     for (const { pane, bytes } of resumed.lost)
       pane.options.set(lostOption, String(Number(pane.options.get(lostOption) ?? 0) + bytes));

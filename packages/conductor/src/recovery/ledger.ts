@@ -1,24 +1,32 @@
 import type { Document } from '@pitcrew/registry';
-import type { Part } from '../record.ts';
 import type { Change, Changes, Taken } from '../recorder.ts';
+import { Facts } from './facts.ts';
+import type { Everything, Kind } from './kinds.ts';
 
-interface Written {
-  readonly revision: number | undefined;
-  readonly text: string;
+/** One object's document, as far as it is in the registry. */
+interface Page {
+  readonly key: string;
+  readonly facts: Facts;
+  /** When it was there the last time. */
+  round: number;
 }
 
 /**
  * What of a whole model is in the registry, and so what has to be written. It looks at everything: a command that
- * changed something and told nobody is noticed too.
+ * changed something and told nobody is noticed too. Only what has changed is described.
  */
 export class Ledger implements Changes {
-  readonly #parts: () => Iterable<Part>;
-  #written = new Map<string, Written>();
+  readonly #everything: Everything;
+  readonly #pages = new Map<object, Page>();
+  /** Of several objects that have had a key, the one that came last. */
+  readonly #byKey = new Map<string, Page>();
+  /** Could not be written. */
+  #unwritten: ReadonlySet<string> = new Set();
   #isLooking = true;
+  #round = 0;
 
-  /** @param parts what there is now, at each call */
-  constructor(parts: () => Iterable<Part>) {
-    this.#parts = parts;
+  constructor(everything: Everything) {
+    this.#everything = everything;
   }
 
   get isEmpty(): boolean {
@@ -31,32 +39,52 @@ export class Ledger implements Changes {
 
   take(): Taken {
     this.#isLooking = false;
+    this.#round += 1;
+    const unwritten = this.#unwritten;
     const changes: Change[] = [];
-    const before = this.#written;
-    const now = new Map<string, Written>();
-    for (const { key, revision, describe, stamp } of this.#parts()) {
-      const known = before.get(key);
-      if (known !== undefined && revision !== undefined && known.revision === revision) {
-        now.set(key, known);
-        continue;
-      }
-      const document = describe();
-      const text = JSON.stringify(document);
-      if (known?.text !== text) changes.push([key, stamped(document, stamp)]);
-      now.set(key, { revision, text });
-    }
-    for (const key of before.keys()) if (!now.has(key)) changes.push([key, undefined]);
-    this.#written = now;
+    let count = 0;
+    this.#everything((kind, of) => {
+      count += 1;
+      const page = this.#pageOf(kind, of);
+      page.round = this.#round;
+      if (page.facts.haveChanged(kind.look, of) || unwritten.has(page.key))
+        changes.push([page.key, documentOf(kind, of)]);
+    });
+    if (count < this.#pages.size) this.#dropPages(changes);
+    for (const key of unwritten) if (!this.#byKey.has(key)) changes.push([key, undefined]);
+    this.#unwritten = new Set();
     return {
       changes,
       failed: () => {
-        this.#written = before;
+        this.#unwritten = new Set([...this.#unwritten, ...changes.map(([key]) => key)]);
         this.#isLooking = true;
       },
     };
   }
+
+  #pageOf<T extends object>(kind: Kind<T>, of: T): Page {
+    let page = this.#pages.get(of);
+    if (page === undefined) {
+      page = { key: kind.key(of), facts: new Facts(), round: 0 };
+      this.#pages.set(of, page);
+      this.#byKey.set(page.key, page);
+    }
+    return page;
+  }
+
+  /** Of objects that are gone. */
+  #dropPages(changes: Change[]): void {
+    for (const [of, page] of this.#pages) {
+      if (page.round === this.#round) continue;
+      this.#pages.delete(of);
+      if (this.#byKey.get(page.key) !== page) continue;
+      this.#byKey.delete(page.key);
+      changes.push([page.key, undefined]);
+    }
+  }
 }
 
-function stamped(document: Document, stamp: Part['stamp']): Document {
-  return stamp === undefined ? document : { ...(document as object), ...stamp() };
+function documentOf<T extends object>({ describe, stamp }: Kind<T>, of: T): Document {
+  const document = describe(of);
+  return stamp === undefined ? document : { ...(document as object), ...stamp(of) };
 }

@@ -4,8 +4,8 @@ import type { Options, OptionValue } from '../options.ts';
 /** An option's value as a document: an array keeps its indices, which may have gaps. */
 type ValueRecord = string | number | { readonly array: readonly (readonly [index: number, text: string])[] };
 
-/** What is set in one scope of options. */
-export type OptionsRecord = { readonly [name: string]: ValueRecord };
+/** What is set in one scope of options; null: a default that is not. */
+export type OptionsRecord = { readonly [name: string]: ValueRecord | null };
 
 /** Name, value (null: programs must not get it), hidden. */
 export type EnvironmentRecord = readonly (readonly [string, string | null, boolean])[];
@@ -16,10 +16,20 @@ export function describeOptions(options: Options): OptionsRecord | undefined {
   return Object.fromEntries(names.map((name) => [name, describeValue(options.getOwn(name) ?? '')]));
 }
 
+/** The same of a root of options, without its many defaults. */
+export function describeChanges(options: Options): OptionsRecord {
+  const record: Record<string, ValueRecord | null> = {};
+  for (const [name, value] of options.changes())
+    record[name] = value === undefined ? null : describeValue(value);
+  return record;
+}
+
 /** Sets what was recorded; what was not stays as it is. */
 export function fillOptions(options: Options, record: OptionsRecord | undefined): void {
-  for (const [name, value] of Object.entries(record ?? {}))
-    options.set(name, typeof value === 'object' ? new Map(value.array) : value);
+  for (const [name, value] of Object.entries(record ?? {})) {
+    if (value === null) options.unset(name);
+    else options.set(name, typeof value === 'object' ? new Map(value.array) : value);
+  }
 }
 
 export function describeEnvironment(environment: Environment): EnvironmentRecord {

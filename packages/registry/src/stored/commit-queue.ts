@@ -22,14 +22,18 @@ type Outcome = () => void;
 export class CommitQueue<S extends State<S>> {
   readonly #store: Committing<S>;
   readonly #lock: Lock;
+  /** One hold serves all. */
+  readonly #keepsHold: boolean;
+  #kept: Hold | undefined;
   readonly #jobs = new Set<Job>();
   #working: Promise<void> | undefined;
   /** Ends the wait for the lock when everybody who waits for it gave up. */
   #wait: AbortController | undefined;
 
-  constructor(store: Committing<S>, lock: Lock) {
+  constructor(store: Committing<S>, lock: Lock, keepsHold = false) {
     this.#store = store;
     this.#lock = lock;
+    this.#keepsHold = keepsHold;
   }
 
   add<T>(body: (transaction: Transaction) => T, signal: AbortSignal | undefined): Promise<T> {
@@ -58,9 +62,10 @@ export class CommitQueue<S extends State<S>> {
     });
   }
 
-  /** Settles when everything that was added is done. */
-  async drained(): Promise<void> {
+  /** Settles when everything that was added is done, and the lock is free. Nothing may be added any more. */
+  async close(): Promise<void> {
     await this.#working;
+    await this.#kept?.release();
   }
 
   async #work(): Promise<void> {
@@ -74,6 +79,7 @@ export class CommitQueue<S extends State<S>> {
   }
 
   async #commitUnderLock(): Promise<readonly Outcome[]> {
+    if (this.#kept !== undefined) return this.#commit([]);
     const wait = new AbortController();
     this.#wait = wait;
     let hold: Hold;
@@ -89,6 +95,10 @@ export class CommitQueue<S extends State<S>> {
     }
     const jobs: Job[] = [];
     const outcomes = await this.#commit(jobs);
+    if (this.#keepsHold) {
+      this.#kept = hold;
+      return outcomes;
+    }
     try {
       await hold.release();
     } catch (error) {

@@ -7,10 +7,13 @@ import { uncertain, unwritable } from './errors.ts';
 /** What may wait for a disk goes through the thread pool; the rest is faster than the way there. */
 const disk = { write: promisify(writeFile), rename: promisify(rename), sync: promisify(fsync) };
 
+const create = constants.O_CREAT | constants.O_EXCL | constants.O_RDWR;
 /** Every write is on the disk when it returns: an fsync without a way of its own. */
-const createSynced = constants.O_CREAT | constants.O_EXCL | constants.O_RDWR | constants.O_SYNC;
+const createFlags = { kill: create, power: create | constants.O_SYNC } as const;
 
 export interface Replacing {
+  /** The new content is on the disk in the end (`power`, where this is absent), or in the kernel. */
+  readonly survives?: 'kill' | 'power';
   /** Asked at the last moment; `false` leaves everything as it is. */
   readonly mayReplace: () => boolean;
   /** The new file is at its path; `fd` is open on it, for reading too, and the callee's to close. */
@@ -19,7 +22,7 @@ export interface Replacing {
 
 /**
  * Puts `content` at `name` so that any reader, at any moment, finds the whole old file or the whole new one, and so
- * that the new one is on the disk when this resolves. Call it with the lock.
+ * that the new one is there to stay when this resolves. Call it with the lock.
  *
  * @throws CodedError `REGISTRY_UNWRITABLE`
  */
@@ -29,13 +32,14 @@ export async function replaceFile(
   content: string | Uint8Array,
   replacing: Replacing,
 ): Promise<boolean> {
+  const { survives = 'power' } = replacing;
   const path = join(dir, name);
   // In the same folder, because only then is a rename atomic; never twice the same, because a process that lost
   // the lock may still be writing to its own.
   const temporary = join(dir, `${name}.${process.pid}-${randomUUID()}.tmp`);
   try {
     removeLeftovers(dir, name);
-    const fd = openSync(temporary, createSynced, 0o600);
+    const fd = openSync(temporary, createFlags[survives], 0o600);
     try {
       await disk.write(fd, content);
       if (!replacing.mayReplace()) {
@@ -51,9 +55,10 @@ export async function replaceFile(
   } catch (error) {
     throw unwritable(path, error);
   }
-  await syncFolder(dir).catch((error: unknown) => {
-    throw uncertain(path, 'its folder could not be synced', error);
-  });
+  if (survives === 'power')
+    await syncFolder(dir).catch((error: unknown) => {
+      throw uncertain(path, 'its folder could not be synced', error);
+    });
   return true;
 }
 

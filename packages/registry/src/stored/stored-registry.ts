@@ -32,7 +32,7 @@ export class StoredRegistry implements Registry {
   constructor(options: StoredRegistryOptions, store: Store) {
     this.#options = options;
     this.#store = store;
-    this.#queue = new CommitQueue(this.#store, options.lock);
+    this.#queue = new CommitQueue(this.#store, options.lock, options.writesAlone);
     // Until it watches, and where it cannot, every read is checked.
     if (options.reads === 'watched') this.#startWatching().catch(() => undefined);
   }
@@ -129,7 +129,7 @@ export class StoredRegistry implements Registry {
   }
 
   async #close(): Promise<void> {
-    await this.#queue.drained();
+    await this.#queue.close();
     this.#feed.close();
     await this.#watch?.close();
     this.#store.close();

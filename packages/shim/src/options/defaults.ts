@@ -10,6 +10,8 @@ export function setDefaults(
   usableShell: (path: string) => boolean,
 ): void {
   for (const { name, scope, definition } of optionTable) roots[scope].set(name, initialValue(definition));
+  // What follows the environment of this process would be otherwise in another.
+  for (const root of [roots.server, roots.session, roots.window]) root.takeDefaults();
   const shell = environment.get('SHELL') ?? '';
   roots.session.set('default-shell', usableShell(shell) ? shell : '/bin/sh');
   const editor = environment.get('VISUAL') ?? environment.get('EDITOR');

@@ -3,7 +3,7 @@ import { parseKey } from '../keys/parse-key.ts';
 import { prepareText } from '../prepare.ts';
 import { promptTypes } from '../prompt-history.ts';
 import type { Shim } from '../shim.ts';
-import type { BindingsRecord, LanguageRecord } from './parts.ts';
+import type { BindingsRecord, LanguageRecord } from './everything.ts';
 
 /** Most lines of a history that are taken back; the option that limits it has done so before. */
 const allLines = Number.MAX_SAFE_INTEGER;
