@@ -5,16 +5,21 @@ export type Options = Readonly<Record<string, string | boolean | undefined>>;
 
 /** A command with the flags that all share. */
 export function command(root: Command, name: string, description: string, json = false): Command {
-  const made = root.command(name).description(description).exitOverride();
-  for (const contract of contracts) {
-    made.addOption(
-      new Option(`--${contract} <backend>`, `${contract} backend (or PITCREW_${contract.toUpperCase()})`),
-    );
-  }
+  const made = withBackends(root.command(name).description(description).exitOverride());
   if (name !== 'serve' && name !== 'demo') {
     made.option('-L, --socket-name <name>', 'name of the socket, as tmux -L');
     made.option('-S, --socket-path <path>', 'path of the socket, as tmux -S');
   }
   if (json) made.option('--json', 'print JSON for scripts');
+  return made;
+}
+
+/** The flags that choose a backend of each contract. */
+export function withBackends(made: Command): Command {
+  for (const contract of contracts) {
+    made.addOption(
+      new Option(`--${contract} <backend>`, `${contract} backend (or PITCREW_${contract.toUpperCase()})`),
+    );
+  }
   return made;
 }

@@ -35,6 +35,8 @@ export {
   type CompareCommandsOptions,
 } from './process/compare-commands.ts';
 export type { Command } from './process/command.ts';
+export { runProgram, type Answer, type RunOptions } from './process/run-program.ts';
+export { openStopwatch, type Stopwatch, type StopwatchOptions, type Words } from './process/stopwatch.ts';
 export * from './stats/index.ts';
 export * from './decision/index.ts';
 export {

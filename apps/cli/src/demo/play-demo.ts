@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openStopwatch } from '@pitcrew/bench-harness';
 import { chosenEnvironment } from '../ask-tmux.ts';
 import { binFolder } from '../bin-folder.ts';
 import type { Context } from '../context.ts';
@@ -12,7 +13,6 @@ import { findRealTmux } from './real-tmux.ts';
 import type { Report } from './report.ts';
 import { Stage } from './stage.ts';
 import { closing, story } from './story.ts';
-import { openStopwatch } from './stopwatch.ts';
 
 export interface DemoOptions {
   readonly keepGoing: boolean;

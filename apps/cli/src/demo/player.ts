@@ -1,8 +1,8 @@
-import type { Answer } from './run-program.ts';
+import { isCodedError } from '@pitcrew/core';
+import { median, type Answer, type Stopwatch } from '@pitcrew/bench-harness';
 import type { Checks } from './checks.ts';
 import type { Stage } from './stage.ts';
 import { rowOf, type Author, type Call, type Kill, type Measure, type Step, type Until } from './step.ts';
-import { median, type Stopwatch } from './stopwatch.ts';
 
 /** Milliseconds of a call, of ours and of the real one. */
 interface Times {
@@ -158,7 +158,13 @@ export class Player {
       stages.map((stage) => [stage.tmux, ...stage.fill(measurable(argv))]),
     );
     const rounds = calls.some(({ argv }) => slow.test(argv.join(' '))) ? slowRounds : quickRounds;
-    const times = (await stopwatch.run(programs, rounds))?.map(median);
+    const times = await stopwatch.run(programs, rounds).then(
+      (all) => all.map(median),
+      (error: unknown) => {
+        if (!isCodedError(error, 'BENCH_COMMAND_FAILED')) throw error;
+        return undefined;
+      },
+    );
     this.#measuredMs += performance.now() - begin;
     for (const [index, { row }] of calls.entries()) {
       const p50 = times?.[index * stages.length];

@@ -1,10 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { runProgram, type Answer } from '@pitcrew/bench-harness';
+import { crewFolder } from './recording/team-session.ts';
 import { opening } from './story.ts';
-import { runProgram, type Answer } from './run-program.ts';
-
-/** The programs of the crew. They lie beside the sources, which the package ships. */
-const crewFolder = fileURLToPath(new URL('../../src/demo/crew', import.meta.url));
 
 export interface StageOptions {
   /** The tmux that plays here. */

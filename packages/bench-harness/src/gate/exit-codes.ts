@@ -2,7 +2,7 @@ import { isCodedError } from '@pitcrew/core';
 
 export type GateVerdict = 'pass' | 'fail' | 'inconclusive' | 'environment' | 'no-baseline' | 'interrupted';
 
-/** What `pitcrew bench gate` ends with; documented in docs/benchmarks.md. */
+/** What `pitcrew bench gate` and the commands beside it end with; documented in docs/benchmarks.md. */
 export const gateExitCodes = {
   pass: 0,
   fail: 1,
@@ -12,8 +12,9 @@ export const gateExitCodes = {
   environment: 5,
   'no-baseline': 6,
   unwritten: 7,
+  'no-tmux': 8,
   interrupted: 130,
-} as const satisfies Readonly<Record<GateVerdict | 'usage' | 'refused' | 'unwritten', number>>;
+} as const satisfies Readonly<Record<GateVerdict | 'usage' | 'refused' | 'unwritten' | 'no-tmux', number>>;
 
 const codes: Readonly<Record<string, keyof typeof gateExitCodes>> = {
   BENCH_BASE_UNKNOWN: 'usage',
@@ -26,6 +27,7 @@ const codes: Readonly<Record<string, keyof typeof gateExitCodes>> = {
   BENCH_BASE_BROKEN: 'no-baseline',
   BENCH_CANDIDATE_BROKEN: 'fail',
   BENCH_UNWRITABLE: 'unwritten',
+  BENCH_NO_TMUX: 'no-tmux',
 };
 
 /** What the gate ends with where it threw. What nobody foresaw is a failure: it must not look like a pass. */

@@ -95,7 +95,7 @@ export class Launch implements AsyncDisposable {
   }
 
   get pid(): number {
-    return this.#living.pid;
+    return this.#child.pid ?? 0;
   }
 
   /** Where its scenarios keep their files. */

@@ -10,14 +10,17 @@ export interface Mark {
 }
 
 export function newMark(): Mark {
-  const value = randomUUID();
+  return markOf(randomUUID());
+}
+
+/** A mark that begins with another's value is found with that one too. */
+export function markOf(value: string): Mark {
   return { environment: { [markName]: value }, value };
 }
 
 /** The mark of the launch that this process belongs to. */
 export function ownMark(): Mark {
-  const value = process.env[markName] ?? '';
-  return { environment: { [markName]: value }, value };
+  return markOf(process.env[markName] ?? '');
 }
 
 /** Pids of processes that carry the mark. Where there is no `/proc`, none is found. */
@@ -43,9 +46,9 @@ function numericEntries(): readonly number[] {
   }
 }
 
-/** Kills a launch's process group, and what has left it. Nothing is left to say whether that was needed. */
-export function killAll(pid: number, mark: Mark): void {
-  for (const victim of [-pid, ...marked(mark)]) {
+/** Kills a launch's process group, where it has one, and what has left it. Nothing is left to say whether that was needed. */
+export function killAll(pid: number | undefined, mark: Mark): void {
+  for (const victim of [...(pid === undefined ? [] : [-pid]), ...marked(mark)]) {
     try {
       process.kill(victim, 'SIGKILL');
     } catch {
@@ -55,7 +58,8 @@ export function killAll(pid: number, mark: Mark): void {
 }
 
 interface Living {
-  readonly pid: number;
+  /** That leads a group of processes. */
+  readonly pid?: number;
   readonly mark: Mark;
   readonly dir: string;
 }

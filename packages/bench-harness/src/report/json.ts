@@ -1,7 +1,5 @@
-import type { BenchResults } from '../results.ts';
-
-/** The results as the file of `schema/results.schema.json`. Times are kept to seven digits: no clock has more. */
-export function jsonReport(results: BenchResults): string {
+/** Results as a file: `BenchResults` as `schema/results.schema.json` has them. Times are kept to seven digits: no clock has more. */
+export function jsonReport(results: object): string {
   return `${JSON.stringify(results, (_, value: unknown) => (isFraction(value) ? Number(value.toPrecision(7)) : value))}\n`;
 }
 

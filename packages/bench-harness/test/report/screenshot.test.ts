@@ -8,13 +8,26 @@ import { PNG } from 'pngjs';
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { htmlReport } from '../../src/report/index.ts';
+import { versusHtml } from '../../src/versus-tmux/index.ts';
+import { plantedResults } from '../versus-tmux/planted.ts';
 import { sampleHistory, sampleResults } from './sample-results.ts';
 
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
 );
-const looks = [390, 1200].flatMap((width) =>
-  (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
+const pages = {
+  results: { text: () => htmlReport(sampleResults, sampleHistory), plots: plotsOfSample },
+  'versus-tmux': {
+    text: () => versusHtml(plantedResults),
+    plots: () =>
+      plantedResults.rows.flatMap(({ figures }) => figures).filter(({ aim }) => aim.of !== 'difference')
+        .length,
+  },
+} as const;
+const looks = (Object.keys(pages) as (keyof typeof pages)[]).flatMap((name) =>
+  [390, 1200].flatMap((width) =>
+    (['light', 'dark'] as const).map((scheme) => ({ name, file: `${name}.html`, width, scheme })),
+  ),
 );
 
 describe.skipIf(chromium === undefined)(
@@ -25,7 +38,8 @@ describe.skipIf(chromium === undefined)(
 
     beforeAll(async () => {
       dir = await mkdtemp(join(tmpdir(), 'pitcrew-page-'));
-      await writeFile(join(dir, 'page.html'), htmlReport(sampleResults, sampleHistory));
+      for (const [name, { text }] of Object.entries(pages))
+        await writeFile(join(dir, `${name}.html`), text());
       browser = await launch({
         executablePath: chromium ?? '',
         userDataDir: join(dir, 'profile'),
@@ -38,7 +52,7 @@ describe.skipIf(chromium === undefined)(
       await rm(dir, { recursive: true, maxRetries: 5 });
     });
 
-    describe.each(looks)('at $width px, $scheme', ({ width, scheme }) => {
+    describe.each(looks)('$name at $width px, $scheme', ({ name, file, width, scheme }) => {
       let page: Page;
       const said: string[] = [];
       const asked: string[] = [];
@@ -50,7 +64,7 @@ describe.skipIf(chromium === undefined)(
         page.on('request', (request) => asked.push(request.url()));
         await page.setViewport({ width, height: 900 });
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-        await page.goto(pathToFileURL(join(dir, 'page.html')).href);
+        await page.goto(pathToFileURL(join(dir, file)).href);
       });
       afterAll(() => page.close());
 
@@ -58,7 +72,7 @@ describe.skipIf(chromium === undefined)(
         assert.deepEqual(said, []);
         assert.deepEqual(
           asked.filter((url) => !url.startsWith('data:')),
-          [pathToFileURL(join(dir, 'page.html')).href],
+          [pathToFileURL(join(dir, file)).href],
         );
       });
 
@@ -69,7 +83,7 @@ describe.skipIf(chromium === undefined)(
 
       it('draws every plot', async () => {
         const plots = await page.$$('svg.plot, .canvas canvas');
-        assert.equal(plots.length, plotsOfSample());
+        assert.equal(plots.length, pages[name].plots());
         for (const plot of plots) {
           const colours = await coloursOf(plot);
           assert.ok(colours > 3, `a plot has ${colours} colours`);

@@ -19,11 +19,21 @@ export async function writeOutputs(
   results: BenchResults,
   earlier: readonly BenchResults[] = [],
 ): Promise<void> {
-  const files: readonly (readonly [string | undefined, () => string])[] = [
+  await writeFiles([
     [json, () => jsonReport(results)],
     [html, () => htmlReport(results, earlier)],
     [gab, () => actionBenchmarkReport(results)],
-  ];
+  ]);
+}
+
+/**
+ * Writes those that have a name, even where another can't be written.
+ *
+ * @throws CodedError `BENCH_UNWRITABLE`, the first
+ */
+export async function writeFiles(
+  files: readonly (readonly [path: string | undefined, text: () => string])[],
+): Promise<void> {
   const failed: unknown[] = [];
   for (const [path, text] of files) {
     if (path === undefined) continue;

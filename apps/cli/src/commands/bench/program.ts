@@ -1,4 +1,7 @@
-import type { Command } from 'commander';
+import { contracts } from '@pitcrew/backends';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { withBackends } from '../../command.ts';
+import { contextOf } from '../../context-of.ts';
 import type { Outputs } from './outputs.ts';
 
 type Flags = Readonly<Record<string, unknown>>;
@@ -13,6 +16,7 @@ Examples:
   pitcrew bench gate --base origin/main --markdown summary.md
   pitcrew bench report results/*.json --html history.html
   pitcrew bench selftest
+  pitcrew bench tmux --only send-keys --html tmux.html
 
 Exit codes: 0 measured, 1 something failed, 2 unknown name, 7 a file was not written,
 130 stopped by ^C: what was measured until then is kept. See docs/benchmarks.md.`;
@@ -110,6 +114,64 @@ export function addBench(root: Command, done: (code: number) => void): void {
         }),
       ),
     );
+
+  addVersusTmux(bench, done);
+}
+
+/** `pitcrew bench tmux` */
+function addVersusTmux(bench: Command, done: (code: number) => void): void {
+  withBackends(bench.command('tmux'))
+    .description('measure Pitcrew against the real tmux of this machine, in turns')
+    .option('--only <row>', 'a row of the table, such as send-keys; again for more', gather)
+    .option(
+      '--rounds <number>',
+      'pairs that a figure is made of; fewer than 8 give no verdict',
+      upTo(mostRounds),
+      10,
+    )
+    .option('--seconds <number>', 'what has taken so long begins no other round', upTo(3600), 30)
+    .option('--full', 'floods of 100 MB of text and 50 MB in colours, instead of a fifth')
+    .addOption(
+      new Option('--client <which>', 'the client that runs as tmux')
+        .choices(['native', 'node'])
+        .default('native'),
+    )
+    .option('--tmux <path>', "the tmux to measure against; the first on the PATH that is not Pitcrew's")
+    .option('--json <file>', 'write the results, with every round')
+    .option('--html <file>', 'write a page with plots')
+    .option('--markdown <file>', 'write the table of docs/benchmarks.md')
+    .exitOverride()
+    .action((flags: Flags) =>
+      guard(done, async () =>
+        (await import('./versus-tmux.ts')).versusTmux(contextOf(backendsOf(flags)), {
+          only: texts(flags['only']),
+          rounds: Number(flags['rounds']),
+          seconds: Number(flags['seconds']),
+          full: flags['full'] === true,
+          client: flags['client'] === 'node' ? 'node' : 'native',
+          tmux: text(flags['tmux']),
+          json: text(flags['json']),
+          html: text(flags['html']),
+          markdown: text(flags['markdown']),
+        }),
+      ),
+    );
+}
+
+/** `--json` names a file here. */
+function backendsOf(flags: Flags): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(contracts.map((contract) => [contract, text(flags[contract])]));
+}
+
+/** Signed-rank intervals are known for up to so many pairs. */
+const mostRounds = 50;
+
+function upTo(most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+    throw new InvalidArgumentError(`It is a whole number from 1 to ${most}.`);
+  };
 }
 
 /** What goes wrong has an exit code of its own. */

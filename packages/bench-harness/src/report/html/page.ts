@@ -3,10 +3,10 @@ import { formatMoment } from '../format.ts';
 import { contractsOf, groupScenarios } from '../scenario-group.ts';
 import { comparisonSection } from './comparisons.ts';
 import { historySection } from './history.ts';
+import { htmlDocument, machineSection } from './document.ts';
 import { html, Markup } from './markup.ts';
 import { rankingSection } from './ranking.ts';
 import { scenarioArticle } from './scenario.ts';
-import { style } from './style.ts';
 
 /**
  * Results as one HTML file that asks nothing of any network.
@@ -29,30 +29,12 @@ export function htmlReport(results: BenchResults, earlier: readonly BenchResults
     ),
     historySection([...earlier, results]),
   ];
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
-        />
-        <title>Pitcrew bench, ${formatMoment(results.startedAt)}</title>
-        <link rel="icon" href="data:," />
-        <style>
-          ${new Markup(style)}
-        </style>
-      </head>
-      <body>
-        <main>
-          ${header(results)}
-          <nav>${sections.map(({ text }) => link(text))}</nav>
-          ${sections} ${machine(results)}
-        </main>
-      </body>
-    </html>`;
-  return `${page.text}\n`;
+  return htmlDocument(
+    `Pitcrew bench, ${formatMoment(results.startedAt)}`,
+    html`${header(results)}
+      <nav>${sections.map(({ text }) => link(text))}</nav>
+      ${sections} ${machineSection(results)}`,
+  );
 }
 
 /** To a section, by the id and heading that it has. */
@@ -82,21 +64,4 @@ function header({
     ${complete ? '' : html`<p class="warning">Stopped early: what is shown is whole, the rest was not measured.</p>`}
     ${uncomparable === true ? html`<p class="warning">The machines differ (--force): nothing may be concluded from the comparisons.</p>` : ''}
   </header>`;
-}
-
-function machine({ fingerprint, version }: BenchResults): Markup {
-  const rows = [...Object.entries(fingerprint), ['harness', version]];
-  return html`<section id="machine">
-    <h2>Machine</h2>
-    <dl>
-      ${rows
-        .map(([name = '', value]) => [name, Array.isArray(value) ? value.join(' ') : String(value)] as const)
-        .filter(([, value]) => value !== '')
-        .map(
-          ([name, value]) =>
-            html`<dt>${name}</dt>
-              <dd>${value}</dd>`,
-        )}
-    </dl>
-  </section>`;
 }

@@ -9,14 +9,21 @@ export interface Answer {
   readonly ms: number;
 }
 
-/** A call that waits longer has failed. */
-const patienceMs = 20_000;
+export interface RunOptions {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+  /** One that takes longer is ended, and has failed. */
+  readonly patienceMs?: number;
+}
+
+const defaultPatienceMs = 20_000;
 
 /** Runs a program without input. One that a signal ended, or that gives no answer, has the exit code -1. */
 export function runProgram(
   file: string,
   argv: readonly string[],
-  options: { readonly env: NodeJS.ProcessEnv; readonly cwd: string; readonly signal: AbortSignal },
+  { patienceMs = defaultPatienceMs, ...options }: RunOptions,
 ): Promise<Answer> {
   const begin = performance.now();
   return new Promise((resolve, reject) => {

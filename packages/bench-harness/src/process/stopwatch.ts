@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { CodedError } from '@pitcrew/core';
+import { compileTool } from './client-tools.ts';
 import { runProgram } from './run-program.ts';
 
 /** A program and its arguments. */
@@ -11,11 +9,16 @@ export type Words = readonly string[];
 export interface Stopwatch {
   /** How the times were taken, for the caption of the table. */
   readonly method: string;
-  /** @returns milliseconds of each program in every round; undefined where one of them failed */
+  /**
+   * @param env of the programs; that of the stopwatch where it is not said
+   * @returns milliseconds of each program in every round
+   * @throws CodedError `BENCH_COMMAND_FAILED` where one did not end with 0
+   */
   readonly run: (
     programs: readonly Words[],
     rounds: number,
-  ) => Promise<readonly (readonly number[])[] | undefined>;
+    env?: NodeJS.ProcessEnv,
+  ) => Promise<readonly (readonly number[])[]>;
 }
 
 export interface StopwatchOptions {
@@ -24,12 +27,17 @@ export interface StopwatchOptions {
   readonly signal: AbortSignal;
 }
 
+/** A stopwatch that takes longer hangs. */
+const patienceMs = 300_000;
+/** What stands between programs: no tmux command has such a word. */
+const separator = '\u0001';
+
 /**
  * The runner of the client's bench, where a compiler is there to make it: vfork to wait, nothing else. Else
  * Node's own way of starting a program, which costs several times what is measured.
  */
 export function openStopwatch(options: StopwatchOptions): Stopwatch {
-  const runner = compileRunner(options.folder);
+  const runner = compileTool('runner.c', options.folder);
   if (runner === undefined) {
     return {
       method: "by Node's clock, which includes the time that Node takes to start a program",
@@ -38,13 +46,15 @@ export function openStopwatch(options: StopwatchOptions): Stopwatch {
   }
   return {
     method: 'whole process, from vfork until it was waited for',
-    run: async (programs, rounds) => {
-      const words = programs.flatMap((program) => ['--', ...program]);
-      const { code, stdout } = await runProgram(runner, [String(rounds), ...words], {
-        ...options,
+    run: async (programs, rounds, env = options.env) => {
+      const words = programs.flatMap((program) => [separator, ...program]);
+      const { code, stdout, stderr } = await runProgram(runner, [String(rounds), ...words], {
+        env,
+        signal: options.signal,
         cwd: options.folder,
+        patienceMs,
       });
-      if (code !== 0) return undefined;
+      if (code !== 0) throw failed(stderr.trim() || `the stopwatch ended (${code})`);
       const lines = stdout
         .trim()
         .split('\n')
@@ -54,22 +64,13 @@ export function openStopwatch(options: StopwatchOptions): Stopwatch {
   };
 }
 
-function compileRunner(folder: string): string | undefined {
-  const client = dirname(createRequire(import.meta.url).resolve('@pitcrew/client/package.json'));
-  const source = join(client, 'bench', 'runner.c');
-  if (!existsSync(source)) return undefined;
-  const runner = join(folder, 'runner');
-  const { status } = spawnSync(process.env['CC'] ?? 'cc', ['-O2', '-o', runner, source], { stdio: 'ignore' });
-  return status === 0 ? runner : undefined;
-}
-
-function byNode({ folder, env, signal }: StopwatchOptions): Stopwatch['run'] {
-  return async (programs, rounds) => {
+function byNode({ folder, env: own, signal }: StopwatchOptions): Stopwatch['run'] {
+  return async (programs, rounds, env = own) => {
     const times: number[][] = programs.map(() => []);
     for (let round = 0; round < rounds; round += 1) {
       for (const [index, [file = '', ...argv]] of programs.entries()) {
-        const { code, ms } = await runProgram(file, argv, { env, cwd: folder, signal });
-        if (code !== 0) return undefined;
+        const { code, stderr, ms } = await runProgram(file, argv, { env, cwd: folder, signal });
+        if (code !== 0) throw failed(`${file} ${argv.join(' ')} ended (${code}): ${stderr.trim()}`);
         times[index]?.push(ms);
       }
     }
@@ -77,7 +78,6 @@ function byNode({ folder, env, signal }: StopwatchOptions): Stopwatch['run'] {
   };
 }
 
-/** The middle of the times. */
-export function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+function failed(how: string): CodedError<'BENCH_COMMAND_FAILED'> {
+  return new CodedError('BENCH_COMMAND_FAILED', `${how}; its times were dropped`);
 }

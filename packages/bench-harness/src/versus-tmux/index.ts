@@ -1,0 +1,11 @@
+export { judge, type AimVerdict, type JudgedFigure } from './judge.ts';
+export type { RowResult, VersusResults } from './results.ts';
+export type { Aim, Family, Figure, Found, Row, Sides, Taken, Unit } from './row.ts';
+export { everyFamily } from './rows/index.ts';
+export type { RecordedCall, Recording } from './rows/recorded-session.ts';
+export { onlyNamed, runFamilies } from './run.ts';
+export type { TmuxProgram } from './server.ts';
+export { Stage, type Effort, type StageOptions } from './stage.ts';
+export { versusHtml } from './report/html.ts';
+export { versusMarkdown } from './report/markdown.ts';
+export { versusTable } from './report/terminal.ts';
