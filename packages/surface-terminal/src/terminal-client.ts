@@ -214,7 +214,9 @@ export class TerminalClient implements CommandClient {
   }
 
   input(bytes: Uint8Array): void {
-    if (!this.#isEnded) this.#keys.write(bytes);
+    if (this.#isEnded) return;
+    this.#painter.hurry();
+    this.#keys.write(bytes);
   }
 
   resize(cols: number, rows: number): void {

@@ -21,21 +21,8 @@ const alpha = 0.005;
 /** What the numbers of all rounds come to. */
 export function judge(figure: Figure, rounds: Taken): JudgedFigure {
   const { aim } = figure;
-  const pairs = rounds.ours.map((ours, at) => [ours, rounds.theirs[at]!] as const);
-  const ratio =
-    aim.of === 'difference'
-      ? hodgesLehmannInterval(
-          pairs.map(([ours, theirs]) => ours - theirs),
-          alpha,
-        )
-      : exponential(
-          hodgesLehmannInterval(
-            pairs.map(([ours, theirs]) => Math.log(ours / theirs)),
-            alpha,
-          ),
-        );
-  const aimedAt =
-    aim.of === 'value' ? exponential(hodgesLehmannInterval(rounds.ours.map(Math.log), alpha)) : ratio;
+  const ratio = aim.of === 'difference' ? differenceOf(rounds) : ratioOf(rounds);
+  const aimedAt = aim.of === 'value' ? hodgesLehmannInterval(rounds.ours, alpha) : ratio;
   return {
     ...figure,
     ours: median(rounds.ours),
@@ -45,6 +32,25 @@ export function judge(figure: Figure, rounds: Taken): JudgedFigure {
     verdict: verdictOf(aim, aimedAt),
     rounds,
   };
+}
+
+function differenceOf({ ours, theirs }: Taken): Interval {
+  return hodgesLehmannInterval(
+    ours.map((value, at) => value - theirs[at]!),
+    alpha,
+  );
+}
+
+/** What is next to nothing may come out below it (memory that was given back meanwhile): it has no ratio to speak of. */
+function ratioOf({ ours, theirs }: Taken): Interval {
+  if ([...ours, ...theirs].some((value) => value <= 0))
+    return { estimate: median(ours) / median(theirs), low: -Infinity, high: Infinity };
+  return exponential(
+    hodgesLehmannInterval(
+      ours.map((value, at) => Math.log(value / theirs[at]!)),
+      alpha,
+    ),
+  );
 }
 
 function verdictOf(aim: Aim, { low, high }: Interval): AimVerdict {

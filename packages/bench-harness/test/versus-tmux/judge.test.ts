@@ -54,6 +54,14 @@ describe('the figures', () => {
     assert.ok(Math.abs(judged.ratio.estimate - 0.5) < 1e-12);
   });
 
+  it('have no interval where a round came out below nothing, and no verdict of a ratio', () => {
+    const { ratio, verdict } = judge(p50, {
+      ours: [1, 1, 1, 1, 1, 1, 1, 1],
+      theirs: [9, 9, -9, 9, 9, 9, 9, 9],
+    });
+    assert.deepEqual([ratio.high, verdict], [Infinity, "can't tell"]);
+  });
+
   it('say no limit where none was measured', () => {
     assert.equal('limit' in judge(p50, { ours: [1], theirs: [2] }), false);
   });

@@ -2,10 +2,13 @@ import type { TerminalLine } from '@pitcrew/shim';
 
 /** Least time between two frames, in ms. */
 const frameTime = 16;
+/** The echo of a key, and what a program draws about it. */
+const framesOfKey = 2;
 
 /**
  * Decides when a terminal is drawn: soon after something changed, not more often than it can be seen, and not
- * at all while the terminal is slow; then the newest state is drawn, and what was in between is never.
+ * at all while the terminal is slow; then the newest state is drawn, and what was in between is never. Who types sees
+ * what comes of a key at once.
  */
 export class Painter {
   readonly #line: Pick<TerminalLine, 'write' | 'drained'>;
@@ -15,6 +18,8 @@ export class Painter {
   #slow = false;
   #closed = false;
   #last = 0;
+  /** Frames that need not wait. */
+  #owed = 0;
   #immediate: NodeJS.Immediate | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -31,9 +36,16 @@ export class Painter {
 
   /** Something may look different now. */
   request(): void {
-    if (this.#wanted || this.#closed) return;
+    if (this.#closed) return;
+    const waits = this.#wanted && this.#timer !== undefined && this.#owed > 0;
+    if (this.#wanted && !waits) return;
     this.#wanted = true;
     if (!this.#slow) this.#schedule();
+  }
+
+  /** A key was pressed. */
+  hurry(): void {
+    this.#owed = framesOfKey;
   }
 
   /** Writes what is no picture: at once. */
@@ -62,13 +74,20 @@ export class Painter {
   }
 
   #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     const wait = this.#last + frameTime - performance.now();
-    if (wait <= 0) this.#immediate = setImmediate(() => this.#paint());
-    else this.#timer = setTimeout(() => this.#paint(), wait);
+    if (wait > 0 && this.#owed === 0) {
+      this.#timer = setTimeout(() => this.#paint(), wait);
+      return;
+    }
+    this.#owed = Math.max(0, this.#owed - 1);
+    this.#immediate = setImmediate(() => this.#paint());
   }
 
   #paint(): void {
     this.#wanted = false;
+    this.#timer = undefined;
     this.#last = performance.now();
     this.send(this.#draw());
   }
