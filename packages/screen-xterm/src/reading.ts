@@ -7,24 +7,30 @@ export function lineOf(row: Row, cols: number): Line {
   const runs: Run[] = [];
   const end = Math.min(row.used, cols);
   for (let x = 0; x < end;) {
-    const start = x;
-    const fg = row.foregroundAt(x);
-    const bg = row.backgroundAt(x);
-    const us = row.underlineAt(x);
-    let text = '';
-    do {
-      const width = widthAt(row, x, cols);
-      if (!row.isPadding(x)) text += row.textAt(x);
-      x += Math.max(1, width);
-    } while (
-      x < end &&
-      row.foregroundAt(x) === fg &&
-      row.backgroundAt(x) === bg &&
-      row.underlineAt(x) === us
-    );
-    runs.push({ text, width: x - start, style: shared(fg, bg, us) });
+    const text = row.plainText(x, end);
+    const run =
+      text === ''
+        ? anyRun(row, x, end, cols)
+        : { text, width: text.length, style: shared(row.foregroundAt(x), row.backgroundAt(x), 0) };
+    runs.push(run);
+    x += run.width;
   }
   return { wrapped: row.wrapped, runs };
+}
+
+/** Column by column: there may be wide characters, marks, and colours of underlines. */
+function anyRun(row: Row, start: number, end: number, cols: number): Run {
+  const fg = row.foregroundAt(start);
+  const bg = row.backgroundAt(start);
+  const us = row.underlineAt(start);
+  let text = '';
+  let x = start;
+  do {
+    const width = widthAt(row, x, cols);
+    if (!row.isPadding(x)) text += row.textAt(x);
+    x += Math.max(1, width);
+  } while (x < end && row.foregroundAt(x) === fg && row.backgroundAt(x) === bg && row.underlineAt(x) === us);
+  return { text, width: x - start, style: shared(fg, bg, us) };
 }
 
 export function cellsOf(row: Row, cols: number): Cell[] {
