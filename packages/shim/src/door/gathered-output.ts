@@ -8,7 +8,11 @@ export class GatheredOutput implements Output {
   #err = '';
 
   print(line: string): void {
-    this.#out.push(`${line}\n`);
+    // Lines together become bytes at once.
+    const last = this.#out.length - 1;
+    const before = this.#out[last];
+    if (typeof before === 'string') this.#out[last] = `${before}${line}\n`;
+    else this.#out.push(`${line}\n`);
   }
 
   write(bytes: Uint8Array): void {
