@@ -191,8 +191,19 @@ export class CommandContext {
   readonly #unknown = (name: string): void => this.shim.unknownFormat(name, () => this.words);
 
   #scope(target: Partial<TargetState>, more: Partial<Scope>): Scope {
-    const extra = { command: this.command.name, ...this.sequence.formats, ...more.extra };
-    return { ...scopeOf(this.shim, target, this.caller), unknown: this.#unknown, ...more, extra };
+    // A new object that is filled, and no copies of copies: there is one for each line of a list.
+    const scope: { -readonly [Part in keyof Scope]: Scope[Part] } = scopeOf(this.shim, target, this.caller);
+    scope.unknown = this.#unknown;
+    Object.assign(scope, more);
+    scope.extra = this.#extra(more.extra);
+    return scope;
+  }
+
+  #extra(more: Scope['extra']): Scope['extra'] {
+    const { formats } = this.sequence;
+    const command = this.command.name;
+    if (formats !== undefined) return { command, ...formats, ...more };
+    return more === undefined ? { command } : { command, ...more };
   }
 
   /** Folder where the caller is, or its session's where it is attached (server_client_get_cwd). */

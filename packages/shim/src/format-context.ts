@@ -129,7 +129,20 @@ export function scopeOf(shim: Shim, target: Partial<TargetState>, caller?: Calle
   const pane = target.pane ?? winlink?.window.active;
   const window = target.winlink?.window ?? pane?.window ?? winlink?.window;
   const client = caller?.attached ?? (session && bestClient(shim.conductor, session));
-  return { shim, client, session, winlink, window, pane, kind: kindOf(target), mouse: caller?.mouse };
+  return {
+    shim,
+    client,
+    session,
+    winlink,
+    window,
+    pane,
+    buffer: undefined,
+    mouse: caller?.mouse,
+    kind: kindOf(target),
+    unknown: undefined,
+    trace: undefined,
+    extra: undefined,
+  };
 }
 
 function kindOf({ pane, session, winlink }: Partial<TargetState>): Scope['kind'] {
