@@ -9,5 +9,6 @@ export default {
   name: 'journal',
   summary: 'A file to which each commit appends what it changed; readers follow it and never wait.',
   traits: Object.freeze({ durable: true, acrossProcesses: true, defects: [] }),
-  open: (options) => openStored(options, (dir) => new JournalFile(dir, options.survives, options.writesAlone)),
+  open: (options) =>
+    openStored(options, (dir) => new JournalFile(dir, options.survives, options.writesAlone)),
 } satisfies RegistryBackend<RegistryJournalOptions>;
