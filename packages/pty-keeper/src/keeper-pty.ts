@@ -74,7 +74,7 @@ export class KeeperPty implements Pty, Household {
 
   async #started(link: Link, request: SpawnRequest, id: string): Promise<KeptProcess> {
     link.send(startFrame(request, { id, ...this.#keeping }));
-    await link.hello();
+    await link.hello(true);
     const { kind: of, payload } = await link.next();
     if (of !== kind.started) throw startFailure(request.file, id, payload);
     const { pid, tty } = readFacts(payload);

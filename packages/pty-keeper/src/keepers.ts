@@ -7,9 +7,6 @@ import { frame, frameLimit, headBytes, kind, offsetFrame, readOffset, writeOffse
 
 const extension = '.sock';
 
-/** A keeper answers in less than one; one that was stopped never does. */
-const patienceMs = 2000;
-
 export interface Keeper {
   readonly link: Link;
   readonly hello: Hello;
@@ -23,25 +20,35 @@ export function keeperIds(folder: Folder): string[] {
     .filter(isId);
 }
 
-/** @throws CodedError `PTY_NOT_FOUND` */
+/** @throws CodedError `PTY_NOT_FOUND`, `PTY_SILENT` */
 export async function reach(folder: Folder, id: string, { signal }: AbortOptions = {}): Promise<Keeper> {
   signal?.throwIfAborted();
   const link = new Link(folder.entry(`${checkedId(id)}${extension}`));
-  const impatience = setTimeout(() => link.close(), patienceMs);
   try {
     return { link, hello: await link.hello() };
   } catch (cause) {
     signal?.throwIfAborted();
-    throw new CodedError(
-      'PTY_NOT_FOUND',
-      isNobody(cause)
-        ? `There is no program with the id ${JSON.stringify(id)}: nobody keeps it. Start it again.`
-        : `The keeper of ${JSON.stringify(id)} does not answer (${String(cause)}). Nothing was changed.`,
+    throw unreachable(id, link, cause);
+  }
+}
+
+/** What an error of a connection to a keeper means. */
+export function unreachable(id: string, link: Link, cause: unknown): CodedError {
+  const name = JSON.stringify(id);
+  if (link.isSilent) {
+    return new CodedError(
+      'PTY_SILENT',
+      `The keeper of ${name} lives and does not answer: it was stopped, or the machine has too much to do. Nothing was changed; try again.`,
       { cause },
     );
-  } finally {
-    clearTimeout(impatience);
   }
+  return new CodedError(
+    'PTY_NOT_FOUND',
+    isNobody(cause)
+      ? `There is no program with the id ${name}: nobody keeps it. Start it again.`
+      : `The keeper of ${name} does not answer (${String(cause)}). Nothing was changed.`,
+    { cause },
+  );
 }
 
 /** Does something with a keeper's connection and closes it. */
@@ -58,7 +65,7 @@ export async function withKeeper<T>(
     return await work(keeper);
   } catch (error) {
     options?.signal?.throwIfAborted();
-    throw error;
+    throw keeper.link.isSilent ? unreachable(id, keeper.link, error) : error;
   } finally {
     options?.signal?.removeEventListener('abort', give);
     keeper.link.close();

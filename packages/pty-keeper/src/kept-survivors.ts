@@ -3,9 +3,20 @@ import { type AbortOptions, CodedError, isCodedError } from '@pitcrew/core';
 import type { Found, HeldOutput, Reattached, SpawnRequest, Survivors } from '@pitcrew/pty';
 import { readFacts } from './facts.ts';
 import type { Folder } from './folder.ts';
-import { clear, facts, heldOutput, type Keeper, keeperIds, reach, withKeeper } from './keepers.ts';
+import {
+  checkedId,
+  clear,
+  facts,
+  heldOutput,
+  type Keeper,
+  keeperIds,
+  reach,
+  unreachable,
+  withKeeper,
+} from './keepers.ts';
 import { KeptProcess } from './kept-process.ts';
-import { lives } from './process-identity.ts';
+import { isAlive, lives } from './process-identity.ts';
+import { readProof } from './proof.ts';
 import { reap } from './reap.ts';
 import { frame, kind, offsetFrame, protocol, readOffset } from './wire.ts';
 
@@ -34,13 +45,29 @@ export class KeptSurvivors implements Survivors {
     const all = await Promise.all(
       keeperIds(folder).map((id) =>
         withKeeper(folder, id, options, (keeper) => found(id, keeper)).catch((error: unknown) => {
-          // It went while this looked, or its keeper was killed: see `reap`.
-          if (isCodedError(error, 'PTY_NOT_FOUND')) return undefined;
+          // It went while this looked, or its keeper was killed (see `reap`), or stopped (see `isGone`).
+          if (isCodedError(error, 'PTY_NOT_FOUND') || isCodedError(error, 'PTY_SILENT')) return undefined;
           throw error;
         }),
       ),
     );
     return all.filter((one) => one !== undefined);
+  }
+
+  async isGone(id: string, options?: AbortOptions): Promise<boolean> {
+    this.#household.checkOpen();
+    const { folder } = this.#household;
+    const proof = readProof(folder, checkedId(id));
+    // Where somebody has removed its socket nobody will ever reach it.
+    if (proof !== undefined && isAlive(proof.keeper)) return !keeperIds(folder).includes(id);
+    try {
+      (await reach(folder, id, options)).link.close();
+      return false;
+    } catch (error) {
+      if (isCodedError(error, 'PTY_NOT_FOUND')) return true;
+      if (isCodedError(error, 'PTY_SILENT')) return false;
+      throw error;
+    }
   }
 
   async reattach(
@@ -118,7 +145,7 @@ export class KeptSurvivors implements Survivors {
         holder = payload.readUInt32BE(0);
       } catch (error) {
         keeper.link.close();
-        throw error;
+        throw keeper.link.isSilent ? unreachable(id, keeper.link, error) : error;
       }
       keeper.link.close();
       if (lives(holder) || performance.now() > end) throw held(id, holder);

@@ -19,6 +19,9 @@ export interface Frame {
   readonly payload: Buffer;
 }
 
+/** A keeper answers in less than one; one that was stopped does not before it goes on. */
+const patienceMs = 2000;
+
 /** As much as libuv reads at once; after so many bytes there is most likely more. */
 const wholeRead = 65_536;
 
@@ -33,6 +36,7 @@ export class Link {
   readonly #waiting: Waiting[] = [];
   readonly #early: Frame[] = [];
   #failure: Error | undefined;
+  #isSilent = false;
 
   constructor(path: string) {
     this.socket = connect(path);
@@ -70,8 +74,14 @@ export class Link {
     });
   }
 
-  async hello(): Promise<Hello> {
-    const { kind: of, payload } = await this.next();
+  /** It was given up because nothing came; that says nothing about who is there. */
+  get isSilent(): boolean {
+    return this.#isSilent;
+  }
+
+  /** @param isNew it was just started: that takes as long as it takes */
+  async hello(isNew = false): Promise<Hello> {
+    const { kind: of, payload } = await (isNew ? this.next() : this.#soon());
     if (of !== kind.hello || payload.toString('latin1', 0, 4) !== 'PTYK') {
       throw new Error('Whoever listens there is no keeper.');
     }
@@ -88,7 +98,7 @@ export class Link {
 
   async ask(message: Uint8Array): Promise<Frame> {
     this.send(message);
-    return this.next();
+    return this.#soon();
   }
 
   /** From now on what comes is for the listener, what has come too. */
@@ -102,6 +112,14 @@ export class Link {
 
   close(): void {
     this.socket.destroy();
+  }
+
+  async #soon(): Promise<Frame> {
+    const impatience = setTimeout(() => {
+      this.#isSilent = true;
+      this.close();
+    }, patienceMs);
+    return this.next().finally(() => clearTimeout(impatience));
   }
 
   #take(frame: Frame): void {

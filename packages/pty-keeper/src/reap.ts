@@ -26,6 +26,7 @@ export async function reap(folder: Folder, endedForMs: number): Promise<string[]
         return await withKeeper(folder, id, undefined, (keeper) => forgetIfEnded(keeper, endedForMs));
       } catch (error) {
         if (isCodedError(error, 'PTY_NOT_FOUND')) return await removeRemains(folder, id);
+        if (isCodedError(error, 'PTY_SILENT')) return false;
         throw error;
       }
     }),

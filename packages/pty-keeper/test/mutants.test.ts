@@ -105,6 +105,18 @@ const mutants: readonly { mistake: string; caughtBy: string; change: Change }[] 
     ),
   },
   {
+    mistake: 'takes a program that has ended for gone, while its end is kept',
+    caughtBy: 'are gone when their end is forgotten, and not before',
+    change: (_pty, survivors) => ({
+      survivors: {
+        isGone: async (name) => {
+          const found = (await survivors.list()).find((one) => one.id === name);
+          return found === undefined || found.ended !== undefined;
+        },
+      },
+    }),
+  },
+  {
     mistake: 'takes the place of a program that has the same id',
     caughtBy: 'are refused under an id that is in use, and start nothing',
     change: (pty) => ({

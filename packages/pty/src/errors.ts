@@ -7,5 +7,6 @@ export const ptyErrorCodes = [
   'PTY_NOT_FOUND',
   'PTY_HELD',
   'PTY_OTHER_VERSION',
+  'PTY_SILENT',
 ] as const;
 export type PtyErrorCode = (typeof ptyErrorCodes)[number];

@@ -8,10 +8,20 @@ import type { ExitStatus, PtyProcess, SpawnRequest } from './pty.ts';
  * A place in the output is an offset: the number of bytes that the program wrote before it. A host that has been handed
  * `n` bytes since the start goes on at `n`. That number is for it to keep, together with what it made of the bytes:
  * then none is lost and none doubled, whenever it dies.
+ *
+ * Who keeps a program may be slow, because it was stopped or the machine has too much to do. That is no end: every call that names one
+ * throws `PTY_SILENT` then, within some seconds and with nothing changed.
  */
 export interface Survivors {
-  /** Every program that can be found, also those that some host has; in no order. */
+  /** Every program that can be found, also those that some host has; in no order. Those who keep one and are silent are left out. */
   list(options?: AbortOptions): Promise<readonly Found[]>;
+  /**
+   * Whether it is proved that nobody keeps that program: it is false for one that is only silent. Of one that was started a moment
+   * ago by a host that is gone it may still change.
+   *
+   * @throws CodedError `PTY_CLOSED`
+   */
+  isGone(id: string, options?: AbortOptions): Promise<boolean>;
   /**
    * Takes a program that no host has. Of two at once one gets it. Output is handed over from `from` on, or from the
    * oldest byte that is still held: `Reattached.from` says which. A program that has ended is handed over like one that runs: the

@@ -60,7 +60,8 @@ async function discard(survivors: Survivors, id: string): Promise<number> {
     await survivors.discard(id);
     return 1;
   } catch (error) {
-    if (isCodedError(error, 'PTY_HELD') || isCodedError(error, 'PTY_NOT_FOUND')) return 0;
+    // Somebody has it, or it went, or can't be told now.
+    if (['PTY_HELD', 'PTY_NOT_FOUND', 'PTY_SILENT'].some((code) => isCodedError(error, code))) return 0;
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import {
   resumePrograms,
   ScreenFiles,
   screenName,
+  type Pane,
   type Recorder,
   type Resumed,
 } from '@pitcrew/conductor';
@@ -103,13 +104,17 @@ export class KeptCrew {
     restoreLanguage(shim, entries, record);
     shim.alerts.restart();
     await recorder.startWhole(everythingOf(shim));
-    const resumed = await resumePrograms(shim.conductor, survivors);
-    for (const { pane, bytes } of resumed.lost)
-      pane.options.set(lostOption, String(Number(pane.options.get(lostOption) ?? 0) + bytes));
-    for (const line of told(resumed)) {
+    const tell = (line: string): void => {
       shim.addMessage(line);
       note(line);
-    }
+    };
+    const resumed = await resumePrograms(shim.conductor, survivors, (pane, bytes) => {
+      if (bytes === undefined) tell(ended(pane));
+      else tell(`the keeper of pane %${pane.id} answers again`);
+      if (bytes !== undefined && bytes > 0) tell(noteLoss(pane, bytes));
+    });
+    for (const line of told(resumed)) tell(line);
+    for (const { pane, bytes } of resumed.lost) tell(noteLoss(pane, bytes));
   }
 
   /** What nobody has left is nobody's. */
@@ -121,14 +126,24 @@ export class KeptCrew {
   }
 }
 
-function told({ resumed, missing, lost, discarded }: Resumed): readonly string[] {
+function told({ resumed, missing, silent, discarded }: Resumed): readonly string[] {
   const programs = (count: number): string => (count === 1 ? '1 program' : `${count} programs`);
   return [
     `went on where another conductor was: ${programs(resumed)}`,
-    ...missing.map(({ id }) => `the program of pane %${id} ended while no conductor was there`),
-    ...lost.map(
-      ({ pane, bytes }) => `${bytes} bytes of output of pane %${pane.id} are lost: nobody could hold them`,
+    ...missing.map(ended),
+    ...silent.map(
+      ({ id }) => `the keeper of pane %${id} does not answer yet: its program goes on, and is waited for`,
     ),
     ...(discarded > 0 ? [`${programs(discarded)} of no pane ended`] : []),
   ];
+}
+
+function ended({ id }: Pane): string {
+  return `the program of pane %${id} ended while no conductor was there`;
+}
+
+/** Notes on the pane what is missing in its output, and says it. */
+function noteLoss(pane: Pane, bytes: number): string {
+  pane.options.set(lostOption, String(Number(pane.options.get(lostOption) ?? 0) + bytes));
+  return `${bytes} bytes of output of pane %${pane.id} are lost: nobody could hold them`;
 }

@@ -10,6 +10,7 @@ import { Session } from '../session.ts';
 import { groupNamed, joinGroup } from '../sessions.ts';
 import { applyLayout } from '../window-layout.ts';
 import { Window } from '../window.ts';
+import { AwaitedProgram } from './awaited-program.ts';
 import type { CrewRecord } from './read-record.ts';
 import { replayLog } from './replay.ts';
 import { screenName } from './saved-screen.ts';
@@ -99,6 +100,8 @@ function restoredPane(
   const { cols, rows } = state ?? window;
   const pane = addPane(conductor, window, id, { cols, rows, historyLimit: record.historyLimit });
   pane.program = record.program;
+  if (record.program !== undefined && record.death === undefined)
+    pane.process = new AwaitedProgram(record.pid ?? 0, record.tty ?? '');
   pane.title = record.title;
   pane.path = record.path;
   pane.argv = record.argv;

@@ -6,10 +6,13 @@ import type { Conductor } from '../conductor.ts';
 import { programEnded } from '../pane-end.ts';
 import type { Pane } from '../pane.ts';
 import { adoptProgram, takeOutput } from '../program.ts';
+import { AwaitedProgram } from './awaited-program.ts';
 import { replay } from './replay.ts';
 
-/** A keeper that is there answers by then; one that was just started may be found a moment later. */
+/** One that was just started may be found a moment later. */
 const secondLookMs = 200;
+/** How often those are looked for that live and do not answer. */
+const askAgainMs = 1000;
 /** How long the first answers may wait for what the keepers hold; a screen is parsed in a few milliseconds. */
 const replayMs = 20_000;
 
@@ -20,6 +23,8 @@ export interface Resumed {
   readonly resumed: number;
   /** Their ends were seen by nobody. */
   readonly missing: readonly Pane[];
+  /** Those who keep them live and do not answer: their panes get them as soon as they do. */
+  readonly silent: readonly Pane[];
   /** Output that nobody could hold. */
   readonly lost: readonly { readonly pane: Pane; readonly bytes: number }[];
   /** Programs that belong to no pane, and were ended. */
@@ -27,10 +32,20 @@ export interface Resumed {
 }
 
 /**
+ * Told once of each pane in `Resumed.silent` that is still there: how many bytes nobody could hold, or undefined where its program
+ * proved to be gone.
+ */
+export type Late = (pane: Pane, lost: number | undefined) => void;
+
+/**
  * Gives the panes of a rebuilt conductor their programs again. Resolves when the screens show all that was printed
  * until now, each byte once.
  */
-export async function resumePrograms(conductor: Conductor, survivors: Survivors): Promise<Resumed> {
+export async function resumePrograms(
+  conductor: Conductor,
+  survivors: Survivors,
+  late: Late,
+): Promise<Resumed> {
   const waiting = new Map<string, Pane>();
   for (const pane of conductor.panes.values())
     if (pane.program !== undefined && pane.death === undefined) waiting.set(pane.program, pane);
@@ -51,17 +66,68 @@ export async function resumePrograms(conductor: Conductor, survivors: Survivors)
   const found = await survivors.list();
   const strangers = found.filter(({ id }) => !waiting.has(id));
   await Promise.all(found.map(take));
-  if (waiting.size > 0) {
+  const isGone = async (): Promise<ReadonlySet<string>> => {
+    const ids = [...waiting.keys()];
+    const gone = await Promise.all(ids.map((id) => survivors.isGone(id)));
+    return new Set(ids.filter((_id, index) => gone[index]));
+  };
+  if ((await isGone()).size > 0) {
     await delay(secondLookMs);
     await Promise.all((await survivors.list()).map(take));
   }
-  const missing = [...waiting.values()];
-  for (const pane of missing) programEnded(conductor, pane, undefined, hungUp);
+  const gone = await isGone();
+  const missing: Pane[] = [];
+  const silent: Pane[] = [];
+  for (const [id, pane] of waiting) {
+    if (gone.has(id)) {
+      missing.push(pane);
+      programEnded(conductor, pane, pane.process, hungUp);
+    } else {
+      silent.push(pane);
+      void awaitKeeper(conductor, pane, id, survivors, late);
+    }
+  }
   const discarded = await Promise.all(strangers.map(({ id }) => discard(survivors, id)));
-  return { resumed, missing, lost, discarded: discarded.filter(Boolean).length };
+  return { resumed, missing, silent, lost, discarded: discarded.filter(Boolean).length };
 }
 
-/** How many bytes nobody could hold; undefined where it went meanwhile. */
+/** Until it is found, or is provably gone. A pane that has another program by then, or is closed, needs it no more. */
+async function awaitKeeper(
+  conductor: Conductor,
+  pane: Pane,
+  id: string,
+  survivors: Survivors,
+  late: Late,
+): Promise<void> {
+  const awaited = pane.process;
+  const isWanted = (): boolean => conductor.panes.has(pane.id) && pane.process === awaited;
+  try {
+    for (;;) {
+      await delay(askAgainMs, undefined, { ref: false });
+      const found = (await survivors.list()).find((one) => one.id === id);
+      if (found === undefined) {
+        if (!(await survivors.isGone(id))) continue;
+        if (!isWanted()) return;
+        late(pane, undefined);
+        programEnded(conductor, pane, awaited, hungUp);
+        return;
+      }
+      if (!isWanted()) {
+        await discard(survivors, id);
+        return;
+      }
+      const lost = await resume(conductor, pane, found, survivors);
+      if (lost === undefined) continue;
+      late(pane, lost);
+      return;
+    }
+  } catch (error) {
+    // This conductor ends; the next one finds it.
+    if (!isCodedError(error, 'PTY_CLOSED')) throw error;
+  }
+}
+
+/** How many bytes nobody could hold; undefined where it went or became silent meanwhile. */
 async function resume(
   conductor: Conductor,
   pane: Pane,
@@ -82,13 +148,14 @@ async function resume(
     const lost = from - pane.seen;
     pane.seen = from;
     if (lost > 0) conductor.keeping?.changed(pane);
+    if (pane.process instanceof AwaitedProgram) pane.process.giveWay(process);
     adoptProgram(conductor, pane, process);
     if (found.cols !== pane.cols || found.rows !== pane.rows) process.resize(pane.cols, pane.rows);
     if (pane.seen >= answered) return lost;
     await Promise.race([all, process.exited, delay(replayMs, undefined, { ref: false })]);
     return lost;
   } catch (error) {
-    if (isCodedError(error, 'PTY_NOT_FOUND')) return undefined;
+    if (isCodedError(error, 'PTY_NOT_FOUND') || isCodedError(error, 'PTY_SILENT')) return undefined;
     if (!isCodedError(error, 'PTY_OTHER_VERSION')) throw error;
     return showTheRest(conductor, pane, survivors);
   }
@@ -101,7 +168,7 @@ async function showTheRest(conductor: Conductor, pane: Pane, survivors: Survivor
   pane.seen = from;
   if (lost > 0) conductor.keeping?.changed(pane);
   replay(pane, bytes, from + bytes.length, (part) => takeOutput(conductor, pane, part));
-  programEnded(conductor, pane, undefined, hungUp);
+  programEnded(conductor, pane, pane.process, hungUp);
   return lost;
 }
 
@@ -110,8 +177,8 @@ async function discard(survivors: Survivors, id: string): Promise<boolean> {
     await survivors.discard(id);
     return true;
   } catch (error) {
-    // Somebody else has it, or it went by itself.
-    if (isCodedError(error, 'PTY_HELD') || isCodedError(error, 'PTY_NOT_FOUND')) return false;
+    // Somebody else has it, or it went by itself, or nobody can tell it now.
+    if (['PTY_HELD', 'PTY_NOT_FOUND', 'PTY_SILENT'].some((code) => isCodedError(error, code))) return false;
     throw error;
   }
 }

@@ -64,10 +64,29 @@ export function survivorPromises(t: TestApi, subject: Subject): void {
     promise('are not found where nobody keeps them', async ({ open }) => {
       const { survivors } = await open();
       assert.deepEqual(await survivors.list(), []);
+      assert.equal(await survivors.isGone(id), true);
       const request = { from: 0, onOutput: (): void => undefined };
       await assert.rejects(survivors.reattach(id, request), coded('PTY_NOT_FOUND'));
       await assert.rejects(survivors.read(id, 0), coded('PTY_NOT_FOUND'));
       await assert.rejects(survivors.discard(id), coded('PTY_NOT_FOUND'));
+    });
+
+    promise('are gone when their end is forgotten, and not before', async ({ open }) => {
+      const host = await open();
+      const program = await host.sh('echo READY; read x; exit 5', { id });
+      await program.says('READY');
+      const other = await open();
+      assert.equal(await other.survivors.isGone(id), false);
+      await host.survivors.detach();
+      assert.equal(await other.survivors.isGone(id), false);
+      const next = await other.reattach(id, 0);
+      next.write('\n');
+      await next.ends();
+      assert.equal(await other.survivors.isGone(id), false);
+      await until('it was forgotten', async () => {
+        await other.survivors.discard(id).catch(() => undefined);
+        return other.survivors.isGone(id);
+      });
     });
 
     promise('are forgotten with their end where they were given no id', async ({ open }) => {
