@@ -8,6 +8,7 @@
 #include "socket-path.h"
 #include "stream.h"
 #include "terminal.h"
+#include "turn.h"
 
 /* Servers that are tried one after another where none lasts; one that has lasted so many seconds is no failure. */
 enum { MOST_SERVERS = 20, LASTING_SECONDS = 5 };
@@ -30,12 +31,23 @@ struct conversation {
   struct stream stream;
 };
 
+static bool is_absent(int fd) {
+  return fd == -ENOENT || fd == -ECONNREFUSED;
+}
+
 static int reach_server(const struct process *process, const struct flags *flags, const char *path) {
-  int fd = connect_to(path);
-  bool absent = fd == -ENOENT || fd == -ECONNREFUSED;
-  if (absent && (flags->starts_server || (!flags->never_start && recoverable(process, path)))) {
-    start_server(process, flags, path);
-    fd = connect_to(path);
+  int fd;
+  struct turn turn = {-1};
+  while (is_absent(fd = connect_to(path))) {
+    if (!flags->starts_server && (flags->never_start || !recoverable(process, path))) break;
+    if (!flags->foreground && !take_turn(&turn, path)) continue;
+    /* Another client may have had the turn in between. */
+    if (is_absent(fd = connect_to(path))) {
+      start_server(process, flags, path);
+      fd = connect_to(path);
+    }
+    end_turn(&turn, path);
+    break;
   }
   if (fd >= 0) return fd;
   terminal_abandon();

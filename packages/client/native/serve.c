@@ -4,7 +4,7 @@
 #include "socket-path.h"
 #include "terminal.h"
 
-enum { READY_FD = 3, ABOVE_STANDARD = 10, START_SECONDS = 30 };
+enum { READY_FD = 3, ABOVE_STANDARD = 10, START_SECONDS = 70 };
 
 /* The program beside this one: `pitcrew` of the same folder. */
 static void find_program(char program[PATH_ROOM]) {

@@ -1,4 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { frameKind } from '@pitcrew/transport';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -97,6 +100,32 @@ describe.skipIf(!existsSync(nativePath))(title, () => {
     expect(note?.cwd).toBe(folder);
     expect(note?.ppid).not.toBe(process.pid);
     expect(await start(['ls'])).toMatchObject({ code: 3 });
+    expect(started()).toHaveLength(1);
+  });
+
+  it('starts one server for many clients that come at once, and leaves nothing but its socket', async () => {
+    const { socket, start } = setUp();
+    const all = await Promise.all(Array.from({ length: 30 }, () => start(['new-session', '-d'])));
+    expect(all.map(({ code }) => code)).toEqual(all.map(() => 3));
+    expect(started()).toHaveLength(1);
+    expect(existsSync(`${socket}.start`)).toBe(false);
+  });
+
+  it('goes on where the client that was to start a server was killed, and where it was stopped and its server answers', async () => {
+    const { socket, start } = setUp();
+    writeFileSync(`${socket}.start`, '');
+    const flock = spawn('flock', ['--no-fork', `${socket}.start`, 'sh', '-c', 'echo; exec sleep 60']);
+    await once(flock.stdout, 'data');
+    const waits = start(['new-session', '-d']);
+    const server = createServer((peer) => {
+      peer.once('data', () => peer.end(Buffer.from(answer, 'hex')));
+    }).listen(socket);
+    expect(await waits).toMatchObject({ code: 3 });
+    server.close();
+    await once(server, 'close');
+    const next = start(['new-session', '-d']);
+    flock.kill('SIGKILL');
+    expect(await next).toMatchObject({ code: 3 });
     expect(started()).toHaveLength(1);
   });
 
