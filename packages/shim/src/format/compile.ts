@@ -32,9 +32,16 @@ const aliases: Readonly<Record<string, string>> = {
 const limit = 1000;
 const longest = 16_384;
 const cache = new Map<string, readonly Node[]>();
+/** What was asked for last is asked for again: a list has one template for all of its lines. */
+let latest: { readonly template: string; readonly nodes: readonly Node[] } = { template: '', nodes: [] };
 
 /** Takes a template apart, once: the templates used last are kept. */
 export function compile(template: string): readonly Node[] {
+  if (latest.template !== template) latest = { template, nodes: remembered(template) };
+  return latest.nodes;
+}
+
+function remembered(template: string): readonly Node[] {
   const known = cache.get(template);
   if (known !== undefined) {
     // A Map keeps insertion order, so putting it back makes it the youngest.
