@@ -93,6 +93,11 @@ export class HeadlessScreen implements Screen {
     return this.#revision;
   }
 
+  rowRevision(y: number): number | undefined {
+    const { revision } = this;
+    return y >= -this.historySize && y < this.rows ? revision : undefined;
+  }
+
   write(bytes: Uint8Array): void {
     this.#open();
     if (bytes.length === 0) return;

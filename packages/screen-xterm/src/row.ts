@@ -35,6 +35,8 @@ export interface Brush {
 const blank = 0x20;
 const lastOfOneCode = 0xffff;
 const lastOfOneByte = 0xff;
+/** The newest revision of any row. */
+let latest = 0;
 /** Of one run, while it is read; bytes become a text several times faster. */
 let letters = new Uint16Array(512);
 let bytes = Buffer.alloc(512);
@@ -54,6 +56,8 @@ export class Row {
   size = 0;
   /** The text goes on in the next row. */
   wrapped = false;
+  /** Of what all rows show: no two rows with different cells have the same. */
+  revision = (latest += 1);
   #words: Int32Array = new Int32Array(0);
   /** The cells of a row that was restored, until somebody looks at it: most of a history nobody does. */
   #packed: PackedRow | undefined;
@@ -70,6 +74,7 @@ export class Row {
     this.size = 0;
     this.wrapped = false;
     this.hasWide = false;
+    this.revision = latest += 1;
     this.#marks = undefined;
     this.#underline = undefined;
     if (!this.#shared) return;
@@ -266,6 +271,7 @@ export class Row {
     copy.size = this.size;
     copy.wrapped = this.wrapped;
     copy.hasWide = this.hasWide;
+    copy.revision = this.revision;
     copy.#packed = this.#packed;
     copy.#words = this.#words;
     copy.#marks = this.#marks;
@@ -275,7 +281,9 @@ export class Row {
     return copy;
   }
 
+  /** Before anything is written. */
   #own(): void {
+    this.revision = latest += 1;
     if (this.#shared) this.#makeOwn();
   }
 

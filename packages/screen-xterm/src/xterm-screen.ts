@@ -17,6 +17,9 @@ const chunk = 1 << 16;
 /** Buffers for decoded text, one for every write that is under way: an event may write to another screen. */
 const spare: Uint32Array[] = [];
 
+/** More than a screen has columns: a row of another width is another row. */
+const widths = 0x10000;
+
 interface Extra {
   readonly titles: { readonly title: string; readonly stack: readonly string[] };
   readonly colours: Omit<Colours, 'palette'> & { readonly palette: readonly (readonly [number, number])[] };
@@ -135,6 +138,11 @@ export class XtermScreen implements Screen {
   cells(y: number): readonly Cell[] | undefined {
     const row = this.#row(y);
     return row && cellsOf(row, this.#terminal.grid.cols);
+  }
+
+  rowRevision(y: number): number | undefined {
+    const row = this.#row(y);
+    return row && row.revision * widths + this.#terminal.grid.cols;
   }
 
   savedLine(y: number): Line | undefined {

@@ -58,6 +58,11 @@ export interface Screen {
   /** All columns of a row. */
   cells(y: number): readonly Cell[] | undefined;
   /**
+   * What `cells(y)` gives has changed, or may have: equal values mean equal cells. So who draws can leave out rows without
+   * reading them. `undefined` outside.
+   */
+  rowRevision(y: number): number | undefined;
+  /**
    * A row of the screen that the alternate screen covers (`capture-pane -a`), cut at the width of the screen; `undefined` outside, or
    * while no alternate screen is shown.
    */

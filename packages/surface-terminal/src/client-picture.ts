@@ -5,7 +5,7 @@ import { drawFormatRow, drawMessage, drawPrompt, type PromptState } from './pict
 import { visiblePanes } from './picture/borders.ts';
 import { CellGrid } from './picture/cell-grid.ts';
 import { optionStyle } from './picture/looks.ts';
-import { cursorOf, defaultColours, drawPane, type Colours } from './picture/pane-rows.ts';
+import { cursorOf, defaultColours, drawPane, type Colours, type DrawnRows } from './picture/pane-rows.ts';
 import { drawOverlay, overlayCursor } from './picture/overlay.ts';
 import { drawStatusLines, statusRows, type StatusRanges } from './picture/status-lines.ts';
 import { WindowFrame } from './picture/window-frame.ts';
@@ -19,6 +19,14 @@ export interface PictureGeometry {
   readonly statusRows: number;
   /** What a click on a column of a status line is for. */
   readonly rangeAt: (x: number, row: number) => Style['range'] | undefined;
+}
+
+/** A pane's screen, as far as it is on the grid. */
+interface DrawnPane {
+  readonly revision: number;
+  /** Its place, size and colours. */
+  readonly where: string;
+  readonly rows: DrawnRows;
 }
 
 /** What stands in the place of the status line. */
@@ -47,8 +55,8 @@ export class ClientPicture {
   #view: WindowView = { x: 0, y: 0, cols: 0, rows: 0 };
   #status = { at: -1, rows: 0 };
   #ranges: StatusRanges = [];
-  /** What is drawn of each pane on the grid: its revision, place and colours. */
-  readonly #drawn = new Map<Pane, string>();
+  /** What is drawn of each pane on the grid. */
+  readonly #drawn = new Map<Pane, DrawnPane>();
   readonly #colours = new Map<Pane, Colours>();
   /** What covered the picture when it was drawn. */
   #covered: ClientOverlay | undefined;
@@ -150,17 +158,14 @@ export class ClientPicture {
         top,
         bottom,
       };
-      const state = [
-        pane.screen.revision,
-        ...Object.values(place),
-        pane.cols,
-        pane.rows,
-        colours.fg,
-        colours.bg,
-      ].join();
-      if (pane.mode === undefined && this.#drawn.get(pane) === state) continue;
-      drawPane(this.#shim, pane, colours, this.grid, place, this.#stale);
-      if (pane.mode === undefined) this.#drawn.set(pane, state);
+      const { revision } = pane.screen;
+      const where = [...Object.values(place), pane.cols, pane.rows, colours.fg, colours.bg].join();
+      const before = this.#drawn.get(pane);
+      const known = before?.where === where ? before : undefined;
+      if (pane.mode === undefined && known?.revision === revision) continue;
+      const rows = known?.rows ?? [];
+      drawPane(this.#shim, pane, colours, this.grid, place, this.#stale, rows);
+      if (pane.mode === undefined) this.#drawn.set(pane, { revision, where, rows });
       else this.#drawn.delete(pane);
     }
   }

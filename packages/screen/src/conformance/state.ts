@@ -1,4 +1,4 @@
-import { deepEqual, equal, notEqual, throws } from 'node:assert/strict';
+import { deepEqual, equal, notEqual, ok, throws } from 'node:assert/strict';
 import { picture, type Promised, write } from './subject.ts';
 import type { Screen } from '../screen.ts';
 
@@ -116,6 +116,46 @@ export function statePromises(promise: Promised): void {
       equal(screen.revision > before, true);
     }
   });
+  promise('equal revisions of a row mean equal cells of it', ({ screen }) => {
+    const seen = new Map<string, string>();
+    const look = (what: string): void => {
+      for (let y = -screen.historySize; y < screen.rows; y += 1) {
+        const key = `${y}: ${String(screen.rowRevision(y))}`;
+        const cells = JSON.stringify(screen.cells(y));
+        equal(seen.get(key) ?? cells, cells, `after ${what}, row ${key}`);
+        seen.set(key, cells);
+      }
+    };
+    const changes: readonly ((screen: Screen) => void)[] = [
+      (s) => write(s, 'one\r\ntwo 漢字 e\u0301\r\n\x1b[4:3;58:5:9mthree\x1b[m'),
+      (s) => write(s, '\x1b[2;5Hx'),
+      (s) => write(s, '\x1b[1;2H\u0308'),
+      (s) => write(s, '\x1b[1;1H\x1b[31mone'),
+      (s) => write(s, '\x1b[3;1H\x1b[4:3;58:5:10mthree\x1b[m'),
+      (s) => write(s, '\x1b[1;2H\x1b[2P\x1b[@\x1b[44m\x1b[K\x1b[m'),
+      (s) => write(s, '\x1b[L\x1b[2;3r\x1b[3;1H\n\x1b[r\x1b[2S\x1b[T\x1b[M'),
+      (s) => write(s, '\x1b#8'),
+      (s) => write(s, '\x1b[?1049hthe other\x1b[2J'),
+      (s) => write(s, '\x1b[?1049l'),
+      (s) => s.resize(30, 6),
+      (s) => write(s, 'line\r\n'.repeat(40)),
+      (s) => s.resize(12, 4),
+      (s) => s.pullHistory(),
+      (s) => s.restore(s.serialise()),
+      (s) => write(s, 'after'),
+      (s) => s.clearHistory(),
+      (s) => s.reset(),
+    ];
+    look('nothing');
+    for (const [at, change] of changes.entries()) {
+      change(screen);
+      look(`change ${at}`);
+    }
+  });
+  promise('a row outside has no revision', ({ screen }) => {
+    deepEqual([screen.rowRevision(screen.rows), screen.rowRevision(-1)], [undefined, undefined]);
+    ok(screen.rowRevision(0) !== undefined);
+  });
   promise('a closed screen says so, and closing again does nothing', ({ screen }) => {
     screen.close();
     screen.close();
@@ -124,6 +164,7 @@ export function statePromises(promise: Promised): void {
       () => screen.resize(2, 2),
       () => screen.line(0),
       () => screen.cells(0),
+      () => screen.rowRevision(0),
       () => screen.savedLine(0),
       () => screen.cursor,
       () => screen.modes,

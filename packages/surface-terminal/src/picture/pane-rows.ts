@@ -23,10 +23,14 @@ export interface PanePlace {
   readonly bottom: number;
 }
 
+/** The revision of each row of a pane's screen that is on the grid. */
+export type DrawnRows = (number | undefined)[];
+
 /**
  * Draws what a pane shows: its screen, or the mode that covers it.
  *
  * @param stale more may have changed than what programs wrote
+ * @param drawn rows of the screen that are as they are on the grid are left out, and those that are drawn are noted
  */
 export function drawPane(
   shim: Shim,
@@ -35,6 +39,7 @@ export function drawPane(
   grid: CellGrid,
   place: PanePlace,
   stale: boolean,
+  drawn: DrawnRows,
 ): void {
   const restyle = styleChanger(colours);
   const covering = modePicture(pane, stale);
@@ -42,6 +47,11 @@ export function drawPane(
   for (let row = 0; row < pane.rows; row += 1) {
     const y = place.y + row;
     if (y < place.top || y >= place.bottom) continue;
+    if (pane.mode === undefined) {
+      const revision = pane.screen.rowRevision(row);
+      if (revision !== undefined && revision === drawn[row]) continue;
+      drawn[row] = revision;
+    }
     const cells = copied?.(row) ?? (covering === undefined ? rowOf(pane, row) : cellsOf(covering, row));
     for (let column = 0; column < pane.cols; column += 1) {
       const x = place.x + column;
