@@ -19,11 +19,11 @@ export async function ownProcesses(server: Server): Promise<readonly number[]> {
   );
 }
 
-/** Proportional set size, bytes: what is shared with others is shared out among them. */
+/** Resident memory, bytes, what is shared with others included: how much of that counts would depend on who else runs. */
 export function memoryOf(pids: readonly number[]): number {
   return sum(pids, (pid) => {
     const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1');
-    return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1024;
+    return Number(/^Rss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1024;
   });
 }
 

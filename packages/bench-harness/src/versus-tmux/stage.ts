@@ -160,7 +160,18 @@ function cleanEnvironment(from: NodeJS.ProcessEnv, folder: string): NodeJS.Proce
     LC_ALL: 'C.UTF-8',
     TERM: 'xterm-256color',
   };
-  for (const name of ['TMUX', 'TMUX_PANE', 'ENV', 'BASH_ENV', 'VISUAL', 'EDITOR', 'NODE_OPTIONS'])
-    delete env[name];
+  for (const name of foreign) delete env[name];
   return env;
 }
+
+const foreign = [
+  'TMUX',
+  'TMUX_PANE',
+  'ENV',
+  'BASH_ENV',
+  'VISUAL',
+  'EDITOR',
+  'NODE_OPTIONS',
+  'XDG_CONFIG_HOME',
+  'XDG_STATE_HOME',
+];

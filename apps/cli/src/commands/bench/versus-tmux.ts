@@ -15,7 +15,6 @@ import {
   type VersusResults,
 } from '@pitcrew/bench-harness/versus-tmux';
 import { CodedError } from '@pitcrew/core';
-import { chosenEnvironment } from '../../ask-tmux.ts';
 import { binFolder } from '../../bin-folder.ts';
 import type { Context } from '../../context.ts';
 import { findRealTmux } from '../../demo/real-tmux.ts';
@@ -44,7 +43,7 @@ export function versusTmux(context: Context, flags: VersusFlags): Promise<number
     const startedAt = new Date();
     const begin = performance.now();
     const load = loadavg()[0] ?? 0;
-    await using stage = await Stage.open({ programs, effort, env: chosenEnvironment(context), signal });
+    await using stage = await Stage.open({ programs, effort, env: environmentOf(context), signal });
     const progress = new ProgressLine(process.stderr);
     const { rows, complete } = await runFamilies({
       families,
@@ -75,6 +74,15 @@ export function versusTmux(context: Context, flags: VersusFlags): Promise<number
     if (!complete) return gateExitCodes.interrupted;
     return rows.some(({ status }) => status === 'failed') ? gateExitCodes.fail : gateExitCodes.pass;
   });
+}
+
+/** What is chosen here holds for the conductors too, which look for files elsewhere. */
+function environmentOf({ settings }: Context): NodeJS.ProcessEnv {
+  const chosen = Object.entries(settings).map(([contract, { name }]) => [
+    `PITCREW_${contract.toUpperCase()}`,
+    name,
+  ]);
+  return { ...process.env, ...(Object.fromEntries(chosen) as Readonly<Record<string, string>>) };
 }
 
 function pitcrew({ settings }: Context, client: VersusFlags['client']): TmuxProgram {

@@ -15,7 +15,7 @@ const settleMs = 300;
 
 const row = (name: string, what: string, atMost: number): Row => ({
   name,
-  what: `${what}, with what is kept beside the server, without the programs; PSS`,
+  what: `${what}, with what is kept beside the server, without the programs; RSS`,
   figures: [{ name: 'memory', unit: 'B', aim: { of: 'value', atMost } }],
 });
 
