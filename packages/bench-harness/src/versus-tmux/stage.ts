@@ -33,7 +33,7 @@ export class Stage implements AsyncDisposable {
   readonly signal: AbortSignal;
   readonly env: NodeJS.ProcessEnv;
   readonly stopwatch: Stopwatch;
-  readonly random: Random;
+  readonly #random: Random;
   readonly #programs: Sides<TmuxProgram>;
   readonly #living: { readonly mark: Mark; readonly dir: string };
   readonly #tools = new Map<string, string | undefined>();
@@ -48,7 +48,7 @@ export class Stage implements AsyncDisposable {
     this.signal = signal;
     this.env = { ...cleanEnvironment(env, folder), ...mark.environment };
     this.stopwatch = openStopwatch({ folder, env: this.env, signal });
-    this.random = seededRandom(seed);
+    this.#random = seededRandom(seed);
     this.#programs = programs;
     this.#living = { mark, dir: folder };
     remember(this.#living);
@@ -102,9 +102,17 @@ export class Stage implements AsyncDisposable {
     return (performance.now() - this.#startedAt) / 1000;
   }
 
+  /** The same in an order that is drawn. */
+  shuffled<T>(all: readonly T[]): readonly T[] {
+    return all
+      .map((one) => ({ one, key: this.#random() }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ one }) => one);
+  }
+
   /** Both sides one after the other, either of them first. */
   async inTurn<A, T>(both: Sides<A>, work: (one: A) => Promise<T>): Promise<Sides<T>> {
-    if (this.random() < 0.5) {
+    if (this.#random() < 0.5) {
       const ours = await work(both.ours);
       return { ours, theirs: await work(both.theirs) };
     }

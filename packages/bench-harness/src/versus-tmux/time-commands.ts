@@ -37,15 +37,11 @@ export async function timeCommands(stage: Stage, commands: Commands): Promise<re
   const taken = ours.map(() => ({ p50: open(limit.length > 0), p99: open(limit.length > 0) }));
 
   await stage.rounds(async () => {
-    const parts = [
+    const ordered = stage.shuffled([
       { side: 'ours', words: ours },
       { side: 'theirs', words: theirs },
       { side: 'limit', words: limit },
-    ] as const;
-    const ordered = parts
-      .map((part) => ({ part, key: stage.random() }))
-      .sort((a, b) => a.key - b.key)
-      .map(({ part }) => part);
+    ] as const);
     const times = await stage.stopwatch.run(
       ordered.flatMap(({ words }) => words),
       turns,

@@ -42,10 +42,7 @@ export const controlMode: Family = {
     // Code is warm then, on all sides.
     for (const client of [ours, theirs, bare]) await client.pipeline(command, many);
     await stage.rounds(async () => {
-      const names = (['ours', 'theirs', 'limit'] as const)
-        .map((name) => ({ name, key: stage.random() }))
-        .sort((a, b) => a.key - b.key);
-      for (const { name } of names) {
+      for (const name of stage.shuffled(['ours', 'theirs', 'limit'] as const)) {
         const client = clients[name];
         const times: number[] = [];
         for (let at = 0; at < trips; at += 1) {
