@@ -91,7 +91,7 @@ describe.skipIf(!hasTmux)('pitcrew bench tmux (skipped where there is no tmux 3.
     assert.match(await readFile(file('all.html'), 'utf8'), /<h3>send-keys<\/h3>/);
     assert.match(await readFile(file('all.md'), 'utf8'), /^\| `send-keys` \|/m);
     assert.deepEqual(await left(), []);
-  });
+  }, 600_000);
 
   it('measures the client in Node, and other backends, where flags say so', async () => {
     const { code, stdout } = await bench(
