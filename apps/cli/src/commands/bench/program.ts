@@ -19,7 +19,8 @@ Examples:
   pitcrew bench tmux --only send-keys --html tmux.html
 
 Exit codes: 0 measured, 1 something failed, 2 unknown name, 7 a file was not written,
-8 no tmux to measure against, 130 stopped by ^C: what was measured until then is kept. See docs/benchmarks.md.`;
+8 no tmux to measure against, 130 stopped by ^C: what was measured until then is
+kept. See docs/benchmarks.md.`;
 
 /** `pitcrew bench` and what is below it. Each is loaded when it is run. */
 export function addBench(root: Command, done: (code: number) => void): void {
