@@ -67,11 +67,13 @@ export class Options {
     this.#defaults = new Map(this.#own);
   }
 
-  /** What is set here and is no default, undefined: a default that is not set. */
+  /** What is set here and is no default, in no order; undefined: a default that is not set. */
   changes(): readonly (readonly [name: string, value: OptionValue | undefined])[] {
-    const names = this.names().filter((name) => this.#defaults.get(name) !== this.#own.get(name));
-    const gone = [...this.#defaults.keys()].filter((name) => !this.#own.has(name));
-    return [...names, ...gone].map((name) => [name, this.#own.get(name)]);
+    const changes: [string, OptionValue | undefined][] = [];
+    for (const [name, value] of this.#own)
+      if (this.#defaults.get(name) !== value) changes.push([name, value]);
+    for (const name of this.#defaults.keys()) if (!this.#own.has(name)) changes.push([name, undefined]);
+    return changes;
   }
 
   /** Names that are set here, sorted. */

@@ -82,8 +82,7 @@ export class Recorder {
 
   /** Settles when everything that happened until now is written, or failed to be. */
   async flush(): Promise<void> {
-    if (this.#scheduled !== undefined) clearImmediate(this.#scheduled);
-    this.#scheduled = undefined;
+    this.#unschedule();
     await this.#writing;
     this.#begin();
     await this.#writing;
@@ -98,6 +97,7 @@ export class Recorder {
     this.#changes.look({});
     this.#next ??= withResolvers();
     const { promise } = this.#next;
+    this.#unschedule();
     this.#begin();
     return promise;
   }
@@ -123,6 +123,12 @@ export class Recorder {
       this.#scheduled = undefined;
       this.#begin();
     });
+  }
+
+  /** It is done at once instead. */
+  #unschedule(): void {
+    if (this.#scheduled !== undefined) clearImmediate(this.#scheduled);
+    this.#scheduled = undefined;
   }
 
   #begin(): void {

@@ -29,6 +29,12 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
+/** What the whole suite is run with: `PITCREW_PTY=keeper PITCREW_REGISTRY=journal npx vitest run ...`. */
+function chosenBackends(): NodeJS.ProcessEnv {
+  const names = ['PITCREW_PTY', 'PITCREW_REGISTRY'].filter((name) => process.env[name] !== undefined);
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+}
+
 /** Pitcrew and tmux, each with a server of its own, asked the same. */
 export class Pair {
   readonly dir = mkdtempSync(join(tmpdir(), 'pitcrew-diff-'));
@@ -65,7 +71,7 @@ export class Pair {
       LC_ALL: 'C.UTF-8',
       TZ: 'UTC',
       TERM: 'screen',
-      ...(process.env['PITCREW_PTY'] === undefined ? {} : { PITCREW_PTY: process.env['PITCREW_PTY'] }),
+      ...chosenBackends(),
     };
   }
 
