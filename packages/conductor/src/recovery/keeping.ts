@@ -22,6 +22,8 @@ export class Keeping {
   readonly #saved = new Map<Pane, SavedScreen>();
   /** Panes that have printed something since. */
   readonly #loud = new Set<Pane>();
+  /** Panes that were loud at the last rest. */
+  #settling: ReadonlySet<Pane> = new Set();
   #rest: NodeJS.Timeout | undefined;
   #isOver = false;
 
@@ -67,7 +69,7 @@ export class Keeping {
   wrote(pane: Pane, bytes: Uint8Array): void {
     this.#attempt(() => this.#savedOf(pane).wrote(bytes));
     this.#loud.add(pane);
-    this.#rest ??= setTimeout(() => this.#restNow(), restMs).unref();
+    this.#rest ??= this.#restSoon();
   }
 
   /** Something else than output or its size has changed a pane's screen, or some output is missing in it. */
@@ -88,6 +90,9 @@ export class Keeping {
   /** The screen of a pane is as it was saved, and as the log has it. */
   restored(pane: Pane, seen: number, log: readonly LogPiece[]): void {
     this.#saved.set(pane, new SavedScreen(pane, this.#screens, seen, log));
+    if (log.length === 0) return;
+    this.#loud.add(pane);
+    this.#rest ??= this.#restSoon();
   }
 
   /**
@@ -118,9 +123,16 @@ export class Keeping {
   }
 
   #restNow(): void {
-    this.#rest = undefined;
     for (const pane of this.#loud) this.#attempt(() => this.#savedOf(pane).rest());
+    for (const pane of this.#settling)
+      if (!this.#loud.has(pane) && this.#saved.has(pane)) this.#attempt(() => this.#savedOf(pane).settle());
+    this.#settling = new Set(this.#loud);
     this.#loud.clear();
+    this.#rest = this.#settling.size > 0 ? this.#restSoon() : undefined;
+  }
+
+  #restSoon(): NodeJS.Timeout {
+    return setTimeout(() => this.#restNow(), restMs).unref();
   }
 
   #removed(pane: Pane): void {

@@ -5,6 +5,10 @@ import type { LogPiece, ScreenFiles } from './screen-files.ts';
 const mostUnsaved = 256 * 1024;
 /** Up to this a log is shorter than what it would cost to save the screen anew. */
 const shortLog = 4 * 1024 * 1024;
+/** Of a pane that is quiet again: to read a screen takes a hundredth of the time in which its output is replayed. */
+const shortQuietLog = 64 * 1024;
+/** How often a screen that was saved for it may be longer than its log. */
+const quietRatio = 8;
 
 const nothing = new Uint8Array();
 
@@ -80,6 +84,11 @@ export class SavedScreen {
     this.#heedSize();
     if (this.#isStale || this.#hasOtherChange) this.#save();
     else if (this.#unsavedBytes > 0) this.#log();
+  }
+
+  /** The pane has printed nothing for a while: there is time to save what another conductor would have to replay. */
+  settle(): void {
+    if (this.#logBytes > Math.max(shortQuietLog, this.#screenBytes / quietRatio)) this.#save();
   }
 
   #save(): void {
