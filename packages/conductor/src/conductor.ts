@@ -4,6 +4,7 @@ import { Buffers } from './buffers.ts';
 import type { Client } from './client.ts';
 import type { Environment } from './environment.ts';
 import { Events } from './events.ts';
+import { resizeShown } from './sizes.ts';
 import { Options } from './options.ts';
 import { holds, type Mark } from './mark.ts';
 import type { Pane } from './pane.ts';
@@ -67,6 +68,7 @@ export class Conductor {
 
   constructor(parts: ConductorParts) {
     this.parts = parts;
+    this.events.on('session-window-changed', () => resizeShown(this));
   }
 
   get environment(): Environment {

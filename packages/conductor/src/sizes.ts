@@ -36,15 +36,35 @@ function defaultSize(session: Session): Size {
 }
 
 /**
- * Gives every window the size that its `window-size` and the clients that show it say.
+ * Gives every window the size that its `window-size` and its clients say; those that nobody looks at get it when
+ * somebody does.
  *
  * @param evenSame windows whose size stays are told too, as tmux does where a control client gives its size
  */
 export function recalculateSizes(conductor: Conductor, evenSame = false): void {
   for (const window of conductor.windows.values()) {
-    const size = windowSize(conductor, window);
-    if (size !== undefined) resizeWindow(conductor, window, clampSize(size), evenSame);
+    const wanted = windowSize(conductor, window);
+    if (wanted === undefined) continue;
+    const size = clampSize(wanted);
+    const isManual = window.options.string('window-size') === 'manual';
+    if (evenSame || isManual || isShown(conductor, window)) resizeWindow(conductor, window, size, evenSame);
+    else {
+      const { cols, rows } = window.nextSize ?? window;
+      if (size.cols !== cols || size.rows !== rows) window.nextSize = size;
+    }
   }
+}
+
+/** Gives windows that somebody looks at now the size that they were to get then. */
+export function resizeShown(conductor: Conductor): void {
+  for (const window of conductor.windows.values()) {
+    const { nextSize } = window;
+    if (nextSize !== undefined && isShown(conductor, window)) resizeWindow(conductor, window, nextSize, true);
+  }
+}
+
+function isShown(conductor: Conductor, window: Window): boolean {
+  return [...conductor.clients].some(({ session }) => session?.current?.window === window);
 }
 
 function windowSize(conductor: Conductor, window: Window): Size | undefined {

@@ -35,6 +35,7 @@ export function layoutChanged(conductor: Conductor, window: Window): void {
 
 /** Changes the size of a window, and of its panes in proportion. */
 export function resizeWindow(conductor: Conductor, window: Window, size: Size, evenSame = false): void {
+  window.nextSize = undefined;
   if (!evenSame && window.cols === size.cols && window.rows === size.rows) return;
   const zoomed = window.zoomed ? window.active : undefined;
   unzoom(conductor, window);

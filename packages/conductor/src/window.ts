@@ -25,6 +25,8 @@ export class Window {
   rows: number;
   /** Set by hand (`resize-window`), for `window-size manual`. */
   manualSize: { readonly cols: number; readonly rows: number } | undefined;
+  /** The size that it gets when somebody looks at it. */
+  nextSize: { readonly cols: number; readonly rows: number } | undefined;
   /** The client that used it last: it decides the size. */
   latest: Client | undefined;
   /** Which named layout `next-layout` goes on from. */

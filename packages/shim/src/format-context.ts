@@ -1,5 +1,6 @@
+import { homedir } from 'node:os';
 import type { Options, Pane, Session, Window, Winlink } from '@pitcrew/conductor';
-import type { Caller } from './caller.ts';
+import { Caller } from './caller.ts';
 import { expandFormat, expandFormatTime } from './format/expand.ts';
 import type { FormatContext, FormatItem } from './format/context.ts';
 import { extendedRegExp, matchesGlob } from './format/patterns.ts';
@@ -64,6 +65,7 @@ class ModelContext implements FormatContext {
         winlink,
         window: winlink.window,
         pane: winlink.window.active,
+        oneOf: `@${winlink.window.id}`,
       }),
     }));
   }
@@ -72,7 +74,7 @@ class ModelContext implements FormatContext {
     const { window } = this.#scope;
     return window?.panes.map((pane) => ({
       active: window.active === pane,
-      context: new ModelContext({ ...this.#scope, pane }),
+      context: new ModelContext({ ...this.#scope, pane, oneOf: `%${pane.id}` }),
     }));
   }
 
@@ -80,8 +82,10 @@ class ModelContext implements FormatContext {
     return this.#scope.pane === undefined ? 0 : searchPane(this.#scope.pane, text, how);
   }
 
-  job(command: string): string {
-    return this.#scope.shim.jobs.output(command, this.#scope.session?.cwd ?? '/');
+  job(command: string, text: string): string {
+    const { isDrawn = false, jobsOf: owner, oneOf: about = '', shim } = this.#scope;
+    const cwd = (owner instanceof Caller ? owner.cwd : owner?.session?.cwd) ?? homedir();
+    return shim.jobs.output({ owner, about, text, command, cwd, isDrawn });
   }
 }
 
@@ -139,6 +143,9 @@ export function scopeOf(shim: Shim, target: Partial<TargetState>, caller?: Calle
     buffer: undefined,
     mouse: caller?.mouse,
     kind: kindOf(target),
+    jobsOf: caller?.attached ?? caller,
+    oneOf: undefined,
+    isDrawn: undefined,
     unknown: undefined,
     trace: undefined,
     extra: undefined,

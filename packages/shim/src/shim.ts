@@ -98,6 +98,7 @@ export class Shim {
       () => conductor.events.emit('options-changed'),
       this.ending.signal,
     );
+    conductor.events.on('client-detached', (client) => this.jobs.end(client));
     // One listener for each job that runs.
     setMaxListeners(0, this.ending.signal);
   }

@@ -143,6 +143,8 @@ export class ClientPicture {
     return {
       ...scopeOf(this.#shim, pane === undefined ? { session } : { session, pane }),
       client: this.#client,
+      jobsOf: this.#client,
+      isDrawn: true,
     };
   }
 

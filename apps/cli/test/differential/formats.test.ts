@@ -178,4 +178,30 @@ differential('formats', [
       'display-message -p -d x y',
     ],
   },
+  {
+    title: 'commands in formats, which have printed nothing at first, and each caller has its own',
+    steps: [
+      "display-message -p 'a#(echo hi)b'",
+      "display-message -p 'a#(echo hi)b'",
+      "list-panes -F '#(echo hi)x'",
+      "set-option -F @a '#(echo hi)x' ; show-options -v @a",
+      "if-shell -F '#(echo 1)' 'display-message -p yes' 'display-message -p no'",
+      ...[
+        '#(echo hi)|',
+        '#(false)|',
+        '#(printf "one\\ntwo\\n")|',
+        '#(printf "one\\ntwo")|',
+        '#(printf "one\\n\\n")|',
+        '#(echo "##{pane_index}")|',
+        '#(echo #(echo in))|',
+        '#{?#(echo 1),y,n}',
+        '#(echo one; sleep 10)|',
+        '#{W:#(echo #{window_index})}|',
+        '#(pwd >&2; echo $PWD)|',
+      ].map(
+        (format) => `display-message -p '${format}' ; run-shell 'sleep 0.5' ; display-message -p '${format}'`,
+      ),
+      "display-message -p '#(sleep 9)' ; run-shell 'sleep 2.5' ; display-message -p '#(sleep 9)'",
+    ],
+  },
 ]);

@@ -77,6 +77,7 @@ function answerOnce(
   const reply = (code: number): void => {
     if (finished) return;
     finished = true;
+    shim.jobs.end(caller);
     const { exec } = port;
     const last = exec === undefined ? output.reply(code) : { ...output.reply(code), exec: encodeText(exec) };
     if (sendShortReply(channel, last)) presence.leave(reply);

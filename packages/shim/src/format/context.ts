@@ -23,8 +23,8 @@ export interface FormatContext {
   readonly search?:
     | ((text: string, how: { readonly regex: boolean; readonly ignoreCase: boolean }) => number)
     | undefined;
-  /** `#(command)`: what the command printed so far. Absent: jobs are not run and print nothing. */
-  readonly job?: ((command: string) => string) | undefined;
+  /** `#(text)`: what the command, which is the text expanded, printed so far. Absent: jobs are not run and print nothing. */
+  readonly job?: ((command: string, text: string) => string) | undefined;
   /** The time that `strftime` conversions and `#{t/p:}` see. */
   readonly now?: (() => Date) | undefined;
 }

@@ -118,7 +118,7 @@ function runJob(command: string, expansion: Expansion): string {
     return '';
   }
   const inner = { ...expansion, timed: false, jobs: false };
-  const result = expand(context.job(expand(command, inner)), inner);
+  const result = expand(context.job(expand(command, inner), command), inner);
   say?.(depth, `#() result: ${result}`);
   return result;
 }

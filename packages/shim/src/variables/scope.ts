@@ -1,4 +1,5 @@
 import type { Client, PasteBuffer, Pane, Session, Window, Winlink } from '@pitcrew/conductor';
+import type { Caller } from '../caller.ts';
 import type { MouseEvent } from '../mouse/mouse-event.ts';
 import type { Shim } from '../shim.ts';
 
@@ -19,6 +20,12 @@ export interface Scope {
   readonly unknown?: ((name: string) => void) | undefined;
   /** Told how formats are read (`display-message -v`). */
   readonly trace?: ((line: string) => void) | undefined;
+  /** Who sees what `#(…)` prints; undefined: nobody in particular. */
+  readonly jobsOf?: Caller | Client | undefined;
+  /** Which one of several things it is expanded for, by `#{W:…}` and `#{P:…}`. */
+  readonly oneOf?: string | undefined;
+  /** It is drawn, and will be again when a `#(…)` has printed something. */
+  readonly isDrawn?: boolean | undefined;
   /** Names that one command adds (`#{hook}`, `#{line}`, `#{command_list_name}`…). */
   readonly extra?: Readonly<Record<string, string>> | undefined;
 }

@@ -164,7 +164,7 @@ function drawClient({ shim }: TreeMode, client: Client, grid: CellGrid, place: P
   drawScreen(pane, grid, { x, y: atTop ? y + lines : y, cols, rows: rows - 2 - lines });
   grid.fill(x, atTop ? y + 2 : y + rows - 1 - lines, cols, '─', defaultStyle);
   const status = new CellGrid(client.cols, Math.max(lines, 1));
-  drawStatusLines(session, { ...scopeOf(shim, { session }), client }, status, 0, lines);
+  drawStatusLines(session, { ...scopeOf(shim, { session }), client, jobsOf: client }, status, 0, lines);
   for (let row = 0; row < lines; row += 1) {
     for (let column = 0; column < Math.min(cols, status.cols); column += 1) {
       const at = row * status.cols + column;
