@@ -1,9 +1,21 @@
-import { attribute, type CellStyle, type Colour, defaultColour, defaultStyle, rgb } from '@pitcrew/screen';
+import {
+  attribute,
+  byIndex,
+  type CellStyle,
+  type Colour,
+  defaultColour,
+  defaultStyle,
+  rgb,
+} from '@pitcrew/screen';
 import type { IBufferCell } from '@xterm/headless';
 
-function colour(isDefault: boolean, isTrue: boolean, value: number): Colour {
+/** The library's mode of a colour of the palette that was named by its index. */
+const indexedMode = 2 << 24;
+
+function colour(isDefault: boolean, isTrue: boolean, mode: number, value: number): Colour {
   if (isDefault) return defaultColour;
-  return isTrue ? rgb((value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff) : value;
+  if (isTrue) return rgb((value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff);
+  return mode === indexedMode && value < 16 ? byIndex | value : value;
 }
 
 /** The kind of an underline and its colour are not public, and read as plain ones. */
@@ -24,8 +36,8 @@ function attributesOf(cell: IBufferCell): number {
 export function styleOf(cell: IBufferCell): CellStyle {
   if (cell.isAttributeDefault()) return defaultStyle;
   return {
-    fg: colour(cell.isFgDefault(), cell.isFgRGB(), cell.getFgColor()),
-    bg: colour(cell.isBgDefault(), cell.isBgRGB(), cell.getBgColor()),
+    fg: colour(cell.isFgDefault(), cell.isFgRGB(), cell.getFgColorMode(), cell.getFgColor()),
+    bg: colour(cell.isBgDefault(), cell.isBgRGB(), cell.getBgColorMode(), cell.getBgColor()),
     us: defaultColour,
     attributes: attributesOf(cell),
   };

@@ -1,4 +1,4 @@
-import { attribute, type CellStyle, defaultColour, rgb } from '@pitcrew/screen';
+import { attribute, byIndex, type CellStyle, defaultColour, rgb } from '@pitcrew/screen';
 import { type Brush, hasUnderlineColour } from './row.ts';
 
 /** A colour word: 0 is the default, `palette | index`, or `trueColour | 0xrrggbb`. */
@@ -77,7 +77,7 @@ export class Pen implements Brush {
 function toColour(word: number): number {
   const colour = word & colourBits;
   if ((colour & trueColour) !== 0) return rgb((colour >> 16) & 255, (colour >> 8) & 255, colour & 255);
-  return (colour & palette) === 0 ? defaultColour : colour & 255;
+  return (colour & palette) === 0 ? defaultColour : colour & (byIndex | 255);
 }
 
 /** The style of a stored cell, in the contract's words. */

@@ -1,3 +1,4 @@
+import { byIndex } from '@pitcrew/screen';
 import { backgroundFlag, foregroundFlag, noColour, paletteColour, type Pen, rgbColour } from './pen.ts';
 import { parameter, type Params } from './xterm-parts.ts';
 
@@ -30,7 +31,8 @@ function extendedColour(pen: Pen, target: 38 | 48 | 58, params: Params, at: numb
 }
 
 function indexed(pen: Pen, target: 38 | 48 | 58, index: number): void {
-  if (index >= 0 && index <= 255) pen.setColour(target, paletteColour(index));
+  const isSixteen = index < 16 && target !== 58;
+  if (index >= 0 && index <= 255) pen.setColour(target, paletteColour(isSixteen ? byIndex | index : index));
   else if (target !== 58) pen.setColour(target, noColour);
 }
 

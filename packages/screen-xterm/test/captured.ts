@@ -1,5 +1,10 @@
-import { attribute, type Line, type Screen } from '@pitcrew/screen';
+import { attribute, byIndex, type Line, type Screen } from '@pitcrew/screen';
 import { lineDrawing } from '../src/line-drawing.ts';
+
+/** As the contract tells a colour that was named by its index. */
+function indexedColour(index: number, isUnderline: boolean): number {
+  return index < 16 && !isUnderline ? byIndex | index : index;
+}
 
 /** Text of one style; the style as words that do not depend on how it was written. */
 export interface Piece {
@@ -65,7 +70,7 @@ function apply(style: Style, codes: readonly string[]): void {
     else if (number === 38 || number === 48 || number === 58) {
       const colour =
         rest[0] === 5
-          ? (rest[1] ?? 0)
+          ? indexedColour(rest[1] ?? 0, number === 58)
           : rgbFlag | ((rest[1] ?? 0) << 16) | ((rest[2] ?? 0) << 8) | (rest[3] ?? 0);
       if (number === 38) style.fg = colour;
       else if (number === 48) style.bg = colour;

@@ -1,7 +1,11 @@
 /**
- * A colour: -1 is the terminal's default, 0 to 255 the palette, and `rgb(r, g, b)` a true colour.
+ * A colour: -1 is the terminal's default, 0 to 255 the palette, and `rgb(r, g, b)` a true colour. Of the first
+ * sixteen of the palette those that a program has named by their index (`38;5;n`) are `byIndex | n`: they look
+ * alike, and are captured as they were written.
  */
 export type Colour = number;
+
+export const byIndex = 0x100;
 
 export const defaultColour: Colour = -1;
 
@@ -10,6 +14,11 @@ const rgbFlag = 0x1000000;
 /** A true colour; each part is 0 to 255. `colour & 0xffffff` gives the parts back where `colour >= 0x1000000`. */
 export function rgb(red: number, green: number, blue: number): Colour {
   return rgbFlag | (red << 16) | (green << 8) | blue;
+}
+
+/** The colour, however it was named. */
+export function plainColour(colour: Colour): Colour {
+  return colour >= byIndex && colour < rgbFlag ? colour & ~byIndex : colour;
 }
 
 /** Bits of `CellStyle.attributes`. */

@@ -1,5 +1,5 @@
 export type { Cell, CellStyle, Colour, Line, Run } from './cell.ts';
-export { attribute, defaultColour, defaultStyle, rgb } from './cell.ts';
+export { attribute, byIndex, defaultColour, defaultStyle, plainColour, rgb } from './cell.ts';
 export type { Modes, MouseMode } from './modes.ts';
 export type {
   Cursor,

@@ -65,11 +65,6 @@ export const deliberate: readonly Difference[] = [
     pitcrew: 'is behind the last column',
   },
   {
-    what: '`38;5;0` to `38;5;15`, captured with their colours',
-    tmux: 'are written as they came',
-    pitcrew: 'are written as the same colours of the sixteen: 30 to 37, 90 to 97',
-  },
-  {
     what: 'A window that is named after its program',
     tmux: 'keeps the name of the shell that became the program until the program prints',
     pitcrew: 'has the name of the program after half a second',

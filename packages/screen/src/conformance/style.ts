@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { attribute, type CellStyle, defaultStyle, rgb } from '../cell.ts';
+import { attribute, byIndex, type CellStyle, defaultStyle, rgb } from '../cell.ts';
 import { type Promised, write } from './subject.ts';
 import type { Screen } from '../screen.ts';
 
@@ -36,13 +36,13 @@ export function stylePromises(promise: Promised): void {
     write(screen, '\x1b[1;2;3;4;5;7;8;9;53m\x1b[22;23;24;25;27;28;29;55mx');
     deepEqual(styles(screen, 1), [defaultStyle]);
   });
-  promise('the 16 and the 256 colours are read back', ({ screen }) => {
-    write(screen, '\x1b[31;42ma\x1b[0;95;106mb\x1b[0;38;5;123;48;5;200mc\x1b[0;38:5:7md');
+  promise('the 16 and the 256 colours are read back, and how they were named', ({ screen }) => {
+    write(screen, '\x1b[31;42ma\x1b[0;95;106mb\x1b[0;38;5;123;48;5;200mc\x1b[0;38:5:7;48;5;12md');
     deepEqual(styles(screen, 4), [
       only({ fg: 1, bg: 2 }),
       only({ fg: 13, bg: 14 }),
       only({ fg: 123, bg: 200 }),
-      only({ fg: 7 }),
+      only({ fg: byIndex | 7, bg: byIndex | 12 }),
     ]);
   });
   promise('true colours and underline colours are read back', ({ screen }) => {

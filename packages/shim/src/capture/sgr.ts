@@ -1,4 +1,4 @@
-import { attribute, defaultStyle, type CellStyle, type Colour } from '@pitcrew/screen';
+import { attribute, byIndex, defaultStyle, plainColour, type CellStyle, type Colour } from '@pitcrew/screen';
 
 /** Attributes and their SGR codes in the order that tmux writes them; 42 is written `4:2`. */
 const codes: readonly (readonly [bit: number, code: number])[] = [
@@ -51,6 +51,7 @@ function colourParameters(colour: Colour, base: 30 | 40 | 50): string {
   }
   if (base === 50) return colour < 0 ? '' : `58;5;${colour}`;
   if (colour < 0) return String(base + 9);
+  if (colour >= byIndex) return `${base + 8};5;${plainColour(colour)}`;
   if (colour < 8) return String(base + colour);
   if (colour < 16) return String(base + 60 + colour - 8);
   return `${base + 8};5;${colour}`;

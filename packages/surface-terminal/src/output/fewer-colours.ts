@@ -1,4 +1,4 @@
-import { defaultColour, type Colour } from '@pitcrew/screen';
+import { defaultColour, plainColour, type Colour } from '@pitcrew/screen';
 import type { TerminalKind } from './terminal-kind.ts';
 
 const levels = [0x00, 0x5f, 0x87, 0xaf, 0xd7, 0xff];
@@ -10,7 +10,8 @@ const base16 = [
 ];
 
 /** The colour of a terminal with `colours` of them that comes nearest. */
-export function fewerColours(colour: Colour, colours: TerminalKind['colours']): Colour {
+export function fewerColours(given: Colour, colours: TerminalKind['colours']): Colour {
+  const colour = plainColour(given);
   if (colour === defaultColour || colour < Math.min(colours, 256) || colours === 0x1000000) return colour;
   const palette = colour > 255 ? paletteOf(colour & 0xffffff) : colour;
   if (palette < colours) return palette;

@@ -10,7 +10,7 @@ export interface RandomProgram {
 const letters = [...Array.from('abcdefghij klm  '), 'é', '日', '한', 'e\u0301', '👍', '→', 'ﬁ'];
 /** No underline colours: tmux forgets them where it writes a character over the same one. */
 const styles =
-  '0 1 2 3 4 5 7 8 9 21 22 23 24 25 27 28 29 31 37 39 42 44 49 53 55 90 97 100 107 38;5;77 38;5;200 48;5;16 38;2;1;2;3 48:2::9:8:7 4:3 4:0'.split(
+  '0 1 2 3 4 5 7 8 9 21 22 23 24 25 27 28 29 31 37 39 42 44 49 53 55 90 97 100 107 38;5;77 38;5;3 38;5;12 48;5;7 48;5;9 38;5;200 48;5;16 38;2;1;2;3 48:2::9:8:7 4:3 4:0'.split(
     ' ',
   );
 const modes = ['?1', '?6', '?7', '?25', '?1000', '?1002', '?1003', '?1006', '?2004', '4'];
