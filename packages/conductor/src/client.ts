@@ -66,12 +66,15 @@ export interface Client {
   /** Rows that the surface keeps for itself (the status line). */
   readonly reservedRows: number;
   /** Its size does not count while others are attached. */
-  readonly ignoreSize: boolean;
-  readonly readOnly: boolean;
+  ignoreSize: boolean;
+  /** Its keys run only what changes nothing. */
+  readOnly: boolean;
   /** It has an active pane of its own. */
   readonly activePane?: boolean;
   /** Absent for a terminal. */
   readonly control?: ControlMode;
+  /** Moves the part that it shows of a window that is larger, or lets it follow the cursor again; without it nothing. */
+  pan?(where: 'left' | 'right' | 'up' | 'down' | 'back', by: number): void;
   /** Unix time in ms. */
   readonly created: number;
   activity: number;

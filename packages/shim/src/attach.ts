@@ -1,7 +1,7 @@
-import type { Client, Session } from '@pitcrew/conductor';
+import type { Session } from '@pitcrew/conductor';
 import type { CommandContext } from './command-context.ts';
 import { commandError } from './command-error.ts';
-import { ControlClient } from './control/control-client.ts';
+import { noActivePane, setClientFlags } from './client-flags.ts';
 import { detached, detachedAndHungUp } from './departure.ts';
 import { updateEnvironment } from './update-environment.ts';
 
@@ -14,6 +14,7 @@ export async function attach(context: CommandContext, session: Session): Promise
     shim: { hooks },
   } = context;
   const { attached } = caller;
+  checkTerminal(context);
   const hangUp = args.has(context.command.name === 'attach-session' ? 'x' : 'X');
   if (hangUp || args.has('D') || (args.has('d') && context.command.name === 'attach-session')) {
     for (const client of conductor.clientsOf(session)) {
@@ -24,11 +25,14 @@ export async function attach(context: CommandContext, session: Session): Promise
   }
   if (!args.has('E')) updateEnvironment(session.options, caller.environ, session.environment);
   if (attached !== undefined) {
-    setClientFlags(context, attached);
+    const wanted = args.value('f');
+    if (wanted !== undefined) setClientFlags(context.shim, attached, wanted);
+    if (args.has('r')) setClientFlags(context.shim, attached, 'read-only,ignore-size');
     attached.switchTo(session);
     return;
   }
   const flags = new Set((args.value('f') ?? '').split(','));
+  if (flags.has('active-pane') && !caller.isControl) throw noActivePane(context.shim, context.command.name);
   // Its commands are done, as far as others are concerned.
   hooks.release();
   const farewell = await caller.port
@@ -42,20 +46,17 @@ export async function attach(context: CommandContext, session: Session): Promise
   if (farewell !== '') context.print(farewell);
 }
 
-function setClientFlags({ args }: CommandContext, client: Client): void {
-  const flags = args.value('f');
-  if (!(client instanceof ControlClient)) return;
-  if (flags !== undefined) client.setFlags(flags);
-  if (args.has('r')) client.setFlags('read-only,ignore-size');
-}
-
-/** @throws CodedError where the caller has no terminal to attach, or sits in a pane of this very server */
-export function checkTerminal({ caller, command, conductor }: CommandContext): void {
+/** @throws CodedError where the caller sits in a pane of this very server */
+export function checkNested({ caller, command, conductor }: CommandContext): void {
   if (caller.attached !== undefined || (caller.isControl && command.name === 'new-session')) return;
   const inPane = [...conductor.panes.values()].some((pane) => pane.process?.tty === caller.tty);
   if ((caller.environ.get('TMUX') ?? '') !== '' && inPane) {
     throw commandError('sessions should be nested with care, unset $TMUX to force');
   }
-  if (caller.isControl) return;
+}
+
+/** @throws CodedError where the caller has no terminal to attach */
+export function checkTerminal({ caller }: CommandContext): void {
+  if (caller.attached !== undefined || caller.isControl) return;
   if (caller.terminal === undefined) throw commandError('open terminal failed: not a terminal');
 }

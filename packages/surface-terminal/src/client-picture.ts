@@ -9,7 +9,7 @@ import { cursorOf, defaultColours, drawPane, type Colours, type DrawnRows } from
 import { drawOverlay, overlayCursor } from './picture/overlay.ts';
 import { drawStatusLines, statusRows, type StatusRanges } from './picture/status-lines.ts';
 import { WindowFrame } from './picture/window-frame.ts';
-import { windowView, type WindowView } from './picture/window-view.ts';
+import { panView, windowView, type Pan, type Panned, type WindowView } from './picture/window-view.ts';
 
 /** Where on the terminal is what. */
 export interface PictureGeometry {
@@ -53,6 +53,7 @@ export class ClientPicture {
   /** Everything is to be drawn, not only what programs wrote. */
   #stale = true;
   #view: WindowView = { x: 0, y: 0, cols: 0, rows: 0 };
+  #panned: Panned | undefined;
   #status = { at: -1, rows: 0 };
   #ranges: StatusRanges = [];
   /** What is drawn of each pane on the grid. */
@@ -76,6 +77,13 @@ export class ClientPicture {
       statusRows: rows,
       rangeAt: (x, row) => this.#ranges[row]?.[x],
     };
+  }
+
+  /** Moves the part of a window that is shown, where that is not all of it. */
+  pan(window: Window, where: Pan, by: number): void {
+    const { cols, rows } = this.#view;
+    const isWhole = cols >= window.cols && rows >= window.rows;
+    this.#panned = isWhole ? undefined : panView(window, this.#view, where, by);
   }
 
   /** The terminal has another size. */
@@ -106,7 +114,10 @@ export class ClientPicture {
     const bottom = grid.rows - (atTop ? 0 : status);
     this.#status = { at: status === 0 ? -1 : atTop ? 0 : bottom, rows: status };
     const cursor = this.#cursorIn(window);
-    const view = windowView(window, grid.cols, bottom - top, cursor);
+    // Another window, or room for all of this one, ends it.
+    if (this.#panned?.window !== window || (grid.cols >= window.cols && bottom - top >= window.rows))
+      this.#panned = undefined;
+    const view = windowView(window, grid.cols, bottom - top, cursor, this.#panned);
     if (view.x !== this.#view.x || view.y !== this.#view.y) this.#stale = true;
     this.#view = view;
     if (this.#stale) this.#colours.clear();

@@ -21,6 +21,7 @@ import {
 import { BottomNotes } from './bottom-notes.ts';
 import { ClientEvents } from './client-events.ts';
 import { ClientKeys } from './client-keys.ts';
+import type { Pan } from './picture/window-view.ts';
 import { ClientPicture } from './client-picture.ts';
 import { Prompt } from './input/prompt.ts';
 import { promptHelp } from './input/prompt-help.ts';
@@ -40,8 +41,8 @@ export class TerminalClient implements CommandClient {
   termType = '';
   cols: number;
   rows: number;
-  readonly ignoreSize: boolean;
-  readonly readOnly: boolean;
+  ignoreSize: boolean;
+  readOnly: boolean;
   readonly created = Date.now();
   activity = this.created;
   focused = true;
@@ -182,6 +183,12 @@ export class TerminalClient implements CommandClient {
 
   useKeyTable(name: string): void {
     this.#keys.useTable(name);
+  }
+
+  pan(where: Pan, by: number): void {
+    const window = this.session?.current?.window;
+    if (window !== undefined) this.#picture.pan(window, where, by);
+    this.refresh();
   }
 
   redraw(): void {

@@ -58,6 +58,18 @@ describe.skipIf(!hasTmux)(
       same([`split-window -h ${program}`, 'set -g window-size manual', 'resize-window -x 60 -y 15']));
     it('of a window that is larger than the terminal', () =>
       same([`split-window -h ${program}`, 'set -g window-size manual', 'resize-window -x 120 -y 40']));
+    it('of parts of a larger window that are moved by hand, until another window is shown', () =>
+      same(
+        [
+          `split-window -h ${program}`,
+          `new-window -d ${program}`,
+          'set -g window-size manual',
+          'resize-window -x 120 -y 40',
+          ...['L', 'R', 'U', 'D'].map((where) => `bind-key ${where} refresh-client -${where} 7`),
+          'bind-key X refresh-client -c',
+        ],
+        [...Array.from('RRDDLURRRRRRRRDDDDDXRnpL')].flatMap((key) => ['\u0002', key]),
+      ));
     it('with window-style', () =>
       same([
         `split-window -h ${program}`,

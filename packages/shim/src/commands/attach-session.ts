@@ -1,6 +1,6 @@
 import { selectWindow, setActivePane } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
-import { attach, checkTerminal } from '../attach.ts';
+import { attach, checkNested } from '../attach.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { isComplete } from '../target/state.ts';
@@ -14,13 +14,13 @@ export const attachSession: Command = {
   async run(context) {
     const { args, conductor } = context;
     if (conductor.sessions.size === 0) throw commandError('no sessions');
+    checkNested(context);
     const target = args.value('t');
     const pane = target !== undefined && /[:.%]/.test(target);
     const state = context.find(
       pane ? { flag: 't', type: 'pane' } : { flag: 't', type: 'session', preferUnattached: true },
     );
     if (!isComplete(state)) throw commandError('no sessions');
-    checkTerminal(context);
     if (pane) setActivePane(conductor, state.window, state.pane);
     selectWindow(conductor, state.session, state.winlink);
     const folder = args.value('c');

@@ -8,7 +8,7 @@ import {
   type SessionGroup,
 } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
-import { attach, checkTerminal } from '../attach.ts';
+import { attach, checkNested, checkTerminal } from '../attach.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
@@ -36,13 +36,19 @@ export const newSession: Command = {
     const { given, name } = wantedName(context);
     if (args.has('A')) {
       const existing = name === undefined ? context.state.session : conductor.sessionNamed(name);
-      if (existing !== undefined) return attach(context, existing);
+      if (existing !== undefined) {
+        checkNested(context);
+        return attach(context, existing);
+      }
     }
     if (name !== undefined && conductor.sessionNamed(name) !== undefined) {
       throw commandError(`duplicate session: ${name}`);
     }
     const group = wantedGroup(context);
-    if (!args.has('d')) checkTerminal(context);
+    if (!args.has('d')) {
+      checkNested(context);
+      checkTerminal(context);
+    }
     const size = newSessionSize(context);
     const session = await withPrefix('create window failed', () =>
       createSession(conductor, {

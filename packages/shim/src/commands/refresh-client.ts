@@ -4,9 +4,20 @@ import type { Arguments } from '../arguments/arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../command-context.ts';
 import { commandError } from '../command-error.ts';
+import { setClientFlags } from '../client-flags.ts';
 import { ControlClient } from '../control/control-client.ts';
+import { notSupported } from '../not-supported.ts';
 import { numberBetween } from '../sizes.ts';
 import { targetClient } from '../target/best-client.ts';
+
+/** In the order in which tmux looks for them: one of them is done. */
+const panFlags = [
+  ['c', 'back'],
+  ['L', 'left'],
+  ['R', 'right'],
+  ['U', 'up'],
+  ['D', 'down'],
+] as const;
 
 export const refreshClient: Command = {
   name: 'refresh-client',
@@ -18,21 +29,26 @@ export const refreshClient: Command = {
   run(context) {
     const { args } = context;
     const client = targetClient(context, args.value('t'));
-    if (['c', 'L', 'R', 'U', 'D'].some((flag) => args.has(flag))) {
+    const pan = panFlags.find(([flag]) => args.has(flag));
+    if (pan !== undefined) {
       const adjustment = args.positional(0);
-      if (adjustment !== undefined) numberBetween(adjustment, 1, 0x7fffffff, 'adjustment');
-    } else if (client instanceof ControlClient) refreshControl(context, client);
+      const by = adjustment === undefined ? 1 : numberBetween(adjustment, 1, 0x7fffffff, 'adjustment');
+      client.pan?.(pan[1], by);
+      return;
+    }
+    if (args.has('l')) throw notSupported(context.shim, ['refresh-client', '-l'], 'refresh-client -l');
+    for (const flag of ['F', 'f']) {
+      const flags = args.value(flag);
+      if (flags !== undefined) setClientFlags(context.shim, client, flags);
+    }
+    if (client instanceof ControlClient) refreshControl(context, client);
     else if (['A', 'B', 'C'].some((flag) => args.has(flag))) throw commandError('not a control client');
     client.redraw();
   },
 };
 
-/** One of `-A`, `-B`, `-C`, in this order; flags before all of them. */
+/** One of `-A`, `-B`, `-C`, in this order. */
 function refreshControl({ args, conductor }: CommandContext, client: ControlClient): void {
-  for (const flag of ['F', 'f']) {
-    const flags = args.value(flag);
-    if (flags !== undefined) client.setFlags(flags);
-  }
   if (args.has('A')) {
     for (const value of args.values('A')) {
       const [, id, state = ''] = /^%[ \t]*\+?(\d+)[^:]*:(.*)$/s.exec(value) ?? [];

@@ -4,7 +4,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { targetClient } from '../target/best-client.ts';
-import { isComplete } from '../target/state.ts';
+import { isComplete, type Target } from '../target/state.ts';
 import { updateEnvironment } from '../update-environment.ts';
 
 export const switchClient: Command = {
@@ -16,19 +16,25 @@ export const switchClient: Command = {
   run(context) {
     const { args, caller } = context;
     const client = targetClient(context, args.value('c'));
+    const found = targetOf(context);
+    if (args.has('r')) {
+      const isReadOnly = !client.readOnly;
+      client.readOnly = isReadOnly;
+      client.ignoreSize = isReadOnly;
+    }
     const table = args.value('T');
     if (table !== undefined) {
       if (!context.shim.bindings.has(table)) throw commandError(`table ${table} doesn't exist`);
       client.useKeyTable(table);
       return;
     }
-    const session = wantedSession(context, client);
+    const session = wantedSession(context, client, found);
     if (!args.has('E')) updateEnvironment(session.options, caller.environ, session.environment);
     client.switchTo(session);
   },
 };
 
-function wantedSession(context: CommandContext, client: Client): Session {
+function wantedSession(context: CommandContext, client: Client, found: Target): Session {
   const { args, conductor } = context;
   if (args.has('n')) return beside(context, client, 1) ?? refuse("can't find next session");
   if (args.has('p')) return beside(context, client, -1) ?? refuse("can't find previous session");
@@ -36,7 +42,7 @@ function wantedSession(context: CommandContext, client: Client): Session {
     const last = client.lastSession;
     return last !== undefined && conductor.sessions.has(last.id) ? last : refuse("can't find last session");
   }
-  return choose(context);
+  return choose(context, found);
 }
 
 function refuse(message: string): never {
@@ -50,15 +56,18 @@ function beside({ conductor }: CommandContext, { session }: Client, step: 1 | -1
   return sessions[(sessions.indexOf(session) + step + sessions.length) % sessions.length];
 }
 
-function choose(context: CommandContext): Session {
-  const { args, conductor } = context;
-  const isPane = /[:.%]/.test(args.value('t') ?? '');
+function targetOf(context: CommandContext): Target {
+  const isPane = /[:.%]/.test(context.args.value('t') ?? '');
   const state = context.find(
     isPane ? { flag: 't', type: 'pane' } : { flag: 't', type: 'session', preferUnattached: true },
   );
-  if (!isComplete(state)) return refuse('no current target');
-  const { session, winlink, window, pane } = state;
-  withoutZoom(conductor, window, args.has('Z'), () => setActivePane(conductor, window, pane));
+  return isComplete(state) ? state : refuse('no current target');
+}
+
+function choose(context: CommandContext, { session, winlink, window, pane }: Target): Session {
+  const { args, conductor } = context;
+  if (pane !== window.active)
+    withoutZoom(conductor, window, args.has('Z'), () => setActivePane(conductor, window, pane));
   selectWindow(conductor, session, winlink);
   context.moveTo(session);
   return session;

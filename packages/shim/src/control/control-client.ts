@@ -75,8 +75,16 @@ export class ControlClient implements Client, ControlMode {
     return this.flags.readOnly;
   }
 
+  set readOnly(on: boolean) {
+    this.flags.readOnly = on;
+  }
+
   get ignoreSize(): boolean {
     return this.flags.ignoreSize;
+  }
+
+  set ignoreSize(on: boolean) {
+    this.flags.ignoreSize = on;
   }
 
   get activePane(): boolean {
