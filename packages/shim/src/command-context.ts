@@ -3,7 +3,6 @@ import type { Arguments } from './arguments/arguments.ts';
 import type { Caller } from './caller.ts';
 import { commandError } from './command-error.ts';
 import type { Command, TargetFlag } from './command.ts';
-import { printArguments } from './arguments/print.ts';
 import { explain } from './explain.ts';
 import { expand, expandTime, scopeOf } from './format-context.ts';
 import type { CommandQueue } from './command-queue.ts';
@@ -185,7 +184,7 @@ export class CommandContext {
 
   /** What was asked, for the log of what is not understood. */
   get words(): readonly string[] {
-    return [this.command.name, ...printArguments(this.args).split(' ')];
+    return [this.command.name, ...this.args.given()];
   }
 
   readonly #unknown = (name: string): void => this.shim.unknownFormat(name, () => this.words);

@@ -68,7 +68,7 @@ describe.skipIf(!hasTmux)(
           ...['L', 'R', 'U', 'D'].map((where) => `bind-key ${where} refresh-client -${where} 7`),
           'bind-key X refresh-client -c',
         ],
-        [...Array.from('RRDDLURRRRRRRRDDDDDXRnpL')].flatMap((key) => ['\u0002', key]),
+        Array.from('RRDDLURRRRRRRRDDDDDXRnpL').flatMap((key) => ['\u0002', key]),
       ));
     it('with window-style', () =>
       same([

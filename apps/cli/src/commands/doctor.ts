@@ -5,6 +5,7 @@ import { listBackends, type BackendEntry } from '@pitcrew/backends';
 import { binFolder } from '../bin-folder.ts';
 import type { Context } from '../context.ts';
 import { folderRemark, listeningPlace } from '../listening-place.ts';
+import { readNotUnderstood, type NotUnderstood } from './not-understood.ts';
 import { profileFile, readTuned } from '../machine-profile.ts';
 
 type Grade = 'ok' | 'note' | 'bad';
@@ -27,7 +28,7 @@ export async function doctor(context: Context): Promise<number> {
     compiler(),
     ...(await parts()),
     tuned(),
-    notUnderstood(context),
+    ...notUnderstood(context),
     notes(context),
   ];
   if (context.json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
@@ -155,17 +156,28 @@ function notes(context: Context): Finding {
   }
 }
 
-function notUnderstood(context: Context): Finding {
+/** Most kinds of them that are shown. */
+const mostKinds = 20;
+
+function notUnderstood(context: Context): readonly Finding[] {
   const what = 'unknown calls';
+  let kinds: readonly NotUnderstood[] = [];
   try {
-    const lines = beside(context, 'not-understood.log').split('\n').filter(Boolean);
-    const last = JSON.parse(lines.at(-1) ?? '{}') as { argv?: readonly string[]; reason?: string };
-    return {
+    kinds = readNotUnderstood(beside(context, 'not-understood.log'));
+  } catch {
+    // There is no such file.
+  }
+  if (kinds.length === 0) return [{ what, grade: 'ok', text: 'every command that came was understood' }];
+  const shown = kinds.slice(0, mostKinds).map(({ count, last, reason, time }): Finding => {
+    const when = `${time.slice(0, 16).replace('T', ' ')} UTC`;
+    return { what, grade: 'note', text: `${count} × ${reason}; the last, ${when}: tmux ${last.join(' ')}` };
+  });
+  const more = kinds.length - shown.length;
+  if (more > 0)
+    shown.push({
       what,
       grade: 'note',
-      text: `${lines.length} commands were not understood; the last: tmux ${last.argv?.join(' ')} (${last.reason})`,
-    };
-  } catch {
-    return { what, grade: 'ok', text: 'every command that came was understood' };
-  }
+      text: `and ${more} other kinds: not-understood.log beside the socket`,
+    });
+  return shown;
 }

@@ -84,9 +84,14 @@ describe.skipIf(!hasTmux)('bytes and sizes of arguments', () => {
     const deadline = Date.now() + 5000;
     const lines = (): string[] =>
       existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : [];
-    while (lines().length < 2 && Date.now() < deadline)
+    await same(['display-message', '-p', '-t:', '#{no_such} x']);
+    while (lines().length < 3 && Date.now() < deadline)
       await new Promise((resolve) => setTimeout(resolve, 20));
-    const reasons = lines().map((line) => (JSON.parse(line) as { argv: string[]; reason: string }).reason);
-    expect(reasons).toEqual(['unknown command: nonsense', 'command list-panes: unknown flag -Q']);
+    const calls = lines().map((line) => JSON.parse(line) as { argv: string[]; reason: string });
+    expect(calls.map(({ argv, reason }) => [reason, ...argv])).toEqual([
+      ['unknown command: nonsense', 'nonsense', 'with', 'words'],
+      ['command list-panes: unknown flag -Q', 'list-panes', '-Q'],
+      ['unknown format: no_such', 'display-message', '-p', '-t:', '#{no_such name} x'],
+    ]);
   });
 });

@@ -47,6 +47,13 @@ export class Arguments {
     return all;
   }
 
+  /** All of it, word for word; a block as tmux would print it. */
+  given(): readonly string[] {
+    return this.#words
+      .slice(this.#start, this.#end)
+      .map((word) => (typeof word === 'string' ? word : printWord(word)));
+  }
+
   /** How many positionals there are. */
   get positionals(): number {
     return this.#end - this.#first;
