@@ -91,7 +91,7 @@ describe.skipIf(!hasTmux)('bytes and sizes of arguments', () => {
     expect(calls.map(({ argv, reason }) => [reason, ...argv])).toEqual([
       ['unknown command: nonsense', 'nonsense', 'with', 'words'],
       ['command list-panes: unknown flag -Q', 'list-panes', '-Q'],
-      ['unknown format: no_such', 'display-message', '-p', '-t:', '#{no_such name} x'],
+      ['unknown format: no_such', 'display-message', '-p', '-t:', '#{no_such} x'],
     ]);
   });
 });
