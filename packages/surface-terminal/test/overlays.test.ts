@@ -135,6 +135,8 @@ describe.skipIf(!hasTmux)('menus and popups look as in tmux 3.3a (skipped withou
       ['0', '1', '2'].flatMap((key) => [
         prefix,
         key,
+        // Time for its program to ask for the mouse.
+        '',
         ...drag(0, [10, 7], [12, 8], [13, 9]),
         '\u001b[<35;14;9M',
         '\u001b[<64;14;9M',
