@@ -37,6 +37,7 @@ export class Recorder {
   #changes: Changes;
   #writing: Promise<void> | undefined;
   #scheduled: NodeJS.Immediate | undefined;
+  #isOver = false;
   /** For those who wait for the write that begins next. */
   #next: PromiseWithResolvers<void> | undefined;
 
@@ -88,12 +89,21 @@ export class Recorder {
     await this.#writing;
   }
 
+  /** Writes nothing more: nobody will read it. What is on its way is awaited by `flush`. */
+  stop(): void {
+    this.#isOver = true;
+    this.#unschedule();
+    this.#next?.resolve();
+    this.#next = undefined;
+  }
+
   /**
    * Settles when everything that happened until now is in the registry; after `startWhole`.
    *
    * @throws CodedError what the registry throws; what was to be written is tried again with the next change
    */
   commit(): Promise<void> {
+    if (this.#isOver) return Promise.resolve();
     this.#changes.look({});
     this.#next ??= withResolvers();
     const { promise } = this.#next;
@@ -133,7 +143,7 @@ export class Recorder {
 
   #begin(): void {
     // What was touched may be written by now, in the run that was on its way.
-    if (this.#writing !== undefined || this.#changes.isEmpty) return;
+    if (this.#writing !== undefined || this.#changes.isEmpty || this.#isOver) return;
     this.#writing = this.#run().finally(() => {
       this.#writing = undefined;
       if (this.#next !== undefined) this.#begin();
@@ -142,7 +152,7 @@ export class Recorder {
 
   async #run(): Promise<void> {
     try {
-      while (!this.#changes.isEmpty) await this.#write();
+      while (!this.#changes.isEmpty && !this.#isOver) await this.#write();
     } catch (error) {
       this.#failed(error instanceof Error ? error : new Error(String(error)));
     }

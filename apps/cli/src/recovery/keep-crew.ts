@@ -78,6 +78,7 @@ export class KeptCrew {
   end(): void {
     this.forget();
     this.#keeping.stop();
+    this.#parts.recorder.stop();
     this.#screens.clear();
   }
 

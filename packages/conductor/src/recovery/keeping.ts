@@ -156,6 +156,7 @@ export class Keeping {
   }
 
   #attempt(work: () => void): void {
+    if (this.#isOver) return;
     try {
       work();
     } catch (error) {
