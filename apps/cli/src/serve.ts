@@ -95,7 +95,10 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
           recorder,
           survivors,
           configFiles,
-          left: left && (() => readRegistry(writtenBy(left, socketPath, settings), stateDir, lock)),
+          left: left && {
+            record: () => readRegistry(writtenBy(left, socketPath, settings), stateDir, lock),
+            isElsewhere: left.backends.registry !== settings.registry.name,
+          },
           note,
           leaves: { stateDir, isOurs, backends: namesOf(settings) },
         })

@@ -35,6 +35,8 @@ export class Recorder {
   readonly #registry: Registry;
   readonly #failed: (error: Error) => void;
   #changes: Changes;
+  /** The registry has nothing but what this has written. Otherwise all is written next, and what else is there goes. */
+  #isWhole = true;
   #writing: Promise<void> | undefined;
   #scheduled: NodeJS.Immediate | undefined;
   #isOver = false;
@@ -66,19 +68,14 @@ export class Recorder {
    * The same for all that a later conductor needs to go on where this one is.
    *
    * @param everything what there is, at each call
-   * @throws CodedError what the registry throws
+   * @throws CodedError what the registry throws; whoever goes on all the same has every change tried again with the next one
    */
-  async startWhole(everything: Everything): Promise<void> {
-    const ledger = new Ledger(everything);
-    const { changes } = ledger.take();
-    const current = new Set(changes.map(([key]) => key));
-    await this.#registry.transact((transaction) => {
-      for (const key of transaction.keys()) if (!current.has(key)) transaction.delete(key);
-      apply(transaction, changes);
-    });
-    this.#changes = ledger;
+  startWhole(everything: Everything): Promise<void> {
+    this.#changes = new Ledger(everything);
+    this.#isWhole = false;
     this.#listen();
     for (const event of wholeEvents) this.#conductor.events.on(event, () => this.touch());
+    return this.commit();
   }
 
   /** Settles when everything that happened until now is written, or failed to be. */
@@ -163,7 +160,13 @@ export class Recorder {
     this.#next = undefined;
     const { changes, failed } = this.#changes.take();
     try {
-      if (changes.length > 0) await this.#registry.transact((transaction) => apply(transaction, changes));
+      const isWhole = this.#isWhole;
+      if (changes.length > 0)
+        await this.#registry.transact((transaction) => {
+          if (!isWhole) sweep(transaction, changes);
+          apply(transaction, changes);
+        });
+      this.#isWhole = true;
       next?.resolve();
     } catch (error) {
       failed();
@@ -171,6 +174,12 @@ export class Recorder {
       throw error;
     }
   }
+}
+
+/** Deletes what is none of these. */
+function sweep(transaction: Transaction, changes: readonly Change[]): void {
+  const current = new Set(changes.map(([key]) => key));
+  for (const key of transaction.keys()) if (!current.has(key)) transaction.delete(key);
 }
 
 function apply(transaction: Transaction, changes: readonly Change[]): void {

@@ -60,6 +60,8 @@ void begin(const struct process *process) {
     if (both[0].revents) end(name);
     if (!both[1].revents) continue;
     long fd = KERNEL4(SYS_accept4, listener, 0, 0, SOCK_CLOEXEC);
+    /* Without descriptors nobody could be turned away, and whoever came would wait for ever: the host starts another. */
+    if (fd == -EMFILE || fd == -ENFILE || fd == -ENOMEM || fd == -ENOBUFS) end(name);
     if (fd < 0) continue;
     if (peer_pid((int)fd, uid) && !KERNEL5(SYS_clone, SIGCHLD, 0, 0, 0, 0))
       become_keeper((int)fd, leash, listener, uid);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:os';
-import { type AbortOptions, CodedError } from '@pitcrew/core';
+import { type AbortOptions, CodedError, isCodedError } from '@pitcrew/core';
 import type { Pty, PtyProcess, SpawnRequest } from '@pitcrew/pty';
 import { checkRequest } from '@pitcrew/pty/master';
 import { readFacts } from './facts.ts';
@@ -8,10 +8,10 @@ import type { Folder } from './folder.ts';
 import { checkedId } from './keepers.ts';
 import { KeptProcess } from './kept-process.ts';
 import { type Household, KeptSurvivors } from './kept-survivors.ts';
-import type { Link } from './link.ts';
+import type { Frame, Link } from './link.ts';
 import type { Nursery } from './nursery.ts';
 import { type Keeping, startFrame } from './start-frame.ts';
-import { startFailure } from './start-failure.ts';
+import { noKeeper, startFailure } from './start-failure.ts';
 import { kind } from './wire.ts';
 
 /** How long a program has to put its things away after SIGHUP, before `close` kills it. */
@@ -36,7 +36,9 @@ export class KeeperPty implements Pty, Household {
     options?.signal?.throwIfAborted();
     checkRequest(request);
     const id = checkedId(request.id ?? randomBytes(8).toString('hex'));
-    const link = await this.#nursery.keeper();
+    const link = await this.#nursery.keeper().catch((error: unknown) => {
+      throw isCodedError(error, 'BACKEND_UNAVAILABLE') ? error : noKeeper(request.file, error);
+    });
     const program = await this.#started(link, request, id).catch((error: unknown) => {
       link.close();
       throw error;
@@ -74,8 +76,9 @@ export class KeeperPty implements Pty, Household {
 
   async #started(link: Link, request: SpawnRequest, id: string): Promise<KeptProcess> {
     link.send(startFrame(request, { id, ...this.#keeping }));
-    await link.hello(true);
-    const { kind: of, payload } = await link.next();
+    const { kind: of, payload } = await answerOf(link).catch((error: unknown) => {
+      throw noKeeper(request.file, error);
+    });
     if (of !== kind.started) throw startFailure(request.file, id, payload);
     const { pid, tty } = readFacts(payload);
     return new KeptProcess(link, request.onOutput, {
@@ -113,6 +116,11 @@ export class KeeperPty implements Pty, Household {
     await this.#nursery.close();
     this.folder.close();
   }
+}
+
+async function answerOf(link: Link): Promise<Frame> {
+  await link.hello(true);
+  return link.next();
 }
 
 function closedError(): CodedError {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { type AbortOptions, CodedError } from '@pitcrew/core';
 import { type Facts, readFacts } from './facts.ts';
 import type { Folder } from './folder.ts';
-import { type Hello, isNobody, Link } from './link.ts';
+import { type Hello, isNobody, isOwnLack, Link } from './link.ts';
 import { frame, frameLimit, headBytes, kind, offsetFrame, readOffset, writeOffset } from './wire.ts';
 
 const extension = '.sock';
@@ -20,7 +20,7 @@ export function keeperIds(folder: Folder): string[] {
     .filter(isId);
 }
 
-/** @throws CodedError `PTY_NOT_FOUND`, `PTY_SILENT` */
+/** @throws CodedError `PTY_NOT_FOUND`, `PTY_SILENT`; what the system said where this process could not even try */
 export async function reach(folder: Folder, id: string, { signal }: AbortOptions = {}): Promise<Keeper> {
   signal?.throwIfAborted();
   const link = new Link(folder.entry(`${checkedId(id)}${extension}`));
@@ -28,6 +28,8 @@ export async function reach(folder: Folder, id: string, { signal }: AbortOptions
     return { link, hello: await link.hello() };
   } catch (cause) {
     signal?.throwIfAborted();
+    // Whoever is told that a program is not there takes it for ended.
+    if (isOwnLack(cause)) throw cause;
     throw unreachable(id, link, cause);
   }
 }

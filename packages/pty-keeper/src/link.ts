@@ -139,3 +139,9 @@ export class Link {
 export function isNobody(error: unknown): boolean {
   return ['NOT_FOUND', 'REFUSED'].includes(systemErrorCode(error));
 }
+
+/** Whether a connection failed because this process may have no more of something: that says nothing of who is there. */
+export function isOwnLack(error: unknown): boolean {
+  if (systemErrorCode(error) === 'TOO_MANY_FILES') return true;
+  return error instanceof Error && 'code' in error && (error.code === 'ENOMEM' || error.code === 'ENOBUFS');
+}

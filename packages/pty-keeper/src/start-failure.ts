@@ -19,12 +19,23 @@ export function startFailure(file: string, id: string, payload: Buffer): CodedEr
     return new CodedError(
       'PTY_SPAWN_FAILED',
       `Nothing was started: no terminal or no socket could be had for ${JSON.stringify(file)} (${name}). See the limits on open files, disks and ptys (ulimit -a, /proc/sys/kernel/pty/max).`,
-      { cause },
+      // An errno right there would be of the program: EACCES says that it may not be executed.
+      { cause: new Error('before the program', { cause }) },
     );
   }
   return new CodedError(
     'PTY_SPAWN_FAILED',
     `Nothing was started: ${JSON.stringify(file)} can't be executed (${name}). Check the name, its permissions and PATH.`,
+    { cause },
+  );
+}
+
+/** Nobody could be asked to start it, or whoever was asked has gone: it could not be forked, or something has killed it. */
+export function noKeeper(file: string, cause: unknown): CodedError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new CodedError(
+    'PTY_SPAWN_FAILED',
+    `Nothing was started: ${JSON.stringify(file)} got no keeper (${reason}). See the limits on processes, memory and open files (ulimit -a).`,
     { cause },
   );
 }

@@ -8,3 +8,9 @@ export function explain(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `pitcrew: internal error, nothing else was changed: ${text}`;
 }
+
+/** A change was made and can't be written: the words of whoever keeps the record, which say what can be done. */
+export function explainUnrecorded(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `pitcrew: ${reason} The command was done; it is forgotten if the server is killed now`;
+}

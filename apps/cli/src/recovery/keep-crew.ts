@@ -18,13 +18,20 @@ import { eraseMark, writeMark, type Mark } from './mark.ts';
 /** Of a pane: how many bytes of its output were lost. */
 export const lostOption = '@lost-output';
 
+/** What an earlier conductor has left. */
+export interface Left {
+  readonly record: () => Promise<readonly Entry[]>;
+  /** It is in another registry than the one that will be written. */
+  readonly isElsewhere: boolean;
+}
+
 export interface CrewParts {
   readonly shim: Shim;
   readonly recorder: Recorder;
   readonly survivors: Survivors;
   readonly configFiles: readonly string[];
-  /** What an earlier conductor has recorded; undefined where there is nothing to go on with. */
-  readonly left: (() => Promise<readonly Entry[]>) | undefined;
+  /** Undefined where there is nothing to go on with. */
+  readonly left: Left | undefined;
   /** What this one leaves. */
   readonly leaves: Omit<Mark, 'format'>;
   readonly note: (what: unknown) => void;
@@ -63,9 +70,9 @@ export class KeptCrew {
       await this.#clear();
       await recorder.startWhole(everythingOf(shim));
       await prepareShim(shim, configFiles);
-    } else await this.#goOn(await left());
-    await this.#keeping.commit();
-    this.#screens.keepOnly(new Set([...shim.conductor.panes.values()].map((pane) => screenName(pane))));
+      await this.#keeping.commit();
+    } else await this.#goOn(left);
+    this.#forgetOtherScreens();
     writeMark(shim.socketPath, leaves);
   }
 
@@ -90,8 +97,9 @@ export class KeptCrew {
     await this.#parts.survivors.detach();
   }
 
-  async #goOn(entries: readonly Entry[]): Promise<void> {
+  async #goOn({ record: read, isElsewhere }: Left): Promise<void> {
     const { shim, recorder, survivors, note, leaves } = this.#parts;
+    const entries = await read();
     const record = readRecord(entries);
     if (record === undefined) {
       throw new CodedError(
@@ -104,7 +112,9 @@ export class KeptCrew {
     rebuild(shim.conductor, record, this.#screens);
     restoreLanguage(shim, entries, record);
     shim.alerts.restart();
-    await recorder.startWhole(everythingOf(shim));
+    // On a full disk the crew goes on all the same: what is on record is what this begins with, and each change says that it is not.
+    const written = recorder.startWhole(everythingOf(shim));
+    await (isElsewhere ? written : written.catch(() => undefined));
     const tell = (line: string): void => {
       shim.addMessage(line);
       note(line);
@@ -116,6 +126,16 @@ export class KeptCrew {
     });
     for (const line of told(resumed)) tell(line);
     for (const { pane, bytes } of resumed.lost) tell(noteLoss(pane, bytes));
+    await this.#keeping.commit().catch(() => undefined);
+  }
+
+  #forgetOtherScreens(): void {
+    const { shim, note } = this.#parts;
+    try {
+      this.#screens.keepOnly(new Set([...shim.conductor.panes.values()].map((pane) => screenName(pane))));
+    } catch (error) {
+      note(error);
+    }
   }
 
   /** What nobody has left is nobody's. */

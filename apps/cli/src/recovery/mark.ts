@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   openSync,
   readFileSync,
@@ -56,9 +57,12 @@ export function readMark(socketPath: string): Mark | undefined {
 
 export function writeMark(socketPath: string, mark: Omit<Mark, 'format'>): void {
   const path = recoveryMark(socketPath);
+  const text = JSON.stringify({ format: markFormat, ...mark });
+  // A full disk is no reason not to go on with what lies there.
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   const next = `${path}.next`;
   rmSync(next, { force: true });
-  writeFileSync(next, JSON.stringify({ format: markFormat, ...mark }), { mode: 0o600, flag: 'wx' });
+  writeFileSync(next, text, { mode: 0o600, flag: 'wx' });
   renameSync(next, path);
 }
 

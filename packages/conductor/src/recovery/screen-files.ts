@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { systemErrorCode } from '@pitcrew/core';
 
 /** A screen at a place of a program's output. */
@@ -50,7 +51,7 @@ export class ScreenFiles {
   /** Written when it returns, so that it is there for whoever comes after a SIGKILL. */
   save(name: string, { screen, ...head }: ScreenState): void {
     const path = join(this.#folder, `${name}.screen`);
-    const parts = [Buffer.from(`${JSON.stringify(head)}\n`), screen];
+    const parts = [Buffer.from(`${JSON.stringify({ ...head, sum: crc32(screen) })}\n`), screen];
     writeFileSync(`${path}.next`, Buffer.concat(parts), { mode: 0o600 });
     renameSync(`${path}.next`, path);
   }
@@ -67,17 +68,14 @@ export class ScreenFiles {
     for (const file of this.#pieces(name, seen)) rmSync(join(this.#folder, file), { force: true });
   }
 
-  /** Undefined where none was saved, or it can't be read. */
+  /** Undefined where none was saved, or it is damaged. */
   read(name: string): ScreenState | undefined {
     const bytes = this.#bytes(join(this.#folder, `${name}.screen`));
     if (bytes === undefined) return undefined;
     const end = bytes.indexOf(lineFeed);
-    try {
-      const head = JSON.parse(bytes.toString('utf8', 0, end)) as Omit<ScreenState, 'screen'>;
-      return { ...head, screen: bytes.subarray(end + 1) };
-    } catch {
-      return undefined;
-    }
+    const screen = bytes.subarray(end + 1);
+    const head = headOf(bytes.toString('utf8', 0, end));
+    return head?.sum === crc32(screen) ? { ...head, screen } : undefined;
   }
 
   /** The output behind a place at which a screen was saved. */
@@ -121,5 +119,20 @@ export class ScreenFiles {
       if (systemErrorCode(error) === 'NOT_FOUND') return undefined;
       throw error;
     }
+  }
+}
+
+interface Head extends Omit<ScreenState, 'screen'> {
+  /** Of the screen's bytes. */
+  readonly sum: number;
+}
+
+function headOf(line: string): Head | undefined {
+  try {
+    const head = JSON.parse(line) as Head | null;
+    const numbers = [head?.seen, head?.cols, head?.rows, head?.sum];
+    return head !== null && numbers.every((number) => Number.isSafeInteger(number)) ? head : undefined;
+  } catch {
+    return undefined;
   }
 }

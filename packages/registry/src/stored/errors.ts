@@ -21,9 +21,17 @@ export function tooNew(path: string, format: unknown): RegistryError {
 export function unwritable(path: string, cause: unknown): RegistryError {
   return new CodedError(
     'REGISTRY_UNWRITABLE',
-    `Cannot write ${path} (${systemErrorCode(cause)}). What was stored before is intact; check that there is space, and that you may write to its folder.`,
+    `Cannot write ${path} (${reasonOf(cause)}). What was stored before is intact; check that there is space, that you may write to its folder, and the limits on open files.`,
     { cause },
   );
+}
+
+/** What the system said, also where a lock has said it on. */
+function reasonOf(cause: unknown): string {
+  const reason = systemErrorCode(cause);
+  return reason === 'OTHER' && cause instanceof Error && cause.cause !== undefined
+    ? reasonOf(cause.cause)
+    : reason;
 }
 
 /** The change is in place, so that nobody may believe that it failed and simply do it again. */

@@ -5,6 +5,7 @@ import { membersOf } from '../door/members-of.ts';
 import type { DoorMessage, DoorReply } from '../door/messages.ts';
 import { sendReply } from '../door/send-reply.ts';
 import { prepareText } from '../prepare.ts';
+import { explainUnrecorded } from '../explain.ts';
 import { explain, runSequence, type PreparedCommand } from '../run-sequence.ts';
 import type { Shim } from '../shim.ts';
 import { encodeText } from '../text.ts';
@@ -230,7 +231,7 @@ export class ControlConversation implements CallerPort {
     const { keeping } = this.#shim.conductor;
     if (keeping === undefined || !this.#caller.hasChanged) return undefined;
     this.#caller.hasChanged = false;
-    return keeping.commit().catch((error: unknown) => this.#shim.addMessage(explain(error)));
+    return keeping.commit().catch((error: unknown) => this.#shim.addMessage(explainUnrecorded(error)));
   }
 
   #gone(): void {

@@ -5,6 +5,7 @@ import { Caller, type CallerPort } from '../caller.ts';
 import { ControlConversation } from '../control/control-conversation.ts';
 import { readGlobalFlags } from '../global-flags.ts';
 import { prepare } from '../prepare.ts';
+import { explainUnrecorded } from '../explain.ts';
 import { explain, runAtOnce, type PreparedCommand } from '../run-sequence.ts';
 import type { Shim } from '../shim.ts';
 import { encodeText, splitTexts } from '../text.ts';
@@ -111,7 +112,7 @@ async function commitFirst(keeping: Keeping, output: GatheredOutput): Promise<vo
   try {
     await keeping.commit();
   } catch (error) {
-    output.warn(`${explain(error)}. The command was done; it is forgotten if the server is killed now`);
+    output.warn(explainUnrecorded(error));
   }
 }
 
