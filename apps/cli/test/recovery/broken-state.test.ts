@@ -75,7 +75,7 @@ describe('a record', () => {
     async () => {
       const place = await killed();
       const half = readFileSync(place.journal).subarray(0, 100);
-      const [screen = ''] = readdirSync(place.screens).filter((name) => name.endsWith('.screen'));
+      const screen = readdirSync(place.screens).find((name) => name.endsWith('.screen')) ?? '';
       writeFileSync(`${place.journal}.0123456789ab.tmp`, half);
       writeFileSync(join(place.screens, `${screen}.next`), '{"seen":');
       await isThere(place);
@@ -107,17 +107,15 @@ describe('a record', () => {
       const good = readFileSync(journal);
 
       // Documents of a later format, by the registry of this version.
-      const registry = await (
-        await loadBackend('registry', 'journal')
-      ).open({
-        dir: `${one.socket}.state`,
-        lock: await (await loadBackend('lock', 'flock')).open({ dir: one.sockets }),
-      });
+      const lock = await (await loadBackend('lock', 'flock')).open({ dir: one.sockets });
+      const options = { dir: `${one.socket}.state`, lock };
+      const registry = await (await loadBackend('registry', 'journal')).open(options);
       const server = await registry.get('server');
       await registry.transact((transaction) =>
-        transaction.put('server', { ...(server?.value as object), format: 1_000_000 }),
+        transaction.put('server', { ...(server as object), format: 1_000_000 }),
       );
       await registry.close();
+      await lock.close();
       await refused(place, /recorded by a later Pitcrew \(format 1000000; this one knows \d+\)/);
       writeFileSync(journal, good);
 
