@@ -17,7 +17,7 @@ import {
 import { KeptProcess } from './kept-process.ts';
 import { isAlive, lives } from './process-identity.ts';
 import { readProof } from './proof.ts';
-import { reap } from './reap.ts';
+import { reap, tidy } from './reap.ts';
 import { frame, kind, offsetFrame, protocol, readOffset } from './wire.ts';
 
 /** A host that was killed holds its programs until the kernel has closed its sockets. */
@@ -98,12 +98,18 @@ export class KeptSurvivors implements Survivors {
 
   async discard(id: string, options?: AbortOptions): Promise<void> {
     this.#household.checkOpen();
-    await withKeeper(this.#household.folder, id, options, async (keeper) => {
-      const { heldBy } = await facts(keeper);
-      if (heldBy !== undefined) throw held(id, heldBy);
-      keeper.link.send(frame(kind.forget));
-      await keeper.link.over;
-    });
+    const { folder } = this.#household;
+    try {
+      await withKeeper(folder, id, options, async (keeper) => {
+        const { heldBy } = await facts(keeper);
+        if (heldBy !== undefined) throw held(id, heldBy);
+        keeper.link.send(frame(kind.forget));
+        await keeper.link.over;
+      });
+    } catch (error) {
+      if (isCodedError(error, 'PTY_NOT_FOUND')) await tidy(folder, id);
+      throw error;
+    }
   }
 
   async reap(endedForMs: number): Promise<readonly string[]> {

@@ -39,6 +39,18 @@ export async function reap(folder: Folder, endedForMs: number): Promise<string[]
   return ids.filter((_id, index) => reaped[index]);
 }
 
+/**
+ * Removes the files of a keeper that was killed, once its program has gone too, which the kernel hangs up then. Of one that
+ * goes on all the same they stay, for `reap`.
+ */
+export async function tidy(folder: Folder, id: string): Promise<void> {
+  const proof = readProof(folder, id);
+  if (proof === undefined) return;
+  // Its socket is closed a moment before it has ended.
+  await Promise.all([gone(proof.keeper), gone(proof.program)]);
+  if (!isAlive(proof.keeper) && !isAlive(proof.program)) removeFiles(folder, id);
+}
+
 async function forgetIfEnded(keeper: Keeper, endedForMs: number): Promise<boolean> {
   const { ended, heldBy } = await facts(keeper);
   if (ended === undefined || heldBy !== undefined || Date.now() - ended.at.getTime() < endedForMs)
@@ -69,9 +81,14 @@ async function end(one: ProcessIdentity, target: number, signal: 'SIGTERM' | 'SI
   for (const what of [signal, 'SIGKILL'] as const) {
     if (!isAlive(one)) return;
     process.kill(target, what);
-    const deadline = performance.now() + graceMs;
-    while (isAlive(one) && performance.now() < deadline) await delay(10);
+    await gone(one);
   }
+}
+
+/** Waits for an end that is under way. */
+async function gone(one: ProcessIdentity): Promise<void> {
+  const deadline = performance.now() + graceMs;
+  while (isAlive(one) && performance.now() < deadline) await delay(10);
 }
 
 function hasEntry(folder: Folder, file: string): boolean {

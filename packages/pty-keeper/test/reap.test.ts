@@ -49,6 +49,25 @@ describe('what is left', () => {
     await host.survivors.discard(id);
   });
 
+  it('of a keeper that was killed goes when its program is discarded, and not before that has ended', async () => {
+    await using host = await ownHost(folder);
+    for (const [script, left] of [
+      ['sleep 60', 0],
+      ['trap "" HUP; echo ready; while :; do sleep 0.1; done', 1],
+    ] as const) {
+      let isReady = left === 0;
+      const onOutput = (): void => void (isReady = true);
+      const program = await host.spawn(shell(script, { id, onOutput }));
+      await until('it ignores SIGHUP', () => isReady);
+      process.kill(proofOf(host).keeper.pid, 'SIGKILL');
+      await within('its end was told', program.exited);
+      await assert.rejects(host.survivors.discard(id), { code: 'PTY_NOT_FOUND' });
+      const files = readdirSync(host.folder.path).filter((name) => name.startsWith(`${id}.`));
+      assert.equal(files.length, 2 * left);
+    }
+    assert.deepEqual(await host.survivors.reap(0), [id]);
+  });
+
   it('of a keeper whose pid is another process by now is removed, and that process is not touched', async () => {
     await using host = await ownHost(folder);
     const program = await host.spawn(shell('sleep 60', { id }));

@@ -6,13 +6,11 @@ import { it } from 'vitest';
 import { isAlive, signalTo, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { numberedLines } from './support/lines.ts';
+import { randomNumbers, seed } from './support/random.ts';
 
 const kills = Number(process.env['PITCREW_KILLS'] ?? 10);
 const panes = Number(process.env['PITCREW_PANES'] ?? 6);
 const writers = 4;
-/** Where the moments come from; it is shown, so that a failure can be had again. */
-const seed = Number(process.env['PITCREW_SEED'] ?? Date.now() & 0xff_ff);
-
 /** What a client says whose conductor was killed while it was at work, or while it came. */
 const gone =
   /^(?:server exited unexpectedly|the server did not start|no server running on|error connecting to)/;
@@ -69,11 +67,7 @@ class Writer {
 it(
   `${kills} conductors are killed at random moments: no byte of ${panes} panes is lost or doubled, no acknowledged change forgotten (seed ${seed})`,
   async () => {
-    let random = seed;
-    const below = (limit: number): number => {
-      random = (random * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return Math.floor((random / 2_147_483_648) * limit);
-    };
+    const below = randomNumbers(seed);
     const house = new KeptHouse();
     const count = (file: string): string =>
       `i=0; while [ ! -e stop ]; do i=$((i+1)); echo "line $i"; [ $((i % 10)) -gt 0 ] || sleep 0.5; done; echo $i > ${file}; echo over; exec cat`;

@@ -82,6 +82,8 @@ export async function resumePrograms(
     if (gone.has(id)) {
       missing.push(pane);
       programEnded(conductor, pane, pane.process, hungUp);
+      // A keeper that was killed has left something.
+      void conductor.keeping?.ended(id);
     } else {
       silent.push(pane);
       void awaitKeeper(conductor, pane, id, survivors, late);

@@ -1,0 +1,11 @@
+/** Where the moments of a test come from; it is shown, so that a failure can be had again. */
+export const seed = Number(process.env['PITCREW_SEED'] ?? Date.now() & 0xff_ff);
+
+/** Whole numbers from 0 to below a limit, the same ones for the same seed. */
+export function randomNumbers(from: number): (limit: number) => number {
+  let state = from;
+  return (limit) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * limit);
+  };
+}
