@@ -8,7 +8,7 @@ import { descriptorsOf, filesOf, keepersOf, parentOf, processesOf } from '../fau
 import { isAlive, signalTo, tmuxPath, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { numberedLines } from './support/lines.ts';
-import { randomNumbers, seed } from './support/random.ts';
+import { randomNumbers, seed } from '../faults/support/random.ts';
 
 const deaths = Number(process.env['PITCREW_KILLS'] ?? 40);
 const writers = 4;

@@ -6,7 +6,7 @@ import { it } from 'vitest';
 import { isAlive, signalTo, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { numberedLines } from './support/lines.ts';
-import { randomNumbers, seed } from './support/random.ts';
+import { randomNumbers, seed } from '../faults/support/random.ts';
 
 const kills = Number(process.env['PITCREW_KILLS'] ?? 10);
 const panes = Number(process.env['PITCREW_PANES'] ?? 6);

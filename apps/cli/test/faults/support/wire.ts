@@ -23,6 +23,11 @@ export function hello({ version = 1, codec: name = 'msgpack' } = {}): Buffer {
   return frame(frameKind.hello, 0, Buffer.concat([Buffer.from('PCRW'), head, Buffer.from(name)]));
 }
 
+/** A message as its frame has it. */
+export function encode(message: Encodable): Uint8Array {
+  return codec.encode(message);
+}
+
 export function open(message: Encodable, channel = 1): Buffer {
   return frame(frameKind.open, channel, codec.encode(message));
 }

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { it } from 'vitest';
+import { descriptorsOf, processesOf } from './support/census.ts';
+import { house, until, type House } from './support/house.ts';
+import { Choices, seed } from './support/random.ts';
+import { randomArguments, readGrammar } from './support/random-arguments.ts';
+import { hello, memoryOf, open, raw, request, type Raw } from './support/wire.ts';
+
+const calls = Number(process.env['PITCREW_ARGUMENTS'] ?? 2000);
+const lanes = 8;
+/** How often everything that was made is removed again. */
+const round = 200;
+/** These may wait for somebody: what they open, their other half, a program. */
+const mayWait = /^(?:wait|ru|if|att|new|ne|comm|conf|c|di|display-|cho|cu|det|sou|pi)/;
+const patienceMs = 20_000;
+/** All that the conductor may hold, in MB: what it gathers without end soon ends it. */
+const heapMb = 64;
+/** More than the rest of it goes up and down by. */
+const growthMb = 60;
+
+/** Asks as a client does. Gives what it was told; fails where nothing came for long, and had to. */
+function ask(home: House, words: readonly string[]): Promise<string> {
+  const asked = request(words, { cwd: Buffer.from(home.folder) });
+  return new Promise((resolve, reject) => {
+    const socket = createConnection({ path: home.socket });
+    const parts: Buffer[] = [];
+    let welcomed = 0;
+    const waits = words.some((word) => mayWait.test(word));
+    const timer = setTimeout(
+      () => {
+        socket.destroy();
+        if (!waits) reject(new Error(`no answer to ${JSON.stringify(words)}`));
+      },
+      waits ? 150 : patienceMs,
+    );
+    socket.on('error', () => undefined);
+    socket.on('data', (part) => {
+      parts.push(part);
+      welcomed += part.length;
+      // The welcome is 19 bytes; what comes then is an answer, or a part of it.
+      if (welcomed > 19) socket.destroySoon();
+    });
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(Buffer.concat(parts).toString('latin1'));
+    });
+    socket.write(Buffer.concat([hello(), open(asked)]));
+  });
+}
+
+/** Somebody with a terminal, so that menus, prompts and trees have a place. */
+async function attached(home: House): Promise<Raw> {
+  const tty = { name: Buffer.from('/dev/null'), cols: 80, rows: 24 };
+  const peer = raw(
+    home.socket,
+    Buffer.concat([hello(), open(request(['attach-session', '-t', 'first'], { tty }))]),
+  );
+  await until(() => peer.received().length > 100);
+  return peer;
+}
+
+/** One session with one window with one pane, and nobody but who asks. */
+async function restore(home: House): Promise<void> {
+  await home.ok('new-session', '-d', '-s', 'next', '-x', '80', '-y', '24', 'exec cat');
+  await home.ok('kill-session', '-a', '-t', '=next', ';', 'rename-session', '-t', '=next', 'first');
+  await home.ok(
+    'wait-for',
+    '-S',
+    'x',
+    ';',
+    'set-option',
+    '-su',
+    'command-alias',
+    ';',
+    'set-option',
+    '-gu',
+    'prefix',
+  );
+  for (const name of (await home.ok('list-buffers', '-F', '#{buffer_name}')).split('\n').filter(Boolean))
+    await home.tmux('delete-buffer', '-b', name);
+}
+
+it(
+  `${calls} calls with random words: each is answered, none ends the conductor or fails for a reason of ours (seed ${seed})`,
+  async () => {
+    const home = house({ NODE_OPTIONS: `--max-old-space-size=${heapMb}` });
+    const pid = await home.start();
+    await home.ok('set-option', '-s', 'exit-empty', 'off');
+    const grammar = readGrammar(
+      await home.ok('list-commands', '-F', '#{command_list_name} #{command_list_usage}'),
+    );
+    assert.ok(grammar.length > 70);
+    const choices = new Choices(seed);
+    const memory: number[] = [];
+    const before = { descriptors: descriptorsOf(pid), processes: processesOf(home).length };
+    for (let done = 0; done < calls; done += round) {
+      const viewer = await attached(home);
+      const lane = async (): Promise<void> => {
+        for (let left = round / lanes; left > 0; left -= 1) {
+          const words = randomArguments(choices, grammar);
+          // Without a session there is nothing to have as a target.
+          if (left % 5 === 0) await home.tmux('new-session', '-d', '-s', 'first', 'exec cat');
+          const told = await ask(home, words);
+          assert.doesNotMatch(told, /internal error/, JSON.stringify(words));
+        }
+      };
+      await Promise.all(Array.from({ length: lanes }, lane));
+      viewer.socket.destroy();
+      await restore(home);
+      assert.equal(await home.ok('display-message', '-p', '#{pid}'), String(pid));
+      memory.push(memoryOf(pid));
+    }
+    const log = join(dirname(home.socket), 'conductor.log');
+    assert.equal(existsSync(log) ? readFileSync(log, 'utf8') : '', '');
+    await until(() => descriptorsOf(pid) <= before.descriptors + 2);
+    await sleep(100);
+    await until(() => processesOf(home).length <= before.processes + 1);
+    const settled = memory[Math.floor(memory.length / 4)] ?? 0;
+    assert.ok((memory.at(-1) ?? 0) - settled < growthMb, `${memory.map(Math.round).join(', ')} MB`);
+    process.stdout.write(`${calls} calls; ${memory.map(Math.round).join(', ')} MB\n`);
+  },
+  120_000 + calls * 40,
+);

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { dirname, join } from 'node:path';
+import { it } from 'vitest';
+import { conversation } from './support/broken-frames.ts';
+import { descriptorsOf } from './support/census.ts';
+import { house, until, type House } from './support/house.ts';
+import { Choices, seed } from './support/random.ts';
+import { memoryOf } from './support/wire.ts';
+
+const frames = Number(process.env['PITCREW_FRAMES'] ?? 20_000);
+const lanes = 16;
+/** How long a peer stays that is not hung up on, in ms: what it said is heard by then. */
+const stayMs = 20;
+/** All that the conductor may hold, in MB: what it gathers without end soon ends it. */
+const heapMb = 64;
+/** More than the rest of it goes up and down by. */
+const growthMb = 60;
+
+/** Says all of it, and goes away; at once where the other end does. */
+function say(path: string, bytes: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ path });
+    socket.on('error', () => undefined);
+    socket.on('data', () => undefined);
+    socket.on('close', () => resolve());
+    socket.write(bytes, () => setTimeout(() => socket.destroy(), stayMs));
+  });
+}
+
+/** What was asked between the frames, and must be so. */
+async function isRight(home: House, pid: number): Promise<void> {
+  const start = performance.now();
+  assert.equal(
+    await home.ok('display-message', '-p', '-t', 'first', '#{pid} #{session_name}'),
+    `${pid} first`,
+  );
+  assert.ok(performance.now() - start < 5000, 'it answers in time');
+}
+
+it(
+  `${frames} frames, many of them broken, end their own connections at most: no crash, no hang, no growth (seed ${seed})`,
+  async () => {
+    const home = house({ NODE_OPTIONS: `--max-old-space-size=${heapMb}` });
+    const pid = await home.start();
+    const choices = new Choices(seed);
+    const before = descriptorsOf(pid);
+    let said = 0;
+    let talks = 0;
+    const memory: number[] = [];
+    for (const until of [0.25, 0.5, 0.75, 1]) {
+      const lane = async (): Promise<void> => {
+        while (said < frames * until) {
+          const words = conversation(choices);
+          said += words.length;
+          talks += 1;
+          await say(home.socket, Buffer.concat(words));
+          if (talks % 500 === 0) await isRight(home, pid);
+        }
+      };
+      await Promise.all(Array.from({ length: lanes }, lane));
+      await isRight(home, pid);
+      memory.push(memoryOf(pid));
+    }
+    const [first = 0, , , last = 0] = memory;
+    assert.ok(last - first < growthMb, `${memory.map(Math.round).join(', ')} MB`);
+    await until(() => descriptorsOf(pid) <= before);
+    assert.equal(await home.ok('list-clients'), '');
+    assert.equal(await home.ok('list-sessions', '-F', '#{session_name}'), 'first');
+    await home.ok('send-keys', '-t', 'first', 'echo $((40 + 2))', 'Enter');
+    await until(async () => (await home.ok('capture-pane', '-p', '-t', 'first')).includes('\n42'));
+    const log = join(dirname(home.socket), 'conductor.log');
+    assert.equal(existsSync(log) ? readFileSync(log, 'utf8') : '', '');
+    process.stdout.write(`${said} frames on ${talks} connections; ${memory.map(Math.round).join(', ')} MB\n`);
+  },
+  60_000 + frames * 5,
+);
