@@ -10,6 +10,7 @@ import type { Screens } from '@pitcrew/screen';
 import type { Transport } from '@pitcrew/transport';
 import type { Watcher } from '@pitcrew/watcher';
 import type { Settings } from './settings.ts';
+import { ownStateFolder } from './state-folder.ts';
 
 /** What a conductor stands on, opened. */
 export interface Parts {
@@ -47,12 +48,14 @@ export async function openLock(settings: Settings, dir: string): Promise<Lock> {
  * @param lock stays the caller's: closing the parts does not close it
  */
 export async function openParts(settings: Settings, dir: string, lock: Lock): Promise<Parts> {
-  const [transport, ptyBackend, screenBackend] = await Promise.all([
+  const [transport, ptyBackend, screenBackend, { traits: registryTraits }] = await Promise.all([
     openTransport(settings),
     load('pty', settings),
     load('screen', settings),
+    load('registry', settings),
   ]);
-  const [pty, screens, { registry, registryTraits, watcher }] = await Promise.all([
+  if (ptyBackend.traits.survivesHost || registryTraits.durable) ownStateFolder(dir);
+  const [pty, screens, { registry, watcher }] = await Promise.all([
     opened('pty', settings, () => ptyBackend.open({ dir })),
     opened('screen', settings, () => screenBackend.open({})),
     openRegistry(settings, dir, lock),
@@ -93,21 +96,18 @@ async function openRegistry(
   lock: Lock,
 ): Promise<{
   readonly registry: Registry;
-  readonly registryTraits: RegistryTraits;
   readonly watcher: Watcher | undefined;
 }> {
   const backend = await load('registry', settings);
   const open = (options: RegistryOptions) => opened('registry', settings, () => backend.open(options));
-  const { traits: registryTraits } = backend;
-  if (!registryTraits.acrossProcesses)
-    return { registry: await open({ dir }), registryTraits, watcher: undefined };
+  if (!backend.traits.acrossProcesses) return { registry: await open({ dir }), watcher: undefined };
   const watcherBackend = await load('watcher', settings);
   const watcher = await opened('watcher', settings, () => watcherBackend.open({}));
   // A registry that several processes share is handed a lock and a watcher; others ignore them.
   // A loss of power ends what the record is about.
   // One conductor has a folder at a time.
   const options = { dir, lock, watcher, survives: 'kill' as const, writesAlone: true };
-  return { registry: await open(options), registryTraits, watcher };
+  return { registry: await open(options), watcher };
 }
 
 function lazyFinder(settings: Settings): {

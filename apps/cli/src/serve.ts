@@ -1,10 +1,10 @@
-import { closeSync, existsSync, statSync, writeSync, accessSync, constants } from 'node:fs';
+import { closeSync, existsSync, readFileSync, statSync, writeSync, accessSync, constants } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { isCodedError } from '@pitcrew/core';
 import { Conductor, Environment, Recorder } from '@pitcrew/conductor';
-import { door, prepareShim, Shim } from '@pitcrew/shim';
+import { door, prepareShim, readVariables, Shim } from '@pitcrew/shim';
 import { attachTerminal } from '@pitcrew/surface-terminal';
 import type { Hold, Lock } from '@pitcrew/lock';
 import type { Listener } from '@pitcrew/transport';
@@ -24,6 +24,8 @@ export interface ServeOptions {
   readonly settings: Settings;
   /** Descriptor to which `ok` or an error text is written once; the starting client waits for it. */
   readonly readyFd?: number | undefined;
+  /** What programs get, `NAME=value`, each ended by a NUL byte; the environment of this process where undefined. */
+  readonly environFd?: number | undefined;
   /** Where the registry keeps its files; beside the socket where undefined. */
   readonly stateDir?: string | undefined;
 }
@@ -72,7 +74,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   process.on('unhandledRejection', note);
   const { configFiles: named } = options;
   const configFiles = named.length > 0 ? named : defaultConfigFiles(process.env);
-  const environment = Environment.fromEntries(Object.entries(process.env));
+  const environment = Environment.fromEntries(givenVariables(options.environFd));
   for (const name of ['TMUX', 'TMUX_PANE']) environment.unset(name);
   const conductor = new Conductor({ ...parts, environment, address: socketPath, usableShell });
   const shim = new Shim(conductor, {
@@ -156,6 +158,13 @@ function strangerAt(path: string): Error {
     `no Pitcrew server on ${path} (another tmux may listen there: unset TMUX and PITCREW_TMUX_SOCKETS, or use -L or -S); ` +
       'it was left alone, and nothing was started',
   );
+}
+
+function givenVariables(fd: number | undefined): readonly (readonly [string, string | undefined])[] {
+  if (fd === undefined) return Object.entries(process.env);
+  const bytes = readFileSync(fd);
+  closeSync(fd);
+  return [...readVariables(bytes)];
 }
 
 function namesOf(settings: Settings): Mark['backends'] {

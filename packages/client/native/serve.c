@@ -4,7 +4,7 @@
 #include "socket-path.h"
 #include "terminal.h"
 
-enum { READY_FD = 3, ABOVE_STANDARD = 10, START_SECONDS = 70 };
+enum { READY_FD = 3, ENVIRON_FD, ABOVE_STANDARD = 10, START_SECONDS = 70 };
 
 /* The program beside this one: `pitcrew` of the same folder. */
 static void find_program(char program[PATH_ROOM]) {
@@ -16,11 +16,22 @@ static void find_program(char program[PATH_ROOM]) {
   memcpy(program + size, name, sizeof name);
 }
 
+/*
+ * `pitcrew` may be a script of a shell, and shells drop variables whose names they can't have, such as exported functions
+ * of bash. The first descriptor that is free becomes that of all of them.
+ */
+static bool keep_environ(const struct process *process) {
+  long fd = KERNEL2(SYS_memfd_create, "environment", 0);
+  if (fd != ENVIRON_FD) return false;
+  for (char **at = process->environ; *at; at++) write_all(ENVIRON_FD, *at, strlen(*at) + 1);
+  return KERNEL3(SYS_lseek, ENVIRON_FD, 0, 0) == 0;
+}
+
 _Noreturn static void run_program(const struct process *process, const char *path, bool detached) {
   char program[PATH_ROOM];
   /* Two for each argument at most. */
-  char **words = map_memory(((size_t)process->argc * 2 + 8) * sizeof *words, false);
-  char ready[] = {'0' + READY_FD, 0};
+  char **words = map_memory(((size_t)process->argc * 2 + 10) * sizeof *words, false);
+  char ready[] = {'0' + READY_FD, 0}, environment[] = {'0' + ENVIRON_FD, 0};
   int count = 0;
   if (!words) leave(1);
   find_program(program);
@@ -30,6 +41,7 @@ _Noreturn static void run_program(const struct process *process, const char *pat
   WORD("--socket");
   WORD(path);
   if (detached) WORD("--ready-fd"), WORD(ready);
+  if (detached && keep_environ(process)) WORD("--environ-fd"), WORD(environment);
   struct flag_walk walk = {process, 1, NULL};
   const char *value = NULL;
   int letter;

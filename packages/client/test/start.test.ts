@@ -91,6 +91,8 @@ describe.skipIf(!existsSync(nativePath))(title, () => {
       socket,
       '--ready-fd',
       '3',
+      '--environ-fd',
+      '4',
       '--config',
       'a.conf',
       '--config',

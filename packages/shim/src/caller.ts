@@ -65,12 +65,7 @@ export class Caller implements Asker {
 
   /** Its environment; read only when somebody asks. */
   get environ(): ReadonlyMap<string, string> {
-    this.#variables ??= new Map(
-      splitTexts(this.#environ).flatMap((entry) => {
-        const equals = entry.indexOf('=');
-        return equals < 1 ? [] : [[entry.slice(0, equals), entry.slice(equals + 1)] as const];
-      }),
-    );
+    this.#variables ??= readVariables(this.#environ);
     return this.#variables;
   }
 
@@ -90,3 +85,13 @@ export class Caller implements Asker {
 }
 
 const paneStart = 'TMUX_PANE=';
+
+/** @param environ `NAME=value`, each ended by a NUL byte */
+export function readVariables(environ: Uint8Array): ReadonlyMap<string, string> {
+  return new Map(
+    splitTexts(environ).flatMap((entry) => {
+      const equals = entry.indexOf('=');
+      return equals < 1 ? [] : [[entry.slice(0, equals), entry.slice(equals + 1)] as const];
+    }),
+  );
+}

@@ -38,6 +38,7 @@ export type { Departure } from './departure.ts';
 export type { AttachTerminal, TerminalLine } from './surface.ts';
 export { commandTable } from './commands/index.ts';
 export { pressKey, typeText } from './type-keys.ts';
+export { readVariables } from './caller.ts';
 export { decodeText, encodeText, splitTexts } from './text.ts';
 export { escapeControls } from './variables/buffer.ts';
 export type { Scope } from './variables/scope.ts';

@@ -75,6 +75,13 @@ static void watch(struct listener *listener, int fd) {
   if (epoll_ctl(listener->epoll, EPOLL_CTL_ADD, fd, &wanted) && errno != EEXIST) tell(listener, READABLE, fd, -errno);
 }
 
+/* The mode of the socket's folder says as much, unless somebody has changed it; root may do anything, as under tmux. */
+static bool is_ours(int fd) {
+  struct ucred who;
+  socklen_t size = sizeof who;
+  return !getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &size) && (who.uid == geteuid() || who.uid == 0);
+}
+
 static void turn_away(struct listener *listener, int error) {
   close(listener->spare);
   int fd = accept4(listener->socket, NULL, NULL, SOCK_CLOEXEC);
@@ -89,9 +96,9 @@ static void welcome(struct listener *listener) {
     if (errno == EMFILE || errno == ENFILE) turn_away(listener, -errno);
     return;
   }
-  ssize_t length = take(listener, fd);
+  ssize_t length = is_ours(fd) ? take(listener, fd) : -EPERM;
   if (length == -EAGAIN) length = 0;
-  /* It only looked whether somebody listens, or it is gone already. */
+  /* It is somebody else's, or only looked whether somebody listens, or is gone already. */
   else if (length <= 0) {
     close(fd);
     return;

@@ -15,7 +15,10 @@ const unreadLimit = 1024 * 1024;
 /** Channels that are opened in one turn: then their answers go out, and may choke, before the next are read. */
 const opensPerTurn = 16;
 
-/** Node knows no credentials of a peer; that it may connect at all is the folder's and the socket's mode. */
+/**
+ * That it may connect at all is the folder's and the socket's mode. Node knows no credentials of a peer; the compiled acceptor
+ * has looked whose it is.
+ */
 const peer: Peer = Object.freeze({ protocol: protocolVersion });
 
 export interface AcceptedOwner {

@@ -15,8 +15,10 @@ export function addServe(root: Command, serve: (options: ServeOptions) => Promis
     )
     .option('--state <folder>', 'where the registry keeps its files')
     .option('--ready-fd <number>', 'descriptor that is told when clients may connect')
+    .option('--environ-fd <number>', 'descriptor of the environment that programs get, as /proc has it')
     .action(async (options: Options & { config: string[] }) => {
       const readyFd = options['readyFd'];
+      const environFd = options['environFd'];
       const stateDir = options['state'];
       const code = await serve({
         socketPath: String(options['socket']),
@@ -24,6 +26,7 @@ export function addServe(root: Command, serve: (options: ServeOptions) => Promis
         // Whoever started it is a command of tmux, and waits: nothing is said there.
         settings: contextOf(options, 'used in silence').settings,
         readyFd: typeof readyFd === 'string' ? Number(readyFd) : undefined,
+        environFd: typeof environFd === 'string' ? Number(environFd) : undefined,
         stateDir: typeof stateDir === 'string' ? stateDir : undefined,
       });
       // Everything is closed; what a job has left to others, such as a pipe, keeps no conductor alive.

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'vitest';
 import { until } from '../faults/support/house.ts';
-import { hasTmux, ours, Pair, theirs } from './support/pair.ts';
+import { hasTmux, Pair } from './support/pair.ts';
 
 const open: Pair[] = [];
 afterEach(async () => {
@@ -87,29 +86,29 @@ describe.skipIf(!hasTmux).each(['node', 'keeper'])('the environment of a pane, w
     ])
       await pair.run(words);
     await same(pair, 'layers', ['new-window', '-d', '-t', 's:']);
-    await same(pair, 'flags', ['new-window', '-d', '-t', 's:', '-e', 'EMPTY=of the window', '-e', 'W=', '-e', 'X=a=b']);
-    await same(pair, 'split', ['split-window', '-d', '-t', 's:0', '-e', 'TMUX_PANE=mine', '-e', 'PATH=/none:/bin:/usr/bin']);
+    await same(pair, 'flags', [
+      'new-window',
+      '-d',
+      '-t',
+      's:',
+      '-e',
+      'EMPTY=of the window',
+      '-e',
+      'W=',
+      '-e',
+      'X=a=b',
+    ]);
+    await same(pair, 'split', [
+      'split-window',
+      '-d',
+      '-t',
+      's:0',
+      '-e',
+      'TMUX_PANE=mine',
+      '-e',
+      'PATH=/none:/bin:/usr/bin',
+    ]);
     await same(pair, 'session', ['new-session', '-d', '-s', 't', '-e', 'OF=session', '-x', '80', '-y', '24']);
     await same(pair, 'respawn', ['respawn-pane', '-k', '-t', 's:0.0', '-e', 'AGAIN=1']);
-  });
-
-  it('has what is no UTF-8 as it was', () => {
-    const pair = new Pair();
-    open.push(pair);
-    const script = String.raw`RAW=$(printf 'a\377\300b') exec "$0" "$@"`;
-    for (const [side, program] of [
-      ['ours', ours],
-      ['them', theirs],
-    ] as const) {
-      const words = [...pair.socketOf(side), 'new-session', '-d', '-c', join(pair.dir, side), 'dd', 'if=/proc/self/environ', 'of=raw', 'bs=1M'];
-      const run = spawnSync('/bin/sh', ['-c', script, program, ...words], { env: { ...pair.environment(), PITCREW_PTY: pty } });
-      assert.equal(run.status, 0, run.stderr.toString());
-    }
-    return until(() =>
-      (['ours', 'them'] as const).every((side) => {
-        const path = join(pair.dir, side, 'raw');
-        return existsSync(path) && /(?:^|\0)RAW=a\xff\xc0b\0/.test(readFileSync(path, 'latin1'));
-      }),
-    );
   });
 });

@@ -91,7 +91,7 @@ describe('a state folder', () => {
     const home = house();
     const dir = join(home.folder, 'read-only');
     mkdirSync(dir);
-    const mounted = await home.run(['mount', '-t', 'tmpfs', '-o', 'ro', 'none', dir]);
+    const mounted = await home.run(['mount', '-t', 'tmpfs', '-o', 'ro,mode=700', 'none', dir]);
     if (mounted.code !== 0) context.skip(`no tmpfs here: ${mounted.err}`);
     try {
       const { code, err } = await serve(home, dir);

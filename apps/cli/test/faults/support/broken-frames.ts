@@ -22,22 +22,20 @@ const commands: readonly (readonly string[])[] = [
 
 const numbers = [0, 1, -1, 80, 24, 255, 65_536, 2 ** 31, 2 ** 53, 0.5, -0, 1e300];
 
+const { data, end, reset, ping, pong } = frameKind;
+const later = [data, data, data, end, reset, ping, pong];
+
 /** What one peer says: frames as a client sends them, of which some are broken in one of many ways. */
 export function conversation(choices: Choices): readonly Buffer[] {
   const frames: Buffer[] = choices.oneIn(30)
     ? []
     : [broken(choices, 60, frameKind.hello, 0, helloBody(choices))];
-  for (let left = 1 + choices.below(12), channel = 0; left > 0; left -= 1) {
-    channel += choices.oneIn(3) || channel === 0 ? 1 : 0;
-    const kind = choices.of([
-      frameKind.open,
-      frameKind.data,
-      frameKind.data,
-      frameKind.end,
-      frameKind.reset,
-      frameKind.ping,
-      frameKind.pong,
-    ]);
+  let channel = 0;
+  for (let left = 1 + choices.below(12); left > 0; left -= 1) {
+    // A channel begins with what opens it; without, everything ends there.
+    const opens = channel === 0 || choices.oneIn(3);
+    if (opens) channel += 1 + choices.below(3);
+    const kind = opens && !choices.oneIn(20) ? frameKind.open : choices.of(later);
     const at = choices.oneIn(25) ? choices.below(2 ** 31) : kind >= frameKind.ping ? 0 : channel;
     frames.push(broken(choices, 12, kind, at, bodyOf(choices, kind)));
   }
