@@ -139,7 +139,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   } finally {
     if (programs === 'go on') await survivors?.detach();
     else {
-      crew?.end();
+      await crew?.end();
       shim.channels.flush();
       await conductor.close();
     }

@@ -42,6 +42,8 @@ export class KeptCrew {
   readonly #parts: CrewParts;
   readonly #screens: ScreenFiles;
   readonly #keeping: Keeping;
+  /** Programs that go on by themselves. */
+  #refused: readonly string[] = [];
 
   constructor(crew: CrewParts) {
     this.#parts = crew;
@@ -81,12 +83,14 @@ export class KeptCrew {
     eraseMark(this.#parts.shim.socketPath);
   }
 
-  /** Ends it for good; its programs are ended by who closes the pty. */
-  end(): void {
+  /** Ends it for good; the programs that it has are ended by who closes the pty. */
+  async end(): Promise<void> {
     this.forget();
     this.#keeping.stop();
     this.#parts.recorder.stop();
     this.#screens.clear();
+    // Those that are gone meanwhile, or somebody else's, are nobody's concern.
+    await Promise.allSettled(this.#refused.map((id) => this.#parts.survivors.discard(id)));
   }
 
   /** Leaves everything to another conductor. */
@@ -124,6 +128,7 @@ export class KeptCrew {
       else tell(`the keeper of pane %${pane.id} answers again`);
       if (bytes !== undefined && bytes > 0) tell(noteLoss(pane, bytes));
     });
+    this.#refused = resumed.refused.flatMap(({ program }) => program ?? []);
     for (const line of told(resumed)) tell(line);
     for (const { pane, bytes } of resumed.lost) tell(noteLoss(pane, bytes));
     await this.#keeping.commit().catch(() => undefined);
@@ -147,11 +152,15 @@ export class KeptCrew {
   }
 }
 
-function told({ resumed, missing, silent, discarded }: Resumed): readonly string[] {
+function told({ resumed, missing, refused, silent, discarded }: Resumed): readonly string[] {
   const programs = (count: number): string => (count === 1 ? '1 program' : `${count} programs`);
   return [
     `went on where another conductor was: ${programs(resumed)}`,
     ...missing.map(ended),
+    ...refused.map(
+      ({ id, program }) =>
+        `the keeper of pane %${id} is of another version: what its program printed is shown, and it goes on by itself as ${program}`,
+    ),
     ...silent.map(
       ({ id }) => `the keeper of pane %${id} does not answer yet: its program goes on, and is waited for`,
     ),

@@ -23,6 +23,8 @@ export interface Resumed {
   readonly resumed: number;
   /** Their ends were seen by nobody. */
   readonly missing: readonly Pane[];
+  /** They go on, with keepers of another version; what they printed is shown. */
+  readonly refused: readonly Pane[];
   /** Those who keep them live and do not answer: their panes get them as soon as they do. */
   readonly silent: readonly Pane[];
   /** Output that nobody could hold. */
@@ -50,6 +52,7 @@ export async function resumePrograms(
   for (const pane of conductor.panes.values())
     if (pane.program !== undefined && pane.death === undefined) waiting.set(pane.program, pane);
   const lost: { pane: Pane; bytes: number }[] = [];
+  const refused: Pane[] = [];
   let resumed = 0;
   const take = async (found: Found): Promise<void> => {
     const pane = waiting.get(found.id);
@@ -60,7 +63,8 @@ export async function resumePrograms(
       waiting.set(found.id, pane);
       return;
     }
-    resumed += 1;
+    if (found.canReattach) resumed += 1;
+    else refused.push(pane);
     if (bytes > 0) lost.push({ pane, bytes });
   };
   const found = await survivors.list();
@@ -90,7 +94,7 @@ export async function resumePrograms(
     }
   }
   const discarded = await Promise.all(strangers.map(({ id }) => discard(survivors, id)));
-  return { resumed, missing, silent, lost, discarded: discarded.filter(Boolean).length };
+  return { resumed, missing, refused, silent, lost, discarded: discarded.filter(Boolean).length };
 }
 
 /** Until it is found, or is provably gone. A pane that has another program by then, or is closed, needs it no more. */
@@ -103,9 +107,9 @@ async function awaitKeeper(
 ): Promise<void> {
   const awaited = pane.process;
   const isWanted = (): boolean => conductor.panes.has(pane.id) && pane.process === awaited;
-  try {
-    for (;;) {
-      await delay(askAgainMs, undefined, { ref: false });
+  for (;;) {
+    await delay(askAgainMs, undefined, { ref: false });
+    try {
       const found = (await survivors.list()).find((one) => one.id === id);
       if (found === undefined) {
         if (!(await survivors.isGone(id))) continue;
@@ -122,10 +126,10 @@ async function awaitKeeper(
       if (lost === undefined) continue;
       late(pane, lost);
       return;
+    } catch (error) {
+      // This conductor ends; the next one finds it. Whatever else it is, such as too many open files, may be over next time.
+      if (isCodedError(error, 'PTY_CLOSED')) return;
     }
-  } catch (error) {
-    // This conductor ends; the next one finds it.
-    if (!isCodedError(error, 'PTY_CLOSED')) throw error;
   }
 }
 
@@ -163,13 +167,14 @@ async function resume(
   }
 }
 
-/** Of a program that this version can't take: what it printed is shown, and the pane is as after its end. It goes on. */
+/** Of a program that this version can't take: what it printed is shown, and the pane stays, as after its end. It goes on. */
 async function showTheRest(conductor: Conductor, pane: Pane, survivors: Survivors): Promise<number> {
   const { from, bytes } = await survivors.read(pane.program ?? '', pane.seen);
   const lost = from - pane.seen;
   pane.seen = from;
   if (lost > 0) conductor.keeping?.changed(pane);
   replay(pane, bytes, from + bytes.length, (part) => takeOutput(conductor, pane, part));
+  pane.options.set('remain-on-exit', 'on');
   programEnded(conductor, pane, pane.process, hungUp);
   return lost;
 }
