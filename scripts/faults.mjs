@@ -1,35 +1,37 @@
-// Kills conductors, for longer than the tests do, and says how long their crews were without one. docs/reliability.md has what came of it.
+// Kills, breaks and starves conductors, keepers, clients and programs, for longer than the tests do, and says how long crews were
+// without a conductor. docs/reliability.md has what came of it.
 //
-//     npm run faults [-- --kills 500 --panes 20 --seed 7]
+//     npm run faults [-- --kills 500 --panes 20 --commands 10000 --frames 1000000 --arguments 200000 --hostile 20000 --seed 7]
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const cli = fileURLToPath(new URL('../apps/cli', import.meta.url));
+const folder = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '30' },
     panes: { type: 'string', default: '20' },
+    commands: { type: 'string', default: '500' },
+    frames: { type: 'string', default: '100000' },
+    arguments: { type: 'string', default: '5000' },
+    hostile: { type: 'string', default: '2000' },
     seed: { type: 'string' },
   },
 });
-
-run(
-  'npx',
-  ['--no-install', 'vitest', 'run', '--config', '../../vitest.config.ts', '--root', '.', 'test/recovery'],
-  {
-    PITCREW_KILLS: values.kills,
-    PITCREW_PANES: values.panes,
-    ...(values.seed !== undefined && { PITCREW_SEED: values.seed }),
-  },
+const environment = Object.fromEntries(
+  Object.entries(values).map(([name, value]) => [`PITCREW_${name.toUpperCase()}`, value]),
 );
-for (const panes of ['20', '100']) run(process.execPath, ['bench/recovery.mjs', panes, '20'], {});
 
-function run(program, words, env) {
+const test = ['--no-install', 'vitest', 'run', '--config', '../../vitest.config.ts', '--root', '.'];
+run('apps/cli', 'npx', [...test, 'test/recovery', 'test/faults']);
+run('packages/client', 'npx', [...test, 'test/hostile']);
+for (const panes of ['20', '100']) run('apps/cli', process.execPath, ['bench/recovery.mjs', panes, '20']);
+
+function run(name, program, words) {
   const { status } = spawnSync(program, words, {
-    cwd: cli,
+    cwd: folder(name),
     stdio: 'inherit',
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...environment },
   });
   if (status !== 0) process.exit(status ?? 1);
 }
