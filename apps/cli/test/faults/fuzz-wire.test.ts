@@ -11,8 +11,10 @@ import { memoryOf } from './support/wire.ts';
 
 const frames = Number(process.env['PITCREW_FRAMES'] ?? 20_000);
 const lanes = 16;
-/** How long a peer stays that is not hung up on, in ms: what it said is heard by then. */
-const stayMs = 20;
+/** How long a peer stays that has heard something and is not hung up on, in ms. */
+const stayMs = 10;
+/** And one that hears nothing: it has not said enough, or the conductor has much to do. */
+const patienceMs = 300;
 /** All that the conductor may hold, in MB: what it gathers without end soon ends it. */
 const heapMb = 64;
 /** More than the rest of it goes up and down by. */
@@ -23,9 +25,16 @@ function say(path: string, bytes: Buffer): Promise<void> {
   return new Promise((resolve) => {
     const socket = createConnection({ path });
     socket.on('error', () => undefined);
-    socket.on('data', () => undefined);
-    socket.on('close', () => resolve());
-    socket.write(bytes, () => setTimeout(() => socket.destroy(), stayMs));
+    const leave = (): void => void socket.destroy();
+    const patience = setTimeout(leave, patienceMs);
+    // Nobody comes faster than the conductor hears them: others would wait behind peers that are gone.
+    socket.once('data', () => setTimeout(leave, stayMs));
+    socket.resume();
+    socket.on('close', () => {
+      clearTimeout(patience);
+      resolve();
+    });
+    socket.write(bytes);
   });
 }
 
@@ -37,6 +46,8 @@ async function isRight(home: House, pid: number): Promise<void> {
     `${pid} first`,
   );
   assert.ok(performance.now() - start < 5000, 'it answers in time');
+  // As under tmux, who waits and dies is remembered until there is a signal.
+  await home.ok('wait-for', '-S', 'never');
 }
 
 it(
