@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'vitest';
+import { afterEach, describe, it } from 'vitest';
 import { isAlive, signalTo, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 
-/** The keeper of a pane, which is stopped, and its pid. */
+const stopped: number[] = [];
+
+// Also where a test fails: before its house is closed, which waits for them.
+afterEach(() => {
+  for (const keeper of stopped.splice(0)) if (isAlive(keeper)) signalTo(keeper, 'SIGCONT');
+});
+
+/** Stops the keeper of the pane. Gives its pid. */
 async function stoppedKeeper(house: KeptHouse): Promise<number> {
   const program = await house.ok('display-message', '-p', '#{pane_pid}');
   const stat = readFileSync(`/proc/${program}/stat`, 'latin1');
   const keeper = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
   signalTo(keeper, 'SIGSTOP');
+  stopped.push(keeper);
   return keeper;
 }
 
