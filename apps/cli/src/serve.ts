@@ -1,14 +1,15 @@
-import { closeSync, existsSync, readFileSync, statSync, writeSync, accessSync, constants } from 'node:fs';
+import { closeSync, existsSync, statSync, writeSync, accessSync, constants } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { isCodedError } from '@pitcrew/core';
-import { Conductor, Environment, Recorder } from '@pitcrew/conductor';
-import { door, prepareShim, readVariables, Shim } from '@pitcrew/shim';
+import { Conductor, Recorder } from '@pitcrew/conductor';
+import { door, prepareShim, Shim } from '@pitcrew/shim';
 import { attachTerminal } from '@pitcrew/surface-terminal';
 import type { Hold, Lock } from '@pitcrew/lock';
 import type { Listener } from '@pitcrew/transport';
 import { defaultConfigFiles } from './config-files.ts';
+import { givenEnvironment } from './given-environment.ts';
 import { ownSocket, whoAnswers } from './own-socket.ts';
 import { noteIn } from './note.ts';
 import { openLock, openParts, readRegistry } from './parts.ts';
@@ -74,8 +75,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   process.on('unhandledRejection', note);
   const { configFiles: named } = options;
   const configFiles = named.length > 0 ? named : defaultConfigFiles(process.env);
-  const environment = Environment.fromEntries(givenVariables(options.environFd));
-  for (const name of ['TMUX', 'TMUX_PANE']) environment.unset(name);
+  const environment = givenEnvironment(options.environFd);
   const conductor = new Conductor({ ...parts, environment, address: socketPath, usableShell });
   const shim = new Shim(conductor, {
     socketPath,
@@ -158,13 +158,6 @@ function strangerAt(path: string): Error {
     `no Pitcrew server on ${path} (another tmux may listen there: unset TMUX and PITCREW_TMUX_SOCKETS, or use -L or -S); ` +
       'it was left alone, and nothing was started',
   );
-}
-
-function givenVariables(fd: number | undefined): readonly (readonly [string, string | undefined])[] {
-  if (fd === undefined) return Object.entries(process.env);
-  const bytes = readFileSync(fd);
-  closeSync(fd);
-  return [...readVariables(bytes)];
 }
 
 function namesOf(settings: Settings): Mark['backends'] {

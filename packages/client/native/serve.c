@@ -28,13 +28,15 @@ static bool keep_environ(const struct process *process) {
 }
 
 _Noreturn static void run_program(const struct process *process, const char *path, bool detached) {
-  char program[PATH_ROOM];
+  char program[PATH_ROOM], folder[PATH_ROOM];
   /* Two for each argument at most. */
   char **words = map_memory(((size_t)process->argc * 2 + 10) * sizeof *words, false);
   char ready[] = {'0' + READY_FD, 0}, environment[] = {'0' + ENVIRON_FD, 0};
   int count = 0;
   if (!words) leave(1);
   find_program(program);
+  /* Neither a shell nor Node can start in a folder that is gone. */
+  if (KERNEL2(SYS_getcwd, folder, sizeof folder) == -ENOENT) KERNEL1(SYS_chdir, "/");
 #define WORD(text) (words[count++] = (char *)(uintptr_t)(text))
   WORD(program);
   WORD("serve");

@@ -77,7 +77,7 @@ describe.skipIf(!hasTmux)('bytes and sizes of arguments', () => {
 
   it('no command at all is new-session, which wants a terminal', () => same([]));
 
-  it('what is not understood is written down, with its reason', async () => {
+  it('what is not understood is written down, with its reason, and of words that may be secret how long they are', async () => {
     await same(['nonsense', 'with', 'words']);
     await same(['list-panes', '-Q']);
     const log = join(pair.dir, 'ours', 'not-understood.log');
@@ -89,9 +89,9 @@ describe.skipIf(!hasTmux)('bytes and sizes of arguments', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     const calls = lines().map((line) => JSON.parse(line) as { argv: string[]; reason: string });
     expect(calls.map(({ argv, reason }) => [reason, ...argv])).toEqual([
-      ['unknown command: nonsense', 'nonsense', 'with', 'words'],
+      ['unknown command: nonsense', 'nonsense', '…4', '…5'],
       ['command list-panes: unknown flag -Q', 'list-panes', '-Q'],
-      ['unknown format: no_such', 'display-message', '-p', '-t:', '#{no_such} x'],
+      ['unknown format: no_such', 'display-message', '-p', '-t…1', '…12'],
     ]);
   });
 });

@@ -44,6 +44,28 @@ describe('who starts a conductor', () => {
     await until(() => home.conductors().length === 0);
   });
 
+  it('in a folder that is gone meanwhile', async () => {
+    const home = house();
+    const gone = join(home.folder, 'gone');
+    const script = 'mkdir "$1" && cd "$1" && rmdir "$1" && shift && exec "$@"';
+    const { code, err } = await home.run([
+      '/bin/sh',
+      '-c',
+      script,
+      'sh',
+      gone,
+      tmuxPath,
+      '-S',
+      home.socket,
+      'new-session',
+      '-d',
+      '-s',
+      'one',
+    ]);
+    assert.deepEqual([code, err], [0, '']);
+    assert.equal(await home.ok('list-sessions', '-F', '#{session_name}'), 'one');
+  });
+
   it('by hand, a second time: it says who runs there and exits with 0', async () => {
     const home = house();
     const pid = await home.start();
