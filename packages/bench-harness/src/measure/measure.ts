@@ -29,6 +29,8 @@ export interface MeasureOptions {
 const noiseFloor = 10;
 /** From this many ns on, single operations can be timed. */
 const singly = 10_000;
+/** What is done sooner than this, in ns, is done sooner than it can be sent, and has no load worth the name. */
+const offered = 5000;
 /** Allocations are counted over many operations; of longer ones nobody would wait for that. */
 const longestCounted = 500e6;
 const singlyMs = 1000;
@@ -116,8 +118,7 @@ async function once(
     rate = await launch.ask('throughput', { times, ms: throughputMs });
   });
   const { perSecond, cpuMicros, gcMicros } = rate;
-  // What is done sooner than it can be sent has no load worth the name.
-  const { points, knee } = load && standing.overlaps && nanos >= singly ? await measureLoad(launch) : {};
+  const { points, knee } = load && standing.overlaps && nanos >= offered ? await measureLoad(launch) : {};
   return {
     ...tail,
     throughput: { perSecond, ...(standing.amount === undefined ? {} : { amount: standing.amount }) },

@@ -50,9 +50,12 @@ export function closePromises({ describe, promise }: Kit): void {
         const other = new Listener(await openAnother(), dir, {});
         await other.ready();
         await within('close resolves', watcher.close());
-        await writeFile(at('file'), '');
-        await other.hears(at('file'));
-        await settle();
+        // Whoever still listens may be slower than the other, on a busy machine.
+        for (const name of ['one', 'two', 'three']) {
+          await writeFile(at(name), '');
+          await other.hears(at(name));
+          await settle();
+        }
         assert.equal(closed.calls, 0);
       },
     );
