@@ -125,9 +125,10 @@ describe.skipIf(!hasTmux)('the mouse does what it does in tmux 3.3a (skipped wit
     same(
       [
         ...mouse,
-        `split-window -h 'stty raw -echo; printf "\\033[?${mode}h\\033[?${encoding}horange"; exec cat -v'`,
+        `split-window -h 'stty raw -echo; printf "\\033[?${mode}h\\033[?${encoding}hasks orange"; exec cat -v'`,
       ],
       [
+        { shown: 'asks' },
         ...apart(click(50, 3), click(79, 22)),
         down(45, 4) + drag(46, 4) + drag(47, 5) + up(47, 5),
         wheelUp(50, 5),

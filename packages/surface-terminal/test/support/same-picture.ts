@@ -15,11 +15,14 @@ const settings = [
 export const program = `'printf "\\033[1mbold\\033[0m \\033[31mred\\033[44mblue\\033[0m\\n\\033[38;5;208morange\\n"; exec cat'`;
 const first = `new-session -d -s crew -n pit -x 80 -y 24 ${program}`;
 
+/** A key, a pause (''), or what both must show before it goes on: a program that was started is not there at once. */
+export type Step = string | { readonly shown: string };
+
 export interface Pictures {
-  /** Does the same in both, attaches, types, and waits for equal pictures after each key; '' is a pause. */
+  /** Does the same in both, attaches, types, and waits for equal pictures after each key. */
   readonly same: (
     commands: readonly string[],
-    keys?: readonly string[],
+    keys?: readonly Step[],
     size?: readonly [cols: number, rows: number],
   ) => Promise<void>;
 }
@@ -39,7 +42,7 @@ export function pictures(): Pictures {
 
   async function same(
     commands: readonly string[],
-    keys: readonly string[] = [],
+    keys: readonly Step[] = [],
     size: readonly [cols: number, rows: number] = [80, 24],
   ): Promise<void> {
     for (const command of [first, ...settings, ...commands]) {
@@ -62,6 +65,15 @@ export function pictures(): Pictures {
     await until(() => differences() === '', differences);
     // A step at a time: a key must not overtake what the one before it began.
     for (const key of keys) {
+      if (typeof key !== 'string') {
+        const shows = ({ terminal }: typeof real): boolean =>
+          terminal.text().some((row) => row.includes(key.shown));
+        await until(
+          () => shows(real) && shows(ours),
+          () => `"${key.shown}" is not shown`,
+        );
+        continue;
+      }
       real.type(key);
       ours.type(key);
       await new Promise((resolve) => setTimeout(resolve, key === '' ? 500 : 20));
