@@ -7,7 +7,7 @@ import { it } from 'vitest';
 import { descriptorsOf, filesOf, keepersOf, parentOf, processesOf } from '../faults/support/census.ts';
 import { isAlive, signalTo, tmuxPath, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
-import { numberedLines } from './support/lines.ts';
+import { countingLines, numberedLines } from './support/lines.ts';
 import { randomNumbers, seed } from '../faults/support/random.ts';
 
 const deaths = Number(process.env['PITCREW_KILLS'] ?? 40);
@@ -23,8 +23,7 @@ it.skipIf(script === undefined)(
   async () => {
     const below = randomNumbers(seed);
     const one = new KeptHouse();
-    const count = (file: number): string =>
-      `i=0; while [ ! -e stop ]; do i=$((i+1)); echo "line $i"; [ $((i % 10)) -gt 0 ] || sleep 0.3; done; echo $i > ${file}; echo over; exec cat`;
+    const count = (file: number): string => countingLines({ every: 10, rest: 0.3, last: String(file) });
     await one.ok(
       'set-option',
       '-g',

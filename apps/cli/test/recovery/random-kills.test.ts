@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { it } from 'vitest';
 import { isAlive, signalTo, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
-import { numberedLines } from './support/lines.ts';
+import { countingLines, numberedLines } from './support/lines.ts';
 import { randomNumbers, seed } from '../faults/support/random.ts';
 
 const kills = Number(process.env['PITCREW_KILLS'] ?? 10);
@@ -69,8 +69,7 @@ it(
   async () => {
     const below = randomNumbers(seed);
     const house = new KeptHouse();
-    const count = (file: string): string =>
-      `i=0; while [ ! -e stop ]; do i=$((i+1)); echo "line $i"; [ $((i % 10)) -gt 0 ] || sleep 0.5; done; echo $i > ${file}; echo over; exec cat`;
+    const count = (file: string): string => countingLines({ every: 10, rest: 0.5, last: file });
     await house.ok(
       'set-option',
       '-g',
