@@ -29,8 +29,12 @@ export const budget = acceptanceTest<number>({
   conclude(launches, long) {
     const seconds = launches.reduce((sum, one) => sum + one, 0);
     const minutes = (seconds * (firstLook / launches.length) * (benchmarks / scenariosOf(long))) / 60;
+    const passed = minutes <= mostMinutes;
+    // One launch starts processes as often as ten of the gate's scenarios, and may meet whatever the machine does just then.
+    const notJudged = passed || long ? undefined : 'one launch of a few scenarios says little of the gate';
     return {
-      passed: minutes <= mostMinutes,
+      passed,
+      notJudged,
       figures: { measuredSeconds: seconds, minutesOfTheGate: minutes, extrapolated: !long },
     };
   },
