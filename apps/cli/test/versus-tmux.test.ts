@@ -93,6 +93,33 @@ describe.skipIf(!hasTmux)('pitcrew bench tmux (skipped where there is no tmux 3.
     assert.deepEqual(await left(), []);
   }, 600_000);
 
+  it('is drawn again from its JSON by bench report', async () => {
+    const run = await bench('--rounds 1 --seconds 1 --only has-session --json one.json');
+    const report = (...words: readonly string[]) => house.pitcrew(['bench', 'report', ...words]);
+    const drawn = await report('one.json', '--json', 'again.json', '--html', 'again.html');
+    assert.equal(drawn.code, 0);
+    // Digits that no clock has are not in the file: the last that is shown may be another one.
+    const words = (table: string) => table.replaceAll(/[\d.]+/g, '0').replaceAll(/ +/g, ' ');
+    assert.equal(words(drawn.stdout), words(run.stdout));
+    assert.deepEqual(await resultsIn('again.json'), await resultsIn('one.json'));
+    assert.match(await readFile(file('again.html'), 'utf8'), /<h3>has-session<\/h3>/);
+  });
+
+  it('says why a file is not drawn', async () => {
+    const report = (...words: readonly string[]) => house.pitcrew(['bench', 'report', ...words]);
+    await bench('--rounds 1 --seconds 1 --only has-session --json one.json');
+    const twice = await report('one.json', 'one.json');
+    assert.deepEqual([twice.code, twice.stdout], [2, '']);
+    assert.match(twice.stderr, /it is drawn alone\. Nothing was drawn/);
+    const gab = await report('one.json', '--gab', 'gab.json');
+    assert.deepEqual([gab.code, gab.stdout], [2, '']);
+    const { rows, ...rest } = await resultsIn('one.json');
+    await writeFile(file('wrong.json'), JSON.stringify({ ...rest, rows: [{ ...rows[0], status: 'fine' }] }));
+    const wrong = await report('wrong.json');
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /rows\/0\/status must be equal to one of the allowed values/);
+  });
+
   it('measures the client in Node, and other backends, where flags say so', async () => {
     const { code, stdout } = await bench(
       '--rounds 1 --seconds 1 --only has-session --client node --pty keeper',

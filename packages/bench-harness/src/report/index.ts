@@ -1,7 +1,8 @@
 export { actionBenchmarkReport } from './action-benchmark.ts';
 export { htmlReport } from './html/page.ts';
 export { jsonReport } from './json.ts';
-export { readResults, whatIsWrong } from './read-results.ts';
+export { readJson } from './read-json.ts';
+export { asResults, readResults, whatIsWrong } from './read-results.ts';
 export { changesTable } from './terminal/changes.ts';
 export { decisionReport, togetherReport } from './terminal/decision.ts';
 export { paintFor, type Paint } from './terminal/paint.ts';

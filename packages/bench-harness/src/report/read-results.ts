@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { CodedError, systemErrorCode } from '@pitcrew/core';
 import type { BenchResults } from '../results.ts';
+import { checkAgainst, departure, readJson } from './read-json.ts';
 
-const schema = new URL('../../schema/results.schema.json', import.meta.url);
+const schema = 'results.schema.json';
 
 /**
  * Reads what `--json` wrote.
@@ -10,39 +9,16 @@ const schema = new URL('../../schema/results.schema.json', import.meta.url);
  * @throws CodedError `BENCH_UNREADABLE`: there is no such file, or it holds something else
  */
 export async function readResults(path: string): Promise<BenchResults> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    const missing = systemErrorCode(cause) === 'NOT_FOUND';
-    throw unreadable(path, missing ? 'there is no such file' : String(cause), cause);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw unreadable(path, 'it is not JSON', cause);
-  }
-  const wrong = await whatIsWrong(value);
-  if (wrong !== undefined) throw unreadable(path, wrong);
+  return asResults(await readJson(path), path);
+}
+
+/** @throws CodedError `BENCH_UNREADABLE`: what `path` holds is something else */
+export async function asResults(value: unknown, path: string): Promise<BenchResults> {
+  await checkAgainst(schema, value, path);
   return value as BenchResults;
 }
 
 /** The first thing in which a value departs from the schema; `undefined` where it keeps to it. */
-export async function whatIsWrong(value: unknown): Promise<string | undefined> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const validate = new Ajv2020({ strict: true, strictRequired: false }).compile(
-    JSON.parse(await readFile(schema, 'utf8')) as object,
-  );
-  if (validate(value)) return undefined;
-  const error = validate.errors?.[0];
-  return `${error?.instancePath === '' ? 'the whole' : error?.instancePath} ${error?.message}`;
-}
-
-function unreadable(path: string, why: string, cause?: unknown): CodedError<'BENCH_UNREADABLE'> {
-  return new CodedError(
-    'BENCH_UNREADABLE',
-    `cannot read results from ${path}: ${why}. Nothing was compared; give a file that pitcrew bench --json wrote`,
-    { cause },
-  );
+export function whatIsWrong(value: unknown): Promise<string | undefined> {
+  return departure(schema, value);
 }

@@ -1,3 +1,4 @@
+export { asVersusResults, saysVersusTmux } from './read.ts';
 export { judge, type AimVerdict, type JudgedFigure } from './judge.ts';
 export type { RowResult, VersusResults } from './results.ts';
 export type { Aim, Family, Figure, Found, Row, Sides, Taken, Unit } from './row.ts';

@@ -12,7 +12,7 @@ export interface RowResult extends Omit<Row, 'figures'> {
   readonly figures: readonly JudgedFigure[];
 }
 
-/** What one run against tmux found: the JSON that is written, and what its reports are drawn from. */
+/** What one run against tmux found: the JSON that is written, and what its reports are drawn from. `schema/versus-tmux.schema.json`. */
 export interface VersusResults {
   readonly schema: 'versus-tmux-1';
   readonly version: string;
