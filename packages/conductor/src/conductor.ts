@@ -55,6 +55,8 @@ export class Conductor {
   readonly panes = new Map<number, Pane>();
   readonly groups = new Map<string, SessionGroup>();
   readonly clients = new Set<Client>();
+  /** Names of sessions that are there as soon as their first program has been started. */
+  readonly starting = new Map<string, Promise<unknown>>();
   /** Unix time in ms. */
   started = Date.now();
   /** How another conductor can go on after this one; absent where programs end with it. */

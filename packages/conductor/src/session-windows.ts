@@ -202,7 +202,7 @@ export function killSession(conductor: Conductor, session: Session): void {
   if (conductor.sessions.size === 0) conductor.events.emit('empty');
 }
 
-function leaveGroup(conductor: Conductor, session: Session): void {
+export function leaveGroup(conductor: Conductor, session: Session): void {
   const { group } = session;
   if (group === undefined) return;
   session.group = undefined;

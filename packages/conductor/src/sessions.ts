@@ -5,9 +5,9 @@ import { sessionName } from './names.ts';
 import { Options } from './options.ts';
 import type { Program } from './program.ts';
 import { Session, type SessionGroup } from './session.ts';
-import { copyWindows, killSession } from './session-windows.ts';
+import { copyWindows, leaveGroup } from './session-windows.ts';
 import { defaultWindowSize } from './sizes.ts';
-import { createWindow, emptyWindow } from './windows.ts';
+import { emptyWindow, placeWindow, startWindow } from './windows.ts';
 
 export interface SessionRequest {
   /** Undefined: the session's number, with the group's name before it in a group. */
@@ -41,28 +41,36 @@ export async function createSession(conductor: Conductor, request: SessionReques
     options,
     request.environment ?? new Environment(),
   );
-  conductor.add(session);
   const { group } = request;
-  if (group !== undefined) {
-    const [member] = group.sessions;
-    joinGroup(session, group);
-    if (member !== undefined) showGroup(conductor, member, session);
-  }
-  if (session.windows.length === 0) {
-    try {
-      await createWindow(conductor, session, {
-        name: request.windowName,
-        program: request.program,
-        size: request.size,
-        select: true,
-      });
-    } catch (error) {
-      killSession(conductor, session);
-      throw error;
-    }
-  }
+  const [member] = group?.sessions ?? [];
+  if (group !== undefined) joinGroup(session, group);
+  if (group !== undefined && member !== undefined && member.windows.length > 0) {
+    conductor.add(session);
+    showGroup(conductor, member, session);
+  } else await startSession(conductor, session, request);
   conductor.events.emit('session-created', session);
   return session;
+}
+
+/** Nobody sees the session before it has a window; until then nobody else gets its name. */
+async function startSession(
+  conductor: Conductor,
+  session: Session,
+  { windowName: name, program, size }: SessionRequest,
+): Promise<void> {
+  const request = { name, program, size, select: true };
+  const started = startWindow(conductor, session, request);
+  conductor.starting.set(session.name, started);
+  try {
+    const pane = await started;
+    conductor.add(session);
+    placeWindow(conductor, session, pane, request);
+  } catch (error) {
+    leaveGroup(conductor, session);
+    throw error;
+  } finally {
+    conductor.starting.delete(session.name);
+  }
 }
 
 /**
@@ -92,7 +100,7 @@ export function renameSession(conductor: Conductor, session: Session, newName: s
 function checkedName(conductor: Conductor, wanted: string): string {
   const name = sessionName(wanted);
   if (name === undefined) throw new ConductorError('CONDUCTOR_BAD_NAME', `invalid session: ${wanted}`);
-  if (conductor.sessionNamed(name) !== undefined) {
+  if (isTaken(conductor, name)) {
     throw new ConductorError('CONDUCTOR_DUPLICATE_SESSION', `duplicate session: ${name}`);
   }
   return name;
@@ -100,8 +108,12 @@ function checkedName(conductor: Conductor, wanted: string): string {
 
 function freeName(conductor: Conductor, prefix: string, from: number): string {
   let number = from;
-  while (conductor.sessionNamed(`${prefix}${number}`) !== undefined) number += 1;
+  while (isTaken(conductor, `${prefix}${number}`)) number += 1;
   return `${prefix}${number}`;
+}
+
+function isTaken(conductor: Conductor, name: string): boolean {
+  return conductor.sessionNamed(name) !== undefined || conductor.starting.has(name);
 }
 
 /** The group of that name, made where there is none. */

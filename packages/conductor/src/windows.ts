@@ -32,18 +32,30 @@ export interface WindowRequest {
 /**
  * Makes a window with one pane and runs the program in it.
  *
- * @throws ConductorError `CONDUCTOR_INDEX_IN_USE`, `CONDUCTOR_SPAWN_FAILED`; then nothing has changed
+ * @throws ConductorError `CONDUCTOR_INDEX_IN_USE`, `CONDUCTOR_SPAWN_FAILED`, that too where the session has ended
+ *   meanwhile; then nothing has changed
  */
 export async function createWindow(
   conductor: Conductor,
   session: Session,
   request: WindowRequest,
 ): Promise<Winlink> {
-  const { index } = request;
-  const occupied = index === undefined ? undefined : session.at(index);
-  if (occupied !== undefined && request.replace !== true) {
-    throw new ConductorError('CONDUCTOR_INDEX_IN_USE', `index ${index} in use`);
+  occupant(session, request);
+  const pane = await startWindow(conductor, session, request);
+  try {
+    return placeWindow(conductor, session, pane, request);
+  } catch (error) {
+    discardStarted(conductor, pane);
+    throw error;
   }
+}
+
+/** A window that no session shows yet, with one pane whose program has been started. */
+export async function startWindow(
+  conductor: Conductor,
+  session: Session,
+  request: WindowRequest,
+): Promise<Pane> {
   const size = request.size ?? defaultWindowSize(conductor, session, request.client);
   const window = emptyWindow(conductor, size.cols, size.rows);
   window.latest = request.client;
@@ -53,18 +65,44 @@ export async function createWindow(
   try {
     await startProgram(conductor, pane, session, request.program);
   } catch (error) {
-    discardPane(conductor, pane);
-    conductor.windows.delete(window.id);
+    discardStarted(conductor, pane);
     throw error;
   }
   nameWindow(window, pane, request.name);
+  return pane;
+}
+
+/** Shows a window that has been started in its session. @throws ConductorError where it has no place there any more */
+export function placeWindow(
+  conductor: Conductor,
+  session: Session,
+  pane: Pane,
+  request: WindowRequest,
+): Winlink {
+  // Others have gone on while the program started.
+  const occupied = occupant(session, request);
+  if (!conductor.sessions.has(session.id))
+    throw new ConductorError('CONDUCTOR_SPAWN_FAILED', `session ended: ${session.name}`);
   const winlink =
     occupied === undefined
-      ? linkWindow(conductor, session, window, index, request.select)
-      : linkInPlace(conductor, occupied, window);
+      ? linkWindow(conductor, session, pane.window, request.index, request.select)
+      : linkInPlace(conductor, occupied, pane.window);
   conductor.events.emit('pane-created', pane);
   if (request.select || session.current === undefined) selectWindow(conductor, session, winlink);
   return winlink;
+}
+
+/** What the window takes the place of. @throws ConductorError `CONDUCTOR_INDEX_IN_USE` where it must not */
+function occupant(session: Session, { index, replace }: WindowRequest): Winlink | undefined {
+  const occupied = index === undefined ? undefined : session.at(index);
+  if (occupied !== undefined && replace !== true)
+    throw new ConductorError('CONDUCTOR_INDEX_IN_USE', `index ${index} in use`);
+  return occupied;
+}
+
+function discardStarted(conductor: Conductor, pane: Pane): void {
+  discardPane(conductor, pane);
+  conductor.windows.delete(pane.window.id);
 }
 
 /** A window without panes. */

@@ -36,6 +36,32 @@ describe('ids', () => {
   });
 });
 
+describe('while a program is being started', () => {
+  it('its session is not seen yet, and nobody else gets the name', async () => {
+    const conductor = await crew();
+    const making = session(conductor, ['cat'], { name: '0' });
+    assert.deepEqual(conductor.sessionsByName(), []);
+    await assert.rejects(session(conductor, ['cat'], { name: '0' }), { code: 'CONDUCTOR_DUPLICATE_SESSION' });
+    const other = await session(conductor, ['cat']);
+    assert.deepEqual(conductor.sessionsByName(), [await making, other]);
+    assert.equal(conductor.starting.size, 0);
+  });
+
+  it('another window may take its index, or its session may end: then it is not there', async () => {
+    const conductor = await crew();
+    const one = await session(conductor, ['cat']);
+    const make = () => createWindow(conductor, one, { index: 5, program: program('cat'), select: false });
+    const made = await Promise.allSettled([make(), make()]);
+    assert.deepEqual(made.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+    assert.deepEqual([one.windows.length, conductor.windows.size, conductor.panes.size], [2, 2, 2]);
+    killWindow(conductor, one.windows[1]?.window ?? assert.fail());
+    const late = assert.rejects(make(), { code: 'CONDUCTOR_SPAWN_FAILED' });
+    killSession(conductor, one);
+    await late;
+    assert.deepEqual([conductor.sessions.size, conductor.windows.size, conductor.panes.size], [0, 0, 0]);
+  });
+});
+
 describe('the last pane', () => {
   it('takes its window along, that its session, and that is the end: in this order', async () => {
     const conductor = await crew();

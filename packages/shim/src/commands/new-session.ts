@@ -34,6 +34,8 @@ export const newSession: Command = {
       throw commandError('command or window name given with target');
     }
     const { given, name } = wantedName(context);
+    // Whoever has begun to make one of that name was first.
+    if (name !== undefined) await conductor.starting.get(name)?.catch(() => undefined);
     if (args.has('A')) {
       const existing = name === undefined ? context.state.session : conductor.sessionNamed(name);
       if (existing !== undefined) {

@@ -42,7 +42,8 @@ export class Presence {
   }
 
   #check(): void {
-    const { sessions } = this.#shim.conductor;
-    if (this.#clients.size === 0 && sessions.size === 0 && this.#exitsEmpty) this.#shim.stop();
+    const { sessions, starting } = this.#shim.conductor;
+    const isEmpty = this.#clients.size + sessions.size + starting.size === 0;
+    if (isEmpty && this.#exitsEmpty) this.#shim.stop();
   }
 }
