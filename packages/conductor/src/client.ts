@@ -1,5 +1,7 @@
+import type { Pane } from './pane.ts';
 import type { Session } from './session.ts';
 import type { Size } from './sizes.ts';
+import type { Window } from './window.ts';
 
 /** What only a client has that a program drives (`tmux -C`). */
 export interface ControlMode {
@@ -69,8 +71,10 @@ export interface Client {
   ignoreSize: boolean;
   /** Its keys run only what changes nothing. */
   readOnly: boolean;
-  /** It has an active pane of its own. */
-  readonly activePane?: boolean;
+  /** It has active panes of its own (`active-pane.ts`); absent where it can't. */
+  activePane?: boolean;
+  /** Those that it has chosen, by their windows. */
+  readonly ownPanes?: Map<Window, Pane>;
   /** Absent for a terminal. */
   readonly control?: ControlMode;
   /** Moves the part that it shows of a window that is larger, or lets it follow the cursor again; without it nothing. */

@@ -1,3 +1,4 @@
+export { activePaneOf, chooseOwnPane } from './active-pane.ts';
 export { Buffers, type Buffer as PasteBuffer } from './buffers.ts';
 export { baseEnvironment } from './child-environment.ts';
 export { enterSession, loseClient, useClient } from './client-session.ts';

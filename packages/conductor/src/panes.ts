@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { forgetOwnPane } from './active-pane.ts';
 import type { Conductor } from './conductor.ts';
 import { ConductorError } from './errors.ts';
 import { Options } from './options.ts';
@@ -78,6 +79,7 @@ export function setActivePane(conductor: Conductor, window: Window, pane: Pane):
 /** Gives up a pane's place as the active or last one, before it leaves the window. */
 export function losePane(conductor: Conductor, window: Window, pane: Pane): void {
   if (conductor.marked === pane) conductor.mark = undefined;
+  forgetOwnPane(conductor, pane);
   if (window.active === pane) {
     const position = window.panes.indexOf(pane);
     window.active = window.lastPane ?? window.panes[position - 1] ?? window.panes[position + 1];

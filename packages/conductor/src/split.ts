@@ -1,3 +1,4 @@
+import { forgetOwnPane } from './active-pane.ts';
 import type { Conductor } from './conductor.ts';
 import { ConductorError } from './errors.ts';
 import { Layout, type SplitOptions, type SplitType } from './layout/layout.ts';
@@ -143,6 +144,8 @@ export function swapPanes(
   withoutZoom(conductor, to, options.keepZoom, () => {
     withoutZoom(conductor, from, options.keepZoom, () => {
       if (source === target) return;
+      forgetOwnPane(conductor, source);
+      forgetOwnPane(conductor, target);
       const sourceAt = from.panes.indexOf(source);
       const targetAt = to.panes.indexOf(target);
       from.panes[sourceAt] = target;

@@ -1,7 +1,7 @@
 import type { Session } from '@pitcrew/conductor';
 import type { CommandContext } from './command-context.ts';
 import { commandError } from './command-error.ts';
-import { noActivePane, setClientFlags } from './client-flags.ts';
+import { setClientFlags } from './client-flags.ts';
 import { detached, detachedAndHungUp } from './departure.ts';
 import { updateEnvironment } from './update-environment.ts';
 
@@ -26,19 +26,19 @@ export async function attach(context: CommandContext, session: Session): Promise
   if (!args.has('E')) updateEnvironment(session.options, caller.environ, session.environment);
   if (attached !== undefined) {
     const wanted = args.value('f');
-    if (wanted !== undefined) setClientFlags(context.shim, attached, wanted);
-    if (args.has('r')) setClientFlags(context.shim, attached, 'read-only,ignore-size');
+    if (wanted !== undefined) setClientFlags(attached, wanted);
+    if (args.has('r')) setClientFlags(attached, 'read-only,ignore-size');
     attached.switchTo(session);
     return;
   }
   const flags = new Set((args.value('f') ?? '').split(','));
-  if (flags.has('active-pane') && !caller.isControl) throw noActivePane(context.shim, context.command.name);
   // Its commands are done, as far as others are concerned.
   hooks.release();
   const farewell = await caller.port
     .attach(session, {
       readOnly: args.has('r') || flags.has('read-only'),
       ignoreSize: flags.has('ignore-size') || args.has('r'),
+      activePane: flags.has('active-pane'),
       flags: args.value('f'),
       attaches: context.command.name === 'attach-session',
     })

@@ -15,6 +15,7 @@ export interface CallerPort {
 export interface AttachOptions {
   readonly readOnly: boolean;
   readonly ignoreSize: boolean;
+  readonly activePane?: boolean;
   /** As they were given (`-f`). */
   readonly flags?: string | undefined;
   /** `attach-session` asks for it, not `new-session`: only the former runs the hook `client-attached`. */

@@ -1,4 +1,4 @@
-import type { Pane } from '@pitcrew/conductor';
+import { activePaneOf, type Pane } from '@pitcrew/conductor';
 import {
   CopyMode,
   decodeText,
@@ -185,7 +185,7 @@ export class ClientKeys {
   }
 
   #pane(): Pane | undefined {
-    return this.#client.session?.current?.window.active;
+    return activePaneOf(this.#client);
   }
 }
 

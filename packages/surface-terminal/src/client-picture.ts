@@ -1,4 +1,11 @@
-import type { Client, ClientOverlay, Pane, Session, Window } from '@pitcrew/conductor';
+import {
+  activePaneOf,
+  type Client,
+  type ClientOverlay,
+  type Pane,
+  type Session,
+  type Window,
+} from '@pitcrew/conductor';
 import { expandTime, scopeOf, type Scope, type Shim, type Style } from '@pitcrew/shim';
 import type { CursorState } from './output/terminal-writer.ts';
 import { drawFormatRow, drawMessage, drawPrompt, type PromptState } from './picture/bottom-line.ts';
@@ -113,7 +120,8 @@ export class ClientPicture {
     const top = atTop ? status : 0;
     const bottom = grid.rows - (atTop ? 0 : status);
     this.#status = { at: status === 0 ? -1 : atTop ? 0 : bottom, rows: status };
-    const cursor = this.#cursorIn(window);
+    const active = activePaneOf(this.#client) ?? window.active;
+    const cursor = this.#cursorIn(active);
     // Another window, or room for all of this one, ends it.
     if (this.#panned?.window !== window || (grid.cols >= window.cols && bottom - top >= window.rows))
       this.#panned = undefined;
@@ -124,7 +132,12 @@ export class ClientPicture {
     this.#drawPanes(window, view, top, bottom);
     if (this.#stale) {
       const marked = this.#shim.conductor.marked;
-      new WindowFrame(window, (pane) => this.#scope(session, pane), marked).draw(grid, view, top, bottom);
+      new WindowFrame(window, active, (pane) => this.#scope(session, pane), marked).draw(
+        grid,
+        view,
+        top,
+        bottom,
+      );
       if (status > 0)
         this.#ranges = drawStatusLines(
           session,
@@ -142,7 +155,7 @@ export class ClientPicture {
     if (status === 0 && (notes.message ?? notes.prompt) !== undefined) this.#drawn.clear();
     this.#drawNotes(session, notes, atTop ? Math.max(status - 1, 0) : grid.rows - 1);
     this.#stale = false;
-    return this.#placeCursor(window, notes, cursor, top, bottom);
+    return this.#placeCursor(active, notes, cursor, top, bottom);
   }
 
   #drawAll(): void {
@@ -202,20 +215,20 @@ export class ClientPicture {
     else drawMessage(this.grid, row, message.text, base);
   }
 
-  #cursorIn({ active }: Window): { readonly x: number; readonly y: number } | undefined {
+  #cursorIn(active: Pane | undefined): { readonly x: number; readonly y: number } | undefined {
     const cursor = active && cursorOf(active);
     return active && cursor && { x: active.xoff + cursor.x, y: active.yoff + cursor.y };
   }
 
   #placeCursor(
-    window: Window,
+    active: Pane | undefined,
     { message, prompt }: Notes,
     cursor: { readonly x: number; readonly y: number } | undefined,
     top: number,
     bottom: number,
   ): CursorState {
     const { grid } = this;
-    const shape = Math.max(cursorShapes.indexOf(window.active?.options.string('cursor-style') ?? ''), 0);
+    const shape = Math.max(cursorShapes.indexOf(active?.options.string('cursor-style') ?? ''), 0);
     const hidden = { x: 0, y: 0, visible: false, shape };
     const above = overlayCursor(this.#covered, grid.cols);
     if ((message ?? prompt) !== undefined) return hidden;

@@ -1,4 +1,4 @@
-import type { Client, Pane } from '@pitcrew/conductor';
+import { activePaneOf, type Client, type Pane } from '@pitcrew/conductor';
 import {
   Caller,
   isComplete,
@@ -112,7 +112,7 @@ export class BindingRunner {
   }
 
   #show(line: string): void {
-    const pane = this.#client.session?.current?.window.active;
+    const pane = activePaneOf(this.#client);
     if (pane !== undefined) viewOf(this.#shim, pane).add(line);
   }
 }

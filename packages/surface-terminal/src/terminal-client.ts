@@ -10,13 +10,16 @@ import type {
   TerminalLine,
 } from '@pitcrew/shim';
 import {
+  activePaneOf,
   enterSession,
   loseClient,
   recalculateSizes,
   useClient,
   type MessageOptions,
+  type Pane,
   type PromptOptions,
   type Session,
+  type Window,
 } from '@pitcrew/conductor';
 import { BottomNotes } from './bottom-notes.ts';
 import { ClientEvents } from './client-events.ts';
@@ -43,6 +46,8 @@ export class TerminalClient implements CommandClient {
   rows: number;
   ignoreSize: boolean;
   readOnly: boolean;
+  activePane: boolean;
+  readonly ownPanes = new Map<Window, Pane>();
   readonly created = Date.now();
   activity = this.created;
   focused = true;
@@ -75,6 +80,7 @@ export class TerminalClient implements CommandClient {
     this.rows = line.rows;
     this.readOnly = line.options.readOnly;
     this.ignoreSize = line.options.ignoreSize;
+    this.activePane = line.options.activePane ?? false;
     this.#attaches = line.options.attaches ?? false;
     this.session = line.session;
     this.ended = new Promise((resolve) => {
@@ -273,7 +279,7 @@ export class TerminalClient implements CommandClient {
     // A window without panes is about to be closed.
     if (this.session === undefined || window?.active === undefined) return '';
     this.#cursor = this.#picture.draw(this.session, window, this.#notes);
-    const mouse = this.#mouse.update(wantedMouse(this.session, this.#overlay));
+    const mouse = this.#mouse.update(wantedMouse(this.session, activePaneOf(this), this.#overlay));
     const title = this.#titleStale ? this.#title.update(this.#picture.title(this.session)) : '';
     this.#titleStale = false;
     return mouse + title + this.#writer.update(this.#picture.grid, this.#cursor);

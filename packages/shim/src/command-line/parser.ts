@@ -112,16 +112,19 @@ export class Parser {
     this.#scopes.push(wanted);
     const overLines = this.#token.kind === '\n';
     let kept: ParsedCommand[] = [];
-    for (;;) {
+    for (let last = false; ;) {
       const body = this.#branch(overLines);
       if (wanted) kept = body;
       const { kind } = this.#token;
+      // Nothing but the end may come after `%else`.
+      if (last) break;
       if (kind === '%elif') {
         const holds = this.#test();
         wanted = holds && !chosen;
         this.#scopes.splice(-1, 1, holds);
       } else if (kind === '%else') {
         this.#advance();
+        last = true;
         wanted = !chosen;
         this.#scopes.splice(-1, 1, this.#scopes.at(-1) !== true);
       } else {
@@ -137,7 +140,10 @@ export class Parser {
   #branch(overLines: boolean): ParsedCommand[] {
     if (!overLines) return this.#commands();
     this.#expect('\n');
-    return this.#statements(new Set(['%elif', '%else', '%endif', 'end']));
+    const stops = new Set<Token['kind']>(['%elif', '%else', '%endif', 'end']);
+    // A line at least, if an empty one: tmux's grammar wants a statement.
+    if (stops.has(this.#token.kind)) throw new LexError();
+    return this.#statements(stops);
   }
 
   #test(): boolean {

@@ -39,7 +39,7 @@ export const refreshClient: Command = {
     if (args.has('l')) throw notSupported(context.shim, ['refresh-client', '-l'], 'refresh-client -l');
     for (const flag of ['F', 'f']) {
       const flags = args.value(flag);
-      if (flags !== undefined) setClientFlags(context.shim, client, flags);
+      if (flags !== undefined) setClientFlags(client, flags);
     }
     if (client instanceof ControlClient) refreshControl(context, client);
     else if (['A', 'B', 'C'].some((flag) => args.has(flag))) throw commandError('not a control client');

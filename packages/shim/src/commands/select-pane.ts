@@ -1,4 +1,6 @@
 import {
+  activePaneOf,
+  chooseOwnPane,
   paneBeside,
   setActivePane,
   setTitle,
@@ -49,7 +51,7 @@ export const selectPane: Command = {
     if (args.has('e')) pane.inputOff = false;
     else if (args.has('d')) pane.inputOff = true;
     else if (args.has('T')) setTitle(context.conductor, pane, context.expand(args.value('T') ?? ''));
-    else choose(context, pane);
+    else if (!chooseForCaller(context, pane)) choose(context, pane);
   },
 };
 
@@ -74,6 +76,17 @@ function choose(context: CommandContext, pane: Pane): void {
   withoutZoom(conductor, window, args.has('Z'), () => setActivePane(conductor, window, pane));
   sequence.current = { ...target, window, pane };
   if (context.command === selectPane) context.afterHook('select-pane', target.session, sequence.current);
+}
+
+/** Chooses for the caller alone, where it has active panes of its own; false where it has not. */
+function chooseForCaller(context: CommandContext, pane: Pane): boolean {
+  const { args, caller, conductor, target } = context;
+  const { attached } = caller;
+  if (attached?.activePane !== true) return false;
+  if (activePaneOf(attached) === pane) return true;
+  withoutZoom(conductor, pane.window, args.has('Z'), () => chooseOwnPane(attached, pane));
+  context.afterHook('select-pane', target.session, context.current);
+  return true;
 }
 
 function chooseLast(context: CommandContext, window: Window): void {

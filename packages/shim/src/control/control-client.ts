@@ -8,6 +8,7 @@ import {
   type Pane,
   type Session,
   type Size,
+  type Window,
 } from '@pitcrew/conductor';
 import type { Caller } from '../caller.ts';
 import type { Shim } from '../shim.ts';
@@ -39,6 +40,7 @@ export class ControlClient implements Client, ControlMode {
   lastSession: Session | undefined;
   isSized = false;
   readonly windowSizes = new Map<number, Size>();
+  readonly ownPanes = new Map<Window, Pane>();
   readonly flags = noFlags();
   readonly writer: ControlWriter;
   readonly panes: PaneFlows;
@@ -89,6 +91,10 @@ export class ControlClient implements Client, ControlMode {
 
   get activePane(): boolean {
     return this.flags.activePane;
+  }
+
+  set activePane(on: boolean) {
+    this.flags.activePane = on;
   }
 
   get flagNames(): readonly string[] {

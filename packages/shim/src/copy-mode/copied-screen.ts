@@ -6,7 +6,9 @@ export function copyOtherScreen(source: Pane, pane: Pane): Screen {
   const copy = source.screen.copy();
   let rows = copy.rows;
   while (rows > 1 && (copy.line(rows - 1)?.runs.length ?? 0) === 0) rows -= 1;
-  if (rows < copy.rows && copy.cursor.y < rows) copy.resize(copy.cols, rows);
+  // A cursor below the last row that is kept is at the start of that one (in no margins, and counted from the top).
+  if (copy.cursor.y >= rows) copy.write(Buffer.from(`\u001b[?6l\u001b[r\u001b[${rows};1H`));
+  if (rows < copy.rows) copy.resize(copy.cols, rows);
   copy.resize(pane.cols, pane.rows);
   return copy;
 }

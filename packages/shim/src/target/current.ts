@@ -1,4 +1,4 @@
-import type { Client, Conductor, Pane } from '@pitcrew/conductor';
+import { activePaneOf, type Client, type Conductor, type Pane, type Session } from '@pitcrew/conductor';
 import { bestSession, chooseSessionOf } from './best-session.ts';
 import { isComplete, type Target, type TargetState } from './state.ts';
 
@@ -22,7 +22,7 @@ export function currentTarget(
   preferUnattached = false,
 ): Target | undefined {
   const { attached } = asker;
-  if (attached?.session !== undefined) return targetOfSession(attached.session);
+  if (attached?.session !== undefined) return targetOfClient(attached, attached.session);
   const inside = paneInside(conductor, asker);
   if (inside !== undefined) {
     const state: TargetState = { index: -1 };
@@ -54,6 +54,12 @@ export function targetOfSession(session: NonNullable<Client['session']>): Target
     index: winlink?.index ?? -1,
   };
   return isComplete(state) ? state : undefined;
+}
+
+/** Where a client is: the session that it shows, and the pane that it types into. */
+function targetOfClient(client: Client, session: Session): Target | undefined {
+  const target = targetOfSession(session);
+  return target && { ...target, pane: activePaneOf(client) ?? target.pane };
 }
 
 /** A pane in the session of its window that was used last, whether or not it is the active one there. */

@@ -1,14 +1,17 @@
-import type { Session } from '@pitcrew/conductor';
+import type { Pane, Session } from '@pitcrew/conductor';
 import type { MouseMode } from '@pitcrew/screen';
 import type { Overlay } from '@pitcrew/shim';
 
 /** What a terminal must tell of its mouse for those who look at a session, or at what covers it. */
-export function wantedMouse(session: Session, overlay: Overlay | undefined): MouseMode {
+export function wantedMouse(
+  session: Session,
+  active: Pane | undefined,
+  overlay: Overlay | undefined,
+): MouseMode {
   if (overlay?.mouseMode !== undefined) {
     return session.options.flag('mouse') && overlay.mouseMode !== 'all' ? 'button' : overlay.mouseMode;
   }
   const window = session.current?.window;
-  const active = window?.active;
   if (window === undefined || active === undefined) return 'none';
   if (!session.options.flag('mouse')) return active.mode === undefined ? active.screen.modes.mouse : 'none';
   const all = window.panes.some(({ mode, screen }) => mode === undefined && screen.modes.mouse === 'all');

@@ -37,11 +37,11 @@ export class Borders {
   /** Cells of the window that a pane covers: most of them, and found without asking every pane. */
   readonly #covered: Uint8Array;
 
-  constructor(window: Window) {
+  constructor(window: Window, active = window.active) {
     this.#window = window;
     this.#status = borderStatus(window);
     this.#split = ['colour', 'both'].includes(window.options.string('pane-border-indicators'));
-    this.#panes = visiblePanes(window);
+    this.#panes = visiblePanes(window, active);
     this.#covered = new Uint8Array(window.cols * window.rows);
     for (const { xoff, yoff, cols, rows } of this.#panes) {
       const end = Math.min(xoff + cols, window.cols);
@@ -145,11 +145,11 @@ export class Borders {
   }
 }
 
-/** The panes that are shown, the active one first; only that one while it is zoomed. */
-export function visiblePanes(window: Window): readonly Pane[] {
-  const { active, panes } = window;
-  if (active === undefined) return [];
-  if (window.zoomed) return [active];
+/** The panes that are shown, the active one of who looks first; only that of the window while it is zoomed. */
+export function visiblePanes(window: Window, active = window.active): readonly Pane[] {
+  const { panes } = window;
+  if (active === undefined || window.active === undefined) return [];
+  if (window.zoomed) return [window.active];
   const at = panes.indexOf(active);
   return [...panes.slice(at), ...panes.slice(0, at)];
 }

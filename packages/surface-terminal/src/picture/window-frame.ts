@@ -10,14 +10,22 @@ import type { WindowView } from './window-view.ts';
 /** What is around the panes of a window: borders, titles on them, and the room that the window leaves free. */
 export class WindowFrame {
   readonly #window: Window;
+  readonly #active: Pane | undefined;
   readonly #borders: Borders;
   readonly #scopeOf: (pane: Pane | undefined) => Scope;
   readonly #marked: Pane | undefined;
   readonly #styles = new Map<Pane | undefined, Style>();
 
-  constructor(window: Window, scopeOf: (pane: Pane | undefined) => Scope, marked: Pane | undefined) {
+  /** @param active the pane that the client types into */
+  constructor(
+    window: Window,
+    active: Pane | undefined,
+    scopeOf: (pane: Pane | undefined) => Scope,
+    marked: Pane | undefined,
+  ) {
     this.#window = window;
-    this.#borders = new Borders(window);
+    this.#active = active;
+    this.#borders = new Borders(window, active);
     this.#scopeOf = scopeOf;
     this.#marked = marked;
   }
@@ -54,7 +62,7 @@ export class WindowFrame {
   #style(pane: Pane | undefined): Style {
     let style = this.#styles.get(pane);
     if (style === undefined) {
-      const active = pane !== undefined && pane === this.#window.active;
+      const active = pane !== undefined && pane === this.#active;
       const name = active ? 'pane-active-border-style' : 'pane-border-style';
       style = optionStyle(this.#window.options, name, this.#scopeOf(pane));
       this.#styles.set(pane, style);
@@ -76,7 +84,8 @@ export class WindowFrame {
 
   /** `pane-border-indicators arrows`: points from the border to the active pane. */
   #arrow(pane: Pane, shape: BorderShape, x: number, y: number): string | undefined {
-    const { active, options } = this.#window;
+    const active = this.#active;
+    const { options } = this.#window;
     if (active === undefined || !['arrows', 'both'].includes(options.string('pane-border-indicators')))
       return undefined;
     const side = this.#borders.side(active, x, y);
