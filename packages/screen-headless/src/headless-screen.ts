@@ -1,5 +1,15 @@
 import { CodedError } from '@pitcrew/core';
-import type { Cell, Cursor, Line, Modes, MouseMode, Screen, ScreenOptions } from '@pitcrew/screen';
+import {
+  textOfLines,
+  type Cell,
+  type Cursor,
+  type Line,
+  type Modes,
+  type MouseMode,
+  type RowEnds,
+  type Screen,
+  type ScreenOptions,
+} from '@pitcrew/screen';
 import type { SerializeAddon } from '@xterm/addon-serialize';
 import type { Terminal } from '@xterm/headless';
 import { type Core, coreOf } from './core.ts';
@@ -117,6 +127,10 @@ export class HeadlessScreen implements Screen {
     if (y >= rows || y < -buffer.normal.baseY) return undefined;
     const from = y < 0 ? buffer.normal : buffer.active;
     return lineOf(from, from.baseY + y, cols);
+  }
+
+  text(top: number, bottom: number, ends: RowEnds): Uint8Array {
+    return textOfLines(this, top, bottom, ends);
   }
 
   cells(y: number): readonly Cell[] | undefined {

@@ -25,6 +25,17 @@ export class ByteWriter {
     this.bytes[this.at++] = rest;
   }
 
+  /** A character as UTF-8; there must be room for four bytes. */
+  character(code: number): void {
+    const { bytes } = this;
+    if (code < 0x80) bytes[this.at++] = code;
+    else {
+      const rest = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+      bytes[this.at++] = (code >> (6 * rest)) | ((0xff00 >> (rest + 1)) & 0xff);
+      for (let left = rest - 1; left >= 0; left -= 1) bytes[this.at++] = ((code >> (6 * left)) & 0x3f) | 0x80;
+    }
+  }
+
   /** What was written; more than that may be in memory. */
   written(): Buffer {
     return this.bytes.subarray(0, this.at);

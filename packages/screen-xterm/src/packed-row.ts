@@ -33,6 +33,7 @@ export interface PackedRow {
  */
 const flag = { wrapped: 1, hasWide: 2, styled: 4 } as const;
 
+const blank = 0x20;
 /** Most bytes of a number. */
 const numberBytes = 5;
 /** For rows that are not plain: how long one is must be known before it is written. */
@@ -97,6 +98,17 @@ export function unpackCells({ bytes, at, end, isPlain }: PackedRow, size: number
   const json = Buffer.from(bytes.buffer, bytes.byteOffset + from.at, end - from.at).toString();
   const [marks, underline] = JSON.parse(json) as [RowCells['marks'], RowCells['underline']];
   return { words, marks, underline };
+}
+
+/** Columns of plain text up to `end`, which may be behind the last that has any. There must be room. */
+export function writePlain({ bytes, at, end: packedEnd }: PackedRow, end: number, out: ByteWriter): void {
+  const behind = out.at + end;
+  for (let from = at; from < packedEnd && out.at < behind; from += 1) {
+    const byte = bytes[from] ?? 0;
+    out.bytes[out.at++] = byte === 0 ? blank : byte;
+  }
+  out.bytes.fill(blank, out.at, behind);
+  out.at = behind;
 }
 
 const noExtras: Omit<RowCells, 'words'> = { marks: [], underline: [] };

@@ -1,6 +1,27 @@
-import { type Cell, type CellStyle, defaultStyle, type Line, type Run } from '@pitcrew/screen';
+import { type Cell, type CellStyle, defaultStyle, type Line, type RowEnds, type Run } from '@pitcrew/screen';
+import { ByteWriter } from './byte-stream.ts';
 import { styleOf } from './pen.ts';
 import type { Row } from './row.ts';
+
+const blank = 0x20;
+const lineFeed = 0x0a;
+
+/** Rows as one text: `Screen.text`. */
+export function textOf(rows: readonly Row[], cols: number, ends: RowEnds): Uint8Array {
+  let bytes = rows.length;
+  for (const { used } of rows) bytes += Math.min(used, cols);
+  const out = new ByteWriter(bytes);
+  for (const row of rows) {
+    const start = out.at;
+    row.writeText(Math.min(row.used, cols), out);
+    const { bytes: written } = out;
+    let { at } = out;
+    if (ends === 'trimmed') while (at > start && written[at - 1] === blank) at -= 1;
+    if (ends !== 'joined' || !row.wrapped) written[at++] = lineFeed;
+    out.at = at;
+  }
+  return out.written();
+}
 
 /** A row as runs of equal style, up to its last written column. */
 export function lineOf(row: Row, cols: number): Line {

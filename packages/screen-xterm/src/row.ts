@@ -5,6 +5,7 @@ import {
   packRow,
   readRow,
   unpackCells,
+  writePlain,
 } from './packed-row.ts';
 
 /** Of this module, because an imported constant is none to the compiler: text would be written 4 % slower. */
@@ -35,6 +36,9 @@ export interface Brush {
 const blank = 0x20;
 const lastOfOneCode = 0xffff;
 const lastOfOneByte = 0xff;
+const lastOfAscii = 0x7f;
+/** Of a cell, as UTF-8: tmux keeps no longer ones. */
+const mostBytes = 21;
 /** The newest revision of any row. */
 let latest = 0;
 /** Of one run, while it is read; bytes become a text several times faster. */
@@ -160,6 +164,43 @@ export class Row {
     }
     if (seen <= lastOfOneByte) return bytes.toString('latin1', 0, count);
     return textOf.apply(undefined, letters.subarray(0, count) as unknown as number[]);
+  }
+
+  /**
+   * Adds the text of the columns before `end` as UTF-8, and room for what ends it, straight from the cells: with a text and its
+   * runs for each row, and bytes made of them all, a capture of ten thousand rows took half as long again.
+   */
+  writeText(end: number, out: ByteWriter): void {
+    out.room(end + 1);
+    if (this.#packed?.isPlain === true) writePlain(this.#packed, end, out);
+    else this.#writeCells(end, out);
+  }
+
+  #writeCells(end: number, out: ByteWriter): void {
+    if (this.#packed !== undefined) this.#unpack(this.#packed);
+    const words = this.#words;
+    const last = Math.min(end, this.size) * cellWords;
+    const { bytes } = out;
+    let { at } = out;
+    let from = 0;
+    for (; from < last; from += cellWords) {
+      const word = words[from] ?? 0;
+      if (word > lastOfAscii) break;
+      bytes[at++] = word === 0 ? blank : word;
+    }
+    out.at = at;
+    if (from < end * cellWords) this.#writeAny(from / cellWords, end, out);
+  }
+
+  /** From the first column on that has more than ASCII. */
+  #writeAny(start: number, end: number, out: ByteWriter): void {
+    for (let x = start; x < end; x += 1) {
+      const word = this.contentAt(x);
+      if ((word & content.padding) !== 0) continue;
+      out.room(mostBytes + end - x + 1);
+      if ((word & content.combined) === 0) out.character(word & content.codePoint || blank);
+      else for (const part of this.textAt(x)) out.character(part.codePointAt(0) ?? blank);
+    }
   }
 
   /** The cells from `start` become `codes[from..to)`, one column each. The row must have room. */

@@ -1,9 +1,18 @@
 import { CodedError } from '@pitcrew/core';
-import type { Cell, Cursor, Line, Modes, Screen, ScreenEvents, ScreenOptions } from '@pitcrew/screen';
+import type {
+  Cell,
+  Cursor,
+  Line,
+  Modes,
+  RowEnds,
+  Screen,
+  ScreenEvents,
+  ScreenOptions,
+} from '@pitcrew/screen';
 import { type Colours, noColours } from './colours.ts';
 import { print } from './print.ts';
 import { handleQueries } from './queries.ts';
-import { cellsOf, lineOf } from './reading.ts';
+import { cellsOf, lineOf, textOf } from './reading.ts';
 import type { Row } from './row.ts';
 import { handleSequences } from './sequences.ts';
 import { freeze, thaw } from './snapshot.ts';
@@ -133,6 +142,12 @@ export class XtermScreen implements Screen {
   line(y: number): Line | undefined {
     const row = this.#row(y);
     return row && lineOf(row, this.#terminal.grid.cols);
+  }
+
+  text(top: number, bottom: number, ends: RowEnds): Uint8Array {
+    const { rows, cols, historySize } = this.#open().grid;
+    const chosen = rows.slice(Math.max(historySize + top, 0), Math.max(historySize + bottom + 1, 0));
+    return textOf(chosen, cols, ends);
   }
 
   cells(y: number): readonly Cell[] | undefined {

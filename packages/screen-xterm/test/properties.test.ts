@@ -1,4 +1,4 @@
-import type { Line, Screen, Screens } from '@pitcrew/screen';
+import { textOfLines, type Line, type Screen, type Screens } from '@pitcrew/screen';
 import * as fc from 'fast-check';
 import { deepStrictEqual } from 'node:assert/strict';
 import { beforeAll, describe, it } from 'vitest';
@@ -50,6 +50,24 @@ describe('for any program', () => {
           one.resize(33, 8);
         }
         deepStrictEqual(picture(copy), picture(screen));
+      }),
+      { numRuns: 300 * more, seed },
+    );
+  });
+
+  it('the text of rows is what their lines say', () => {
+    fc.assert(
+      fc.property(stream, sizes, (bytes, resizes) => {
+        const screen = screens.create(options);
+        screen.write(bytes);
+        for (const [cols, rows] of resizes) screen.resize(cols, rows);
+        const restored = screens.create({ ...options, cols: screen.cols, rows: screen.rows });
+        restored.restore(screen.serialise());
+        for (const ends of ['trimmed', 'kept', 'joined'] as const) {
+          const text = Buffer.from(textOfLines(screen, -60, 60, ends)).toString();
+          deepStrictEqual(Buffer.from(screen.text(-60, 60, ends)).toString(), text);
+          deepStrictEqual(Buffer.from(restored.text(-60, 60, ends)).toString(), text);
+        }
       }),
       { numRuns: 300 * more, seed },
     );

@@ -3,6 +3,7 @@ export { attribute, byIndex, defaultColour, defaultStyle, plainColour, rgb } fro
 export type { Modes, MouseMode } from './modes.ts';
 export type {
   Cursor,
+  RowEnds,
   Screen,
   ScreenBackend,
   ScreenEvents,
@@ -10,4 +11,5 @@ export type {
   ScreenTraits,
   Screens,
 } from './screen.ts';
+export { textOfLines } from './text-of-lines.ts';
 export { screenErrorCodes, type ScreenErrorCode } from './errors.ts';

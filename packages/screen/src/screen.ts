@@ -28,6 +28,12 @@ export interface ScreenEvents {
 }
 
 /**
+ * How rows end in a text: `trimmed` without the blanks at their ends and `kept` with them, a line feed behind each; `joined`
+ * with them too, and without the line feed where a row goes on in the next one.
+ */
+export type RowEnds = 'trimmed' | 'kept' | 'joined';
+
+/**
  * The grid behind a pane. Synchronous: **every read reflects every earlier write**. An escape sequence or
  * a UTF-8 character may be split between writes at any byte.
  *
@@ -55,6 +61,11 @@ export interface Screen {
   resize(cols: number, rows: number): void;
   /** A row of screen or history; `undefined` outside. */
   line(y: number): Line | undefined;
+  /**
+   * The text of `line` for the rows from `top` to `bottom`, as UTF-8: for `capture-pane`, which reads histories of ten thousand
+   * rows. Rows outside of screen and history have none.
+   */
+  text(top: number, bottom: number, ends: RowEnds): Uint8Array;
   /** All columns of a row. */
   cells(y: number): readonly Cell[] | undefined;
   /**

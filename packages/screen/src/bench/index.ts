@@ -3,7 +3,7 @@ import type { Screens, ScreenTraits } from '../screen.ts';
 import { resize, restore, serialise } from './keeping.ts';
 import { create, memoryOfAFullScreen, memoryOfANewScreen } from './panes.ts';
 import { colour, text, textInSmallChunks, wide } from './printing.ts';
-import { captureHistory, captureScreen, readCells } from './reading.ts';
+import { captureHistory, captureScreen, readCells, textOfHistory } from './reading.ts';
 import { redraw, spinner } from './redraw.ts';
 
 /** What programs print, what is read of it, and what a screen costs. */
@@ -18,6 +18,7 @@ export default {
     spinner,
     captureScreen,
     captureHistory,
+    textOfHistory,
     readCells,
     serialise,
     restore,

@@ -2,7 +2,7 @@ import type { Screen } from '../screen.ts';
 import { colouredLine, dice, sentence } from './prose.ts';
 import { open, type ScreenScenario, size, textOf } from './screens.ts';
 
-/** `capture-pane` from row `from` to the last: rows without the blanks at their ends, one to a line. */
+/** `capture-pane -e`, row by row, from row `from` to the last: rows without the blanks at their ends, one to a line. */
 function capture(screen: Screen, from: number): number {
   const lines: string[] = [];
   for (let y = from; y < screen.rows; y++) lines.push(textOf(screen, y).trimEnd());
@@ -29,9 +29,13 @@ export const captureScreen: ScreenScenario = {
 
 const manyRows = 10_000;
 
-export const captureHistory: ScreenScenario = {
-  name: 'capture-history',
-  operation: `${manyRows} rows of history are read as text`,
+const ofHistory = (
+  name: string,
+  how: string,
+  read: (screen: Screen, from: number) => number,
+): ScreenScenario => ({
+  name,
+  operation: `${manyRows} rows of history are read as text${how}`,
   work: 'cpu',
   amount: { of: manyRows, unit: 'rows' },
   async setUp(stage) {
@@ -48,11 +52,20 @@ export const captureHistory: ScreenScenario = {
     return {
       mode: 'sync',
       expected,
-      run: () => capture(screen, -manyRows),
+      run: () => read(screen, -manyRows),
       close: async () => screen.close(),
     };
   },
-};
+});
+
+export const captureHistory = ofHistory('capture-history', ', row by row', capture);
+
+/** `capture-pane`. */
+export const textOfHistory = ofHistory(
+  'text-of-history',
+  ', all at once',
+  (screen, from) => screen.text(from, screen.rows - 1, 'trimmed').length - 1,
+);
 
 /** What a surface does that draws a pane. */
 export const readCells: ScreenScenario = {

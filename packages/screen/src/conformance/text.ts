@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { textOfLines } from '../text-of-lines.ts';
 import { type Promised, shown, textOf, write } from './subject.ts';
 
 export function textPromises(promise: Promised): void {
@@ -30,6 +31,29 @@ export function textPromises(promise: Promised): void {
   promise('columns that were stepped over read as blanks', ({ screen }) => {
     write(screen, 'a\x1b[1;5Hb');
     equal(textOf(screen.line(0)), 'a   b');
+  });
+  promise('the text of rows is what their lines say, with each way to end them', ({ screen, create }) => {
+    const output =
+      '日本 e\u0301\u0301 é👍 \x1b[31mred  \x1b[0m\r\nblanks   \r\n\r\n\x1b[1;31;4:3;58;5;9mstyled\x1b[0m  \r\n   \r\n' +
+      `${'wrapped '.repeat(6)}日本日本日本日本日本日本\r\na\x1b[9Gb\x1b[3Cc\x1b[2D\x1b[K\r\nplain\r\n日\x1b[2Gx日\x1b[2G y`;
+    write(screen, output);
+    const restored = create();
+    restored.restore(screen.serialise());
+    for (const one of [screen, restored]) {
+      for (const ends of ['trimmed', 'kept', 'joined'] as const) {
+        const expected = new TextDecoder().decode(textOfLines(screen, -100, 100, ends));
+        equal(new TextDecoder().decode(one.text(-100, 100, ends)), expected);
+      }
+      equal(new TextDecoder().decode(one.text(0, 0, 'kept')), `${textOf(screen.line(0)) ?? ''}\n`);
+    }
+    deepEqual(
+      [
+        screen.text(5, 9, 'kept').length,
+        screen.text(-99, -98, 'kept').length,
+        screen.text(1, 0, 'kept').length,
+      ],
+      [0, 0, 0],
+    );
   });
   promise('rows outside screen and history are undefined', ({ screen }) => {
     for (const y of [-1, 5, 99, -99]) deepEqual([screen.line(y), screen.cells(y)], [undefined, undefined]);

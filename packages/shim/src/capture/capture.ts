@@ -1,4 +1,5 @@
 import { defaultStyle, type CellStyle, type Line, type Screen } from '@pitcrew/screen';
+import { encodeText } from '../text.ts';
 import { sgrBetween } from './sgr.ts';
 
 export interface CaptureOptions {
@@ -18,12 +19,14 @@ export interface CaptureOptions {
 }
 
 /** The rows of a pane as `capture-pane` prints them, each line ended by `\n`. */
-export function capture(screen: Screen, options: CaptureOptions): string {
+export function capture(screen: Screen, options: CaptureOptions): Uint8Array {
   const oldest = options.saved ? 0 : -screen.historySize;
   const newest = (options.saved ? savedRows(screen) : screen.rows) - 1;
   const clamp = (row: number): number => Math.min(Math.max(row, oldest), newest);
   const top = clamp(Math.min(options.top, options.bottom));
   const bottom = clamp(Math.max(options.top, options.bottom));
+  if (!options.saved && !options.styles && !options.escape)
+    return screen.text(top, bottom, options.join ? 'joined' : options.keepBlanks ? 'kept' : 'trimmed');
   const trim = !options.join && !options.keepBlanks;
   let text = '';
   let style: CellStyle = defaultStyle;
@@ -37,7 +40,7 @@ export function capture(screen: Screen, options: CaptureOptions): string {
     text += trim ? trimBlanks(drawn.text) : drawn.text;
     if (!options.join || !line.wrapped) text += '\n';
   }
-  return text;
+  return encodeText(text);
 }
 
 /** The screen that an alternate one covers keeps its height, whatever becomes of the other. */

@@ -6,7 +6,8 @@ import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { setBuffer } from '../set-buffer.ts';
-import { encodeText } from '../text.ts';
+
+const lineFeed = 0x0a;
 
 export const capturePane: Command = {
   name: 'capture-pane',
@@ -25,16 +26,17 @@ export const capturePane: Command = {
 function capturePaneNow({ args, target, output, shim }: CommandContext): void {
   const text = captured(args, target.pane.screen);
   if (args.has('p')) {
-    output.write(encodeText(text.endsWith('\n') ? text : `${text}\n`));
-  } else setBuffer(shim, encodeText(text), args.value('b'));
+    output.write(text);
+    if (text.at(-1) !== lineFeed) output.write(Uint8Array.of(lineFeed));
+  } else setBuffer(shim, text, args.value('b'));
 }
 
-function captured(args: Arguments, screen: Parameters<typeof capture>[0]): string {
+function captured(args: Arguments, screen: Parameters<typeof capture>[0]): Uint8Array {
   // What a program has begun to write of an escape sequence is not kept apart here: nothing is pending.
-  if (args.has('P')) return '';
+  if (args.has('P')) return new Uint8Array();
   const saved = args.has('a');
   if (saved && !screen.modes.alternateScreen) {
-    if (args.has('q')) return '';
+    if (args.has('q')) return new Uint8Array();
     throw commandError('no alternate screen');
   }
   return capture(screen, {
