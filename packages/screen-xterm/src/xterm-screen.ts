@@ -48,6 +48,8 @@ export class XtermScreen implements Screen {
   readonly #colours = noColours();
   readonly #unfinished = new Unfinished();
   #revision = 0;
+  /** As they were read last, since the last write. */
+  #modes: Modes | undefined;
   #closed = false;
   /** Writes that an event made to this very screen while it parses. */
   #waiting: Uint8Array[] | undefined;
@@ -93,7 +95,10 @@ export class XtermScreen implements Screen {
 
   get modes(): Modes {
     const { modes, savedScreen } = this.#open();
-    return { ...modes, alternateScreen: savedScreen !== undefined };
+    // A list of panes asks thirteen times. While a write is under way they may change from one event to the next.
+    if (this.#modes === undefined || this.#waiting !== undefined)
+      this.#modes = { ...modes, alternateScreen: savedScreen !== undefined };
+    return this.#modes;
   }
 
   get historySize(): number {
@@ -125,6 +130,7 @@ export class XtermScreen implements Screen {
       for (const more of waiting) this.#parse(more, codes);
     } finally {
       this.#waiting = undefined;
+      this.#modes = undefined;
       spare.push(codes);
       if (terminal.changed || terminal.x !== x || terminal.y !== y) this.#revision++;
     }
@@ -136,6 +142,7 @@ export class XtermScreen implements Screen {
     checkSize(cols, rows);
     if (cols === terminal.grid.cols && rows === terminal.grid.lines) return;
     terminal.resize(cols, rows, terminal.savedScreen === undefined);
+    this.#modes = undefined;
     this.#revision++;
   }
 
@@ -246,6 +253,7 @@ export class XtermScreen implements Screen {
     this.#decoder.clear();
     this.#unfinished.clear();
     this.#terminal.become(terminal);
+    this.#modes = undefined;
     this.#revision++;
   }
 

@@ -9,7 +9,7 @@ import { optionEntry } from './options/table.ts';
 import type { Shim } from './shim.ts';
 import { bestClient } from './target/best-client.ts';
 import type { TargetState } from './target/state.ts';
-import { readVariable } from './variables/index.ts';
+import { isVariable, readVariable } from './variables/index.ts';
 import type { Scope } from './variables/scope.ts';
 
 /** What a format sees of the model. */
@@ -23,6 +23,8 @@ class ModelContext implements FormatContext {
   }
 
   option(name: string): string | undefined {
+    // No option has the name of a variable.
+    if (isVariable(name)) return undefined;
     const { shim, pane, window, session } = this.#scope;
     const { server, session: globalSession, window: globalWindow } = shim.conductor.options;
     const bracket = name.indexOf('[');
@@ -143,6 +145,7 @@ export function scopeOf(shim: Shim, target: Partial<TargetState>, caller?: Calle
     buffer: undefined,
     mouse: caller?.mouse,
     kind: kindOf(target),
+    moment: undefined,
     jobsOf: caller?.attached ?? caller,
     oneOf: undefined,
     isDrawn: undefined,

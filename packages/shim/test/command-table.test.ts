@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { commandTable } from '../src/index.ts';
+import { optionTable } from '../src/options/table.ts';
+import { isVariable } from '../src/variables/index.ts';
 
 const version = spawnSync('tmux', ['-V'], { encoding: 'utf8' }).stdout?.trim();
 const oracle = version === 'tmux 3.3a' ? it : it.skip;
@@ -30,5 +32,14 @@ describe('the command table', () => {
 
   it('names no command twice', () => {
     assert.equal(new Set(commandTable.map(({ name }) => name)).size, commandTable.length);
+  });
+});
+
+describe('formats', () => {
+  it('can tell options from variables by their names', () => {
+    assert.deepEqual(
+      optionTable.map(({ name }) => name).filter((name) => isVariable(name)),
+      [],
+    );
   });
 });

@@ -75,6 +75,14 @@ export function editingPromises(promise: Promised): void {
     write(screen, '\x1b[3g');
     deepEqual(screen.tabs(), []);
   });
+  promise('modes are those of the moment, also in the middle of a write', ({ create }) => {
+    const seen: boolean[] = [];
+    const screen = create({ events: { title: () => seen.push(screen.modes.insert) } });
+    write(screen, '\x1b[4h\x1b]0;on\x07\x1b[4l\x1b]0;off\x07\x1b[4h');
+    const before = screen.modes;
+    write(screen, '\x1b[4l');
+    deepEqual([seen, before.insert, screen.modes.insert], [[true, false], true, false]);
+  });
   promise('modes are read as programs switch them', ({ screen }) => {
     const { modes } = screen;
     deepEqual(modes, {

@@ -3,6 +3,7 @@ import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { isTrue } from '../format-context.ts';
+import { Moment } from '../variables/moment.ts';
 
 const size =
   '#{window_index}: #{window_name}#{window_raw_flags} (#{window_panes} panes) [#{window_width}x#{window_height}] ';
@@ -18,20 +19,26 @@ export const listWindows: Command = {
   arguments: argumentSpec('F:f:at:', 0, 0, { usage: '[-a] [-F format] [-f filter] [-t target-session]' }),
   target: { flag: 't', type: 'session' },
   run(context) {
+    const moment = new Moment();
     if (context.args.has('a')) {
-      for (const session of context.conductor.sessionsByName()) list(context, session, 'server');
-    } else list(context, context.target.session, 'session');
+      for (const session of context.conductor.sessionsByName()) list(context, session, 'server', moment);
+    } else list(context, context.target.session, 'session', moment);
   },
 };
 
-function list(context: CommandContext, session: Session, scope: keyof typeof templates): void {
+function list(
+  context: CommandContext,
+  session: Session,
+  scope: keyof typeof templates,
+  moment: Moment,
+): void {
   const { args } = context;
   const template = args.value('F') ?? templates[scope];
   const filter = args.value('f');
   for (const [line, winlink] of session.windows.entries()) {
     const { window, index } = winlink;
     const state = { session, winlink, window, pane: window.active, index };
-    const more = { kind: 'window', extra: { line: String(line) } } as const;
+    const more = { kind: 'window', moment, extra: { line: String(line) } } as const;
     if (filter !== undefined && !isTrue(context.expand(filter, state, more))) continue;
     context.print(context.expand(template, state, more));
   }

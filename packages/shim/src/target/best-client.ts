@@ -8,6 +8,7 @@ import type { TargetState } from './state.ts';
 
 /** The client used last that shows the session; any, where none shows it (cmd_find_best_client). */
 export function bestClient(conductor: Conductor, session: Session): Client | undefined {
+  if (conductor.clients.size === 0) return undefined;
   const attached = conductor.clientsOf(session);
   const candidates =
     attached.length > 0 ? attached : [...conductor.clients].filter((c) => c.session !== undefined);

@@ -1,5 +1,5 @@
-import { userInfo } from 'node:os';
 import type { Client } from '@pitcrew/conductor';
+import { Moment } from './moment.ts';
 import type { VariableTable } from './scope.ts';
 
 export const clientVariables: VariableTable<Client> = {
@@ -36,7 +36,7 @@ export const clientVariables: VariableTable<Client> = {
   client_termtype: (client) => client.termType,
   client_tty: (client) => client.tty,
   client_uid: () => process.getuid?.(),
-  client_user: () => userInfo().username,
+  client_user: (_client, { moment = new Moment() }) => moment.user,
   client_utf8: () => true,
   client_width: (client) => client.cols,
   client_written: (client) => client.written,

@@ -1,19 +1,21 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { commandName, stringifyArgv, type Pane } from '@pitcrew/conductor';
+import { readProcessFile } from '@pitcrew/core';
+import type { Scope } from './scope.ts';
 
 /**
  * What runs in the foreground of the pane's terminal, by its short name; what it was started with where
  * the system does not tell (only Linux's /proc is read).
  */
-export function currentCommand(pane: Pane): string {
-  const pid = foregroundPid(pane);
+export function currentCommand(pane: Pane, scope: Pick<Scope, 'moment'> = {}): string {
+  const pid = foregroundPid(pane, scope);
   const running = pid === undefined ? '' : programOf(pid);
   return commandName(running || stringifyArgv(pane.argv) || pane.shell);
 }
 
 /** The folder of what runs in the foreground; undefined where the system does not tell. */
-export function currentPath(pane: Pane): string | undefined {
-  const pid = foregroundPid(pane);
+export function currentPath(pane: Pane, scope: Pick<Scope, 'moment'> = {}): string | undefined {
+  const pid = foregroundPid(pane, scope);
   for (const candidate of [pid, pane.process?.pid]) {
     try {
       if (candidate !== undefined && pane.alive) return readlinkSync(`/proc/${candidate}/cwd`);
@@ -24,15 +26,12 @@ export function currentPath(pane: Pane): string | undefined {
   return undefined;
 }
 
-function foregroundPid(pane: Pane): number | undefined {
-  return pane.alive ? pane.process?.foregroundPid() : undefined;
+function foregroundPid(pane: Pane, { moment }: Pick<Scope, 'moment'>): number | undefined {
+  if (!pane.alive) return undefined;
+  return moment === undefined ? pane.process?.foregroundPid() : moment.foregroundPid(pane);
 }
 
 function programOf(pid: number): string {
-  try {
-    const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    return line.slice(0, Math.max(line.indexOf('\0'), 0));
-  } catch {
-    return '';
-  }
+  const line = readProcessFile(pid, 'cmdline');
+  return line === undefined ? '' : line.toString('utf8', 0, Math.max(line.indexOf(0), 0));
 }

@@ -39,6 +39,10 @@ export function readVariable(name: string, scope: Scope): string | undefined {
   return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
 }
 
+export function isVariable(name: string): boolean {
+  return readers.has(name);
+}
+
 export function variableNames(): readonly string[] {
   return [...readers.keys()].sort();
 }

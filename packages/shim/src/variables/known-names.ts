@@ -1,5 +1,5 @@
 import { optionEntry } from '../options/table.ts';
-import { variableNames } from './index.ts';
+import { isVariable } from './index.ts';
 
 /** Names that only some commands, hooks, keys and modes of tmux 3.3a add; elsewhere they are empty. */
 const elsewhere: ReadonlySet<string> = new Set(
@@ -13,15 +13,12 @@ const elsewhere: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-let table: ReadonlySet<string> | undefined;
-
 /**
  * Whether tmux 3.3a has a variable of that name, here or elsewhere. Options of users, variables of the environment
  * and what stands in an array are whatever they are.
  */
 export function isKnownName(name: string): boolean {
-  if (!/^[a-z][a-z0-9_-]*$/.test(name) || elsewhere.has(name)) return true;
-  if (name.startsWith('hook_') || name.startsWith('popup_')) return true;
-  table ??= new Set(variableNames());
-  return table.has(name) || optionEntry(name) !== undefined;
+  // First what nearly all are: a list asks of each line again.
+  if (isVariable(name) || elsewhere.has(name) || !/^[a-z][a-z0-9_-]*$/.test(name)) return true;
+  return name.startsWith('hook_') || name.startsWith('popup_') || optionEntry(name) !== undefined;
 }

@@ -1,4 +1,5 @@
 import { stringifyArgv, type Pane } from '@pitcrew/conductor';
+import type { Screen } from '@pitcrew/screen';
 import { lastSearchIn } from '../copy-mode/search.ts';
 import { currentCommand, currentPath } from './foreground.ts';
 import { allBytes, historyBytes } from './history-bytes.ts';
@@ -9,11 +10,19 @@ const nowhere = 0xffffffff;
 
 const borderStatus = (pane: Pane): string => pane.window.options.string('pane-border-status');
 
+/** All cells of the row are made only where there is one: most cursors stand behind the text. */
+function characterAtCursor(screen: Screen): string {
+  const { x, y } = screen.cursor;
+  let width = 0;
+  for (const run of screen.line(y)?.runs ?? []) width += run.width;
+  return x < width ? (screen.cells(y)?.[x]?.text ?? ' ') : ' ';
+}
+
 export const paneVariables: VariableTable<Pane> = {
   alternate_on: ({ screen }) => screen.modes.alternateScreen,
   alternate_saved_x: () => nowhere,
   alternate_saved_y: () => nowhere,
-  cursor_character: ({ screen }) => screen.cells(screen.cursor.y)?.[screen.cursor.x]?.text ?? ' ',
+  cursor_character: ({ screen }) => characterAtCursor(screen),
   cursor_flag: ({ screen }) => screen.modes.cursorVisible,
   cursor_x: ({ screen }) => screen.cursor.x,
   cursor_y: ({ screen }) => screen.cursor.y,
@@ -39,8 +48,8 @@ export const paneVariables: VariableTable<Pane> = {
   pane_at_top: (pane) => pane.yoff === (borderStatus(pane) === 'top' ? 1 : 0),
   pane_bg: () => 'default',
   pane_bottom: (pane) => pane.yoff + pane.rows - 1,
-  pane_current_command: (pane) => currentCommand(pane),
-  pane_current_path: (pane) => currentPath(pane),
+  pane_current_command: currentCommand,
+  pane_current_path: currentPath,
   pane_dead: (pane) => !pane.alive,
   // The number, as tmux prints it where the system has no sys_signame (glibc has none).
   pane_dead_signal: ({ death }) => (death === undefined || death.signal === 0 ? undefined : death.signal),

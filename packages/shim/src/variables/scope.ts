@@ -2,6 +2,7 @@ import type { Client, PasteBuffer, Pane, Session, Window, Winlink } from '@pitcr
 import type { Caller } from '../caller.ts';
 import type { MouseEvent } from '../mouse/mouse-event.ts';
 import type { Shim } from '../shim.ts';
+import type { Moment } from './moment.ts';
 
 /** What a format is expanded for. Parts that are missing make their variables empty. */
 export interface Scope {
@@ -16,6 +17,8 @@ export interface Scope {
   readonly mouse?: MouseEvent | undefined;
   /** What the command lists: decides `#{session_format}`, `#{window_format}` and `#{pane_format}`. */
   readonly kind?: 'session' | 'window' | 'pane' | undefined;
+  /** Of a list whose lines are all expanded at once. */
+  readonly moment?: Moment | undefined;
   /** Told names that nothing here knows. */
   readonly unknown?: ((name: string) => void) | undefined;
   /** Told how formats are read (`display-message -v`). */

@@ -1,16 +1,16 @@
-import { hostname, userInfo } from 'node:os';
+import { Moment } from './moment.ts';
 import type { Scope, VariableTable } from './scope.ts';
 
 export const serverVariables: VariableTable<Scope> = {
   config_files: ({ shim }) => shim.configFiles.join(','),
-  host: () => hostname(),
-  host_short: () => hostname().split('.')[0],
+  host: ({ moment = new Moment() }) => moment.host,
+  host_short: ({ moment = new Moment() }) => moment.host.split('.')[0],
   next_session_id: ({ shim }) => `$${shim.conductor.peekSessionId}`,
   pid: () => process.pid,
   socket_path: ({ shim }) => shim.socketPath,
   start_time: ({ shim }) => Math.floor(shim.conductor.started / 1000),
   uid: () => process.getuid?.(),
-  user: () => userInfo().username,
+  user: ({ moment = new Moment() }) => moment.user,
   version: () => '3.3a',
   pane_format: ({ kind }) => kind === 'pane',
   session_format: ({ kind }) => kind === 'session',
