@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
-import { defaults } from '@pitcrew/backends';
+import { defaults, unkept } from '@pitcrew/backends';
 import { inputsFile, inputsOf } from './dist/bundle/inputs.js';
 import { bundleFile, cacheFile } from './dist/bundle/load.js';
 
@@ -19,10 +19,13 @@ const root = resolve(import.meta.dirname, '../..');
 const dist = join(import.meta.dirname, 'dist', 'bundle');
 const importModule = 'packages/backends/dist/import-module.js';
 
-/** What every conductor opens at its start, and the codec that clients may ask for. Others are loaded as modules. */
-const inside = ['registry', 'transport', 'codec', 'pty', 'screen', 'lock']
+/**
+ * What every conductor opens at its start, what it has where it can't keep its crew, and the codec that clients may ask for.
+ * Others are loaded as modules.
+ */
+const inside = ['registry', 'transport', 'codec', 'pty', 'screen', 'lock', 'watcher']
   .map((contract) => `@pitcrew/${contract}-${defaults[contract]}`)
-  .concat('@pitcrew/codec-json');
+  .concat(`@pitcrew/registry-${unkept.registry}`, `@pitcrew/pty-${unkept.pty}`, '@pitcrew/codec-json');
 
 /** Compiled packages: they find their own files by their place. */
 const outside = ['node-pty', 'fs-ext'];

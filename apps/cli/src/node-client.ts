@@ -20,7 +20,7 @@ export async function runNodeClient(context: Context, argv: readonly string[]): 
       // Taken from the kernel by their number: Node itself has turned what is not UTF-8 into U+FFFD.
       ...processFacts(argv.length),
       dial: (path) => transport.dial(path),
-      startServer: (path, configs) => startServer(context, path, configs),
+      startServer: (path, configs, how) => startServer(context, path, configs, how),
       stdin: process.stdin,
       stdout: process.stdout,
       stderr: process.stderr,
@@ -34,7 +34,12 @@ export async function runNodeClient(context: Context, argv: readonly string[]): 
 }
 
 /** Starts a conductor in a process and session of its own, and waits until clients may connect. */
-export function startServer(context: Context, path: string, configs: readonly string[]): Promise<void> {
+export function startServer(
+  context: Context,
+  path: string,
+  configs: readonly string[],
+  { resumeOnly }: { readonly resumeOnly: boolean },
+): Promise<void> {
   const flags = contracts.flatMap((contract) => {
     const chosen = context.flags[contract];
     return chosen === undefined ? [] : [`--${contract}`, chosen];
@@ -46,6 +51,7 @@ export function startServer(context: Context, path: string, configs: readonly st
     path,
     '--ready-fd',
     '3',
+    ...(resumeOnly ? ['--resume-only'] : []),
     ...configs.flatMap((file) => ['--config', file]),
     ...flags,
   ];

@@ -9,6 +9,7 @@ import type { Entry, Registry, RegistryOptions, RegistryTraits } from '@pitcrew/
 import type { Screens } from '@pitcrew/screen';
 import type { Transport } from '@pitcrew/transport';
 import type { Watcher } from '@pitcrew/watcher';
+import { agreeing, mayGiveWay, withoutKeeping } from './keeping-defaults.ts';
 import type { Settings } from './settings.ts';
 import { ownStateFolder } from './state-folder.ts';
 
@@ -43,23 +44,55 @@ export async function openLock(settings: Settings, dir: string): Promise<Lock> {
   return opened('lock', settings, () => backend.open({ dir }));
 }
 
+/** The parts of a conductor, and why its crew would end with it where nobody has asked for that. */
+export interface FittingParts {
+  readonly parts: Parts;
+  readonly settings: Settings;
+  readonly notKept: string | undefined;
+}
+
+/**
+ * As `openParts`, with defaults that agree with what was chosen and work on this machine: whoever has not asked for a crew that
+ * outlives its conductor gets one that does not, rather than none.
+ */
+export async function openFittingParts(named: Settings, dir: string, lock: Lock): Promise<FittingParts> {
+  const settings = await agreeing(named);
+  try {
+    return { parts: await openParts(settings, dir, lock), settings, notKept: undefined };
+  } catch (error) {
+    if (!mayGiveWay(settings, error)) throw error;
+    const others = withoutKeeping(settings);
+    const parts = await openParts(others, dir, lock);
+    return { parts, settings: others, notKept: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 /**
  * @param dir folder for state files
  * @param lock stays the caller's: closing the parts does not close it
  */
 export async function openParts(settings: Settings, dir: string, lock: Lock): Promise<Parts> {
-  const [transport, ptyBackend, screenBackend, { traits: registryTraits }] = await Promise.all([
-    openTransport(settings),
+  const [ptyBackend, screenBackend, { traits: registryTraits }] = await Promise.all([
     load('pty', settings),
     load('screen', settings),
     load('registry', settings),
   ]);
   if (ptyBackend.traits.survivesHost || registryTraits.durable) ownStateFolder(dir);
-  const [pty, screens, { registry, watcher }] = await Promise.all([
+  const opening = [
+    openTransport(settings),
     opened('pty', settings, () => ptyBackend.open({ dir })),
     opened('screen', settings, () => screenBackend.open({})),
     openRegistry(settings, dir, lock),
-  ]);
+  ] as const;
+  const [transport, pty, screens, { registry, watcher }] = await Promise.all(opening).catch(
+    async (error: unknown) => {
+      // Others may be opened in their place.
+      const [wire, terminals, , stored] = await Promise.allSettled(opening);
+      for (const one of [wire, terminals]) if (one.status === 'fulfilled') await one.value.close();
+      if (stored.status === 'fulfilled') await closeRegistry(stored.value);
+      throw error;
+    },
+  );
   const finder = lazyFinder(settings);
   return {
     transport,
@@ -73,31 +106,32 @@ export async function openParts(settings: Settings, dir: string, lock: Lock): Pr
       await finder.close();
       await transport.close();
       await pty.close();
-      await registry.close();
-      await watcher?.close();
+      await closeRegistry({ registry, watcher });
     },
   };
 }
 
 /** What the registry of these settings has in a folder. */
 export async function readRegistry(settings: Settings, dir: string, lock: Lock): Promise<readonly Entry[]> {
-  const { registry, watcher } = await openRegistry(settings, dir, lock);
+  const stored = await openRegistry(settings, dir, lock);
   try {
-    return await registry.list();
+    return await stored.registry.list();
   } finally {
-    await registry.close();
-    await watcher?.close();
+    await closeRegistry(stored);
   }
 }
 
-async function openRegistry(
-  settings: Settings,
-  dir: string,
-  lock: Lock,
-): Promise<{
+interface Stored {
   readonly registry: Registry;
   readonly watcher: Watcher | undefined;
-}> {
+}
+
+async function closeRegistry({ registry, watcher }: Stored): Promise<void> {
+  await registry.close();
+  await watcher?.close();
+}
+
+async function openRegistry(settings: Settings, dir: string, lock: Lock): Promise<Stored> {
   const backend = await load('registry', settings);
   const open = (options: RegistryOptions) => opened('registry', settings, () => backend.open(options));
   if (!backend.traits.acrossProcesses) return { registry: await open({ dir }), watcher: undefined };

@@ -90,7 +90,7 @@ function build(done: (code: number) => void): Command {
       done(
         options['reap'] === true
           ? await (await import('./commands/reap.ts')).reap(contextOf(options))
-          : await (await import('./commands/doctor.ts')).doctor(contextOf(options)),
+          : await (await import('./commands/doctor.ts')).doctor(contextOf(options, 'used in silence')),
       ),
     );
   command(root, 'backends', 'list the backends of every contract, and whether they load here', true).action(

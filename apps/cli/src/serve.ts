@@ -12,9 +12,10 @@ import { defaultConfigFiles } from './config-files.ts';
 import { givenEnvironment } from './given-environment.ts';
 import { ownSocket, whoAnswers } from './own-socket.ts';
 import { noteIn } from './note.ts';
-import { openLock, openParts, readRegistry } from './parts.ts';
+import { endsWithConductor } from './keeping-defaults.ts';
+import { openFittingParts, openLock, readRegistry } from './parts.ts';
 import { KeptCrew } from './recovery/keep-crew.ts';
-import { readMark, settingsOf, writtenBy, type Mark } from './recovery/mark.ts';
+import { eraseMark, isOfAnotherBoot, readMark, settingsOf, writtenBy, type Mark } from './recovery/mark.ts';
 import type { Settings } from './settings.ts';
 
 export interface ServeOptions {
@@ -27,6 +28,8 @@ export interface ServeOptions {
   readonly readyFd?: number | undefined;
   /** What programs get, `NAME=value`, each ended by a NUL byte; the environment of this process where undefined. */
   readonly environFd?: number | undefined;
+  /** Nothing is started where no other conductor has left a crew. */
+  readonly resumeOnly?: boolean;
   /** Where the registry keeps its files; beside the socket where undefined. */
   readonly stateDir?: string | undefined;
 }
@@ -62,14 +65,23 @@ export async function serve(options: ServeOptions): Promise<number> {
 
 async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise<number> {
   const { socketPath } = options;
-  const left = readMark(socketPath);
-  const settings = left === undefined ? options.settings : settingsOf(left, socketPath, options.settings);
+  const found = readMark(socketPath);
+  const isOver = found !== undefined && isOfAnotherBoot(found);
+  const left = isOver ? undefined : found;
+  const note = noteIn(join(dirname(socketPath), 'conductor.log'));
+  if (isOver) {
+    note(goneWithMachine);
+    await removeLeft(found, socketPath);
+  }
+  if (left === undefined && options.resumeOnly === true)
+    throw new Error(`no server running on ${socketPath}`);
+  const chosen = left === undefined ? options.settings : settingsOf(left, socketPath, options.settings);
   const stateDir = left?.stateDir ?? options.stateDir ?? `${socketPath}.state`;
   // What an earlier conductor has left there, such as a corrupt file that was kept aside, is not ours to remove.
-  const isOurs = left?.isOurs ?? (options.stateDir === undefined && !existsSync(stateDir));
-  const parts = await openParts(settings, stateDir, lock);
+  const isOurs =
+    found?.stateDir === stateDir ? found.isOurs : options.stateDir === undefined && !existsSync(stateDir);
+  const { parts, settings, notKept } = await openFittingParts(chosen, stateDir, lock);
   const stop = stopSignal();
-  const note = noteIn(join(dirname(socketPath), 'conductor.log'));
   // A mistake of ours in one command must not take the crew with it: it is written down, and all else goes on.
   process.on('uncaughtException', note);
   process.on('unhandledRejection', note);
@@ -81,14 +93,23 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     socketPath,
     configFiles,
     log: join(dirname(socketPath), 'not-understood.log'),
+    backends: Object.entries(settings)
+      .map(([contract, { name }]) => `${contract}-${name}`)
+      .join(' '),
+    notKept,
     stop: stop.request,
     openFinder: parts.openFinder,
   });
   shim.attachTerminal = attachTerminal(shim);
-  const recorder = new Recorder(conductor, parts.registry, (error) => {
-    shim.addMessage(`state not written: ${error.message}`);
-    note(`state not written: ${error.message}`);
-  });
+  const tell = (line: string): void => {
+    shim.addMessage(line);
+    note(line);
+  };
+  if (isOver) shim.addMessage(goneWithMachine);
+  if (notKept !== undefined) tell(endsWithConductor(notKept));
+  const recorder = new Recorder(conductor, parts.registry, (error) =>
+    tell(`state not written: ${error.message}`),
+  );
   const { survivors } = parts.pty;
   const crew =
     survivors !== undefined && parts.registryTraits.durable
@@ -101,7 +122,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
             record: () => readRegistry(writtenBy(left, socketPath, settings), stateDir, lock),
             isElsewhere: left.backends.registry !== settings.registry.name,
           },
-          note,
+          tell,
           leaves: { stateDir, isOurs, backends: namesOf(settings) },
         })
       : undefined;
@@ -150,6 +171,14 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     if (isOurs && programs === 'end') await rm(stateDir, { recursive: true, force: true });
   }
   return 0;
+}
+
+const goneWithMachine = 'the machine was started anew: the crew that a conductor had here is gone with it';
+
+/** Nobody will go on with it. */
+async function removeLeft({ isOurs, stateDir }: Mark, socketPath: string): Promise<void> {
+  eraseMark(socketPath);
+  if (isOurs) await rm(stateDir, { recursive: true, force: true });
 }
 
 /** Somebody listens there who does not speak as a conductor does. */

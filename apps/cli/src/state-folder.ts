@@ -21,5 +21,5 @@ export function ownStateFolder(path: string): void {
     facts.uid === uid
       ? `others may write into it. Do: chmod go-w ${path}`
       : `it belongs to uid ${facts.uid}. Use another`;
-  throw new CodedError('CLI_STATE_FOLDER', `Can't keep state in ${path}: ${why}. Nothing was started.`);
+  throw new CodedError('CLI_STATE_FOLDER', `Can't keep state in ${path}: ${why}. Nothing was opened.`);
 }

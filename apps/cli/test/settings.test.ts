@@ -22,7 +22,7 @@ function resolve(flags: Readonly<Record<string, string>> = {}) {
 
 describe('which backend is used', () => {
   it('flag before environment before project file before user file before default', async () => {
-    assert.deepEqual(resolve().pty, { name: 'node', from: 'default' });
+    assert.deepEqual(resolve().pty, { name: 'keeper', from: 'default' });
     const user = userFile(environment);
     await writeFile(user, '{"pty":"of-user"}');
     assert.deepEqual(resolve().pty, { name: 'of-user', from: user });

@@ -23,7 +23,7 @@ async function leaveProfile({ folder }: House, change: Partial<MachineProfile> =
     at,
   } as const;
   const profile: MachineProfile = {
-    schema: 1,
+    schema: 2,
     version: '0.1.0',
     at,
     fingerprint,
@@ -45,7 +45,7 @@ describe('what was measured on this machine', () => {
     assert.match(stdout, /codec +cbor \* +yes +machine-profile\.json/);
     const today = new Date().toISOString().slice(0, 10);
     assert.ok(stdout.includes(`machine-profile.json is ${path}, measured on ${today}\n`));
-    assert.match(stdout, /pty +node \* +yes +default/, 'a backend that is gone decides nothing');
+    assert.match(stdout, /pty +keeper \* +yes +default/, 'a backend that is gone decides nothing');
   });
 
   it('is what a conductor runs on, which takes clients as before', async () => {
@@ -77,7 +77,7 @@ describe('what was measured on this machine', () => {
     for (const [change, word] of [
       [old, /40 days/],
       [foreign, /another machine/],
-      [{ schema: 2 as 1 }, /no machine profile/],
+      [{ schema: 1 as 2 }, /no machine profile/],
     ] as const) {
       await leaveProfile(house, change);
       const { code, stdout, stderr } = await house.pitcrew(['backends']);
@@ -96,7 +96,7 @@ describe('what was measured on this machine', () => {
       whole.slice(0, whole.length / 2),
       '',
       'null',
-      '{"schema":1,"contracts":{"codec":null}}',
+      '{"schema":2,"contracts":{"codec":null}}',
     ]) {
       await writeFile(path, text);
       const { code, stderr } = await house.pitcrew(['backends']);

@@ -43,7 +43,7 @@ static int reach_server(const struct process *process, const struct flags *flags
     if (!flags->foreground && !take_turn(&turn, path)) continue;
     /* Another client may have had the turn in between. */
     if (is_absent(fd = connect_to(path))) {
-      start_server(process, flags, path);
+      if (!start_server(process, flags, path)) end_turn(&turn, path), leave(1);
       fd = connect_to(path);
     }
     end_turn(&turn, path);

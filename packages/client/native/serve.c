@@ -27,10 +27,10 @@ static bool keep_environ(const struct process *process) {
   return KERNEL3(SYS_lseek, ENVIRON_FD, 0, 0) == 0;
 }
 
-_Noreturn static void run_program(const struct process *process, const char *path, bool detached) {
+_Noreturn static void run_program(const struct process *process, const struct flags *flags, const char *path, bool detached) {
   char program[PATH_ROOM], folder[PATH_ROOM];
   /* Two for each argument at most. */
-  char **words = map_memory(((size_t)process->argc * 2 + 10) * sizeof *words, false);
+  char **words = map_memory(((size_t)process->argc * 2 + 11) * sizeof *words, false);
   char ready[] = {'0' + READY_FD, 0}, environment[] = {'0' + ENVIRON_FD, 0};
   int count = 0;
   if (!words) leave(1);
@@ -44,6 +44,8 @@ _Noreturn static void run_program(const struct process *process, const char *pat
   WORD(path);
   if (detached) WORD("--ready-fd"), WORD(ready);
   if (detached && keep_environ(process)) WORD("--environ-fd"), WORD(environment);
+  /* It has come because of a crew that was left. Where that proves to be gone, nobody has asked for a server. */
+  if (!flags->starts_server) WORD("--resume-only");
   struct flag_walk walk = {process, 1, NULL};
   const char *value = NULL;
   int letter;
@@ -86,8 +88,8 @@ static size_t await_ready(int from, char text[PATH_ROOM]) {
   }
 }
 
-void start_server(const struct process *process, const struct flags *flags, const char *path) {
-  if (flags->foreground) run_program(process, path, false);
+bool start_server(const struct process *process, const struct flags *flags, const char *path) {
+  if (flags->foreground) run_program(process, flags, path, false);
   int ends[2];
   checked(KERNEL2(SYS_pipe2, ends, O_CLOEXEC));
   int from = above_standard(ends[0]), to = above_standard(ends[1]);
@@ -105,7 +107,7 @@ void start_server(const struct process *process, const struct flags *flags, cons
     KERNEL3(SYS_dup3, complaints, 2, 0);
     KERNEL3(SYS_dup3, to, READY_FD, 0);
     close_from(READY_FD + 1);
-    run_program(process, path, true);
+    run_program(process, flags, path, true);
   }
   KERNEL1(SYS_close, to);
   KERNEL4(SYS_wait4, child, 0, 0, 0);
@@ -118,8 +120,9 @@ void start_server(const struct process *process, const struct flags *flags, cons
     terminal_abandon();
     write_all(2, text, size);
     if (!size) say(2, "the server did not start at ", path, "; `pitcrew serve --socket ", path, "` shows why\n", NULL);
-    leave(1);
+    return false;
   }
   if (complaints != null) KERNEL1(SYS_close, complaints);
   KERNEL1(SYS_close, null);
+  return true;
 }

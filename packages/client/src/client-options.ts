@@ -17,10 +17,15 @@ export interface TerminalEvents {
   readonly ended: (reason: 'terminated' | 'lost tty') => void;
 }
 
+export interface HowStarted {
+  /** Only a server that goes on where another one was is wanted. */
+  readonly resumeOnly: boolean;
+}
+
 export interface ClientOptions {
   readonly dial: (path: string) => Promise<Connection>;
   /** Resolves when somebody listens at `path`; the message of its rejection is for the user. */
-  readonly startServer: (path: string, configs: readonly string[]) => Promise<void>;
+  readonly startServer: (path: string, configs: readonly string[], how: HowStarted) => Promise<void>;
   /** Arguments after `tmux`, in bytes, each ended by a NUL byte. */
   readonly argv: Uint8Array;
   /** `NAME=value` in bytes, each ended by a NUL byte. */

@@ -1,4 +1,4 @@
-export type { ClientOptions, ClientTerminal, TerminalEvents } from './client-options.ts';
+export type { ClientOptions, ClientTerminal, HowStarted, TerminalEvents } from './client-options.ts';
 export { clientErrorCodes, type ClientErrorCode } from './errors.ts';
 export { parseGlobalFlags, type GlobalFlags, type GlobalFlagsResult } from './global-flags.ts';
 export { isRecoverable, recoveryMark } from './recovery-mark.ts';

@@ -84,7 +84,7 @@ async function reachServer(path: string, flags: GlobalFlags, options: ClientOpti
   } catch (error) {
     if (!mayStart(error, flags, path, options.uid)) throw unreachable(path, error);
   }
-  await options.startServer(path, flags.configs);
+  await options.startServer(path, flags.configs, { resumeOnly: !startsServer(flags) });
   try {
     return await options.dial(path);
   } catch (error) {

@@ -69,7 +69,7 @@ export class Nursery {
     const name = `~${process.pid}-${nurseries}`;
     const child = spawn(this.#program, [name], {
       cwd: this.#folder.path,
-      env: {},
+      env: ownVariables(),
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     const [said] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])) as [unknown];
@@ -80,6 +80,11 @@ export class Nursery {
     (child.stdin as unknown as { unref(): void }).unref();
     return { child, name };
   }
+}
+
+/** Whoever has marked this process by a variable of Pitcrew's finds its keepers by that too. They need none of the others. */
+function ownVariables(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('PITCREW_')));
 }
 
 interface Running {

@@ -33,6 +33,10 @@ export interface ShimOptions {
   readonly log?: string | undefined;
   /** Ends the server (`kill-server`). */
   readonly stop: () => void;
+  /** `registry-journal transport-socket …`: what the conductor stands on, as `#{pitcrew_backends}` shows it. */
+  readonly backends?: string;
+  /** Why this crew ends with its conductor although nobody has asked for that; absent where it does not, or somebody has. */
+  readonly notKept?: string | undefined;
   /** Opens, once, what finds lines of `choose-tree` and its like by some of their letters; absent: nothing does. */
   readonly openFinder?: (() => Promise<Finder>) | undefined;
 }
@@ -55,6 +59,8 @@ export class Shim {
   readonly conductor: Conductor;
   readonly socketPath: string;
   readonly configFiles: readonly string[];
+  readonly backends: string | undefined;
+  readonly notKept: string | undefined;
   /** Ends the server (`kill-server`). */
   readonly stop: () => void;
   readonly openFinder: (() => Promise<Finder>) | undefined;
@@ -85,6 +91,8 @@ export class Shim {
     this.conductor = conductor;
     this.socketPath = options.socketPath;
     this.configFiles = options.configFiles ?? [];
+    this.backends = options.backends;
+    this.notKept = options.notKept;
     this.stop = options.stop;
     this.hooks = new HookQueue(this);
     this.alerts = new Alerts(this);

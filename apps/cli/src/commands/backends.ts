@@ -1,12 +1,16 @@
 import { basename, isAbsolute } from 'node:path';
 import { plainTable } from '@pitcrew/bench-harness/plain-table';
+import { wrap } from '@pitcrew/bench-harness/report';
 import { listBackends, type BackendEntry, type Contract } from '@pitcrew/backends';
 import type { Context } from '../context.ts';
-import { neverPicked } from './never-picked.ts';
+import { settingsHere } from '../keeping-defaults.ts';
+import { neverPicked, width } from './never-picked.ts';
 
 /** `pitcrew backends`: contract, name, traits, whether it loads here and why not, and who chose it. */
-export async function backends(context: Context): Promise<number> {
-  const entries = await listBackends(namesOf(context));
+export async function backends(given: Context): Promise<number> {
+  const entries = await listBackends(namesOf(given));
+  const { settings, notKept } = await settingsHere(given.settings, entries);
+  const context = { ...given, settings };
   if (context.json) {
     const chosen = entries.map((entry) => ({
       ...entry,
@@ -36,6 +40,10 @@ export async function backends(context: Context): Promise<number> {
     const { tuned } = context;
     const measured = tuned?.path === path ? `, measured on ${tuned.at.slice(0, 10)}` : '';
     process.stdout.write(`${basename(path)} is ${path}${measured}\n`);
+  }
+  if (notKept !== undefined) {
+    const text = `A crew ends with its conductor here, should that be killed: ${notKept}`;
+    process.stdout.write(`\n${wrap(text, width, '')}\n`);
   }
   for (const entry of entries) process.stdout.write(neverPicked(entry));
   return 0;

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, openSync, readSync, closeSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { listBackends, type BackendEntry } from '@pitcrew/backends';
+import { listBackends, type BackendEntry, type Contract } from '@pitcrew/backends';
 import { binFolder } from '../bin-folder.ts';
 import type { Context } from '../context.ts';
 import { folderRemark, listeningPlace } from '../listening-place.ts';
+import { settingsHere } from '../keeping-defaults.ts';
 import { readNotUnderstood, type NotUnderstood } from './not-understood.ts';
 import { profileFile, readTuned } from '../machine-profile.ts';
 
@@ -20,13 +21,15 @@ const marks: Readonly<Record<Grade, string>> = { ok: 'ok  ', note: 'note', bad: 
 
 /** `pitcrew doctor`: what this machine has, what that costs, and what to do. Exit code 1 where something is bad. */
 export async function doctor(context: Context): Promise<number> {
+  const entries = await listBackends();
   const findings = [
     node(),
     client(),
     path(),
     socket(context),
     compiler(),
-    ...(await parts()),
+    await crew(context, entries),
+    ...parts(entries),
     tuned(),
     ...notUnderstood(context),
     notes(context),
@@ -106,8 +109,27 @@ function compiler(): Finding {
     : { what: 'compiler', grade: 'note', text: 'no C compiler: bin/tmux is built as the client in Node' };
 }
 
-async function parts(): Promise<readonly Finding[]> {
-  const entries = await listBackends();
+/** Whether what is started here outlives its conductor, and if not, who or what says so. */
+async function crew({ settings: named }: Context, entries: readonly BackendEntry[]): Promise<Finding> {
+  const what = 'crew';
+  const { settings, notKept } = await settingsHere(named, entries);
+  if (notKept !== undefined)
+    return { what, grade: 'note', text: `ends with its conductor, should that be killed: ${notKept}` };
+  const { pty, registry } = settings;
+  const has = (contract: Contract, trait: string): boolean =>
+    entries.some(
+      ({ contract: of, name, traits }) =>
+        of === contract &&
+        name === settings[contract].name &&
+        Object.entries(traits ?? {}).some(([key, value]) => key === trait && value === true),
+    );
+  const by = `pty-${pty.name} (${pty.from}) and registry-${registry.name} (${registry.from})`;
+  return has('pty', 'survivesHost') && has('registry', 'durable')
+    ? { what, grade: 'ok', text: `outlives a conductor that is killed: ${by}` }
+    : { what, grade: 'note', text: `ends with its conductor, should that be killed: ${by}` };
+}
+
+function parts(entries: readonly BackendEntry[]): readonly Finding[] {
   return entries.flatMap((entry) => {
     const what = `${entry.contract}-${entry.name}`;
     return textsOn(entry).map((text): Finding => ({ what, grade: 'note', text }));

@@ -1,7 +1,8 @@
 import type { BackendEntry } from '@pitcrew/backends';
 import { wrap } from '@pitcrew/bench-harness/report';
 
-const width = 80;
+/** Of a paragraph, in characters. */
+export const width = 80;
 
 /** Why a backend is used by those alone who name it: a paragraph for each reason, however many promises it breaks. */
 export function neverPicked({ contract, name, loads, reason, traits }: BackendEntry): string {

@@ -14,6 +14,7 @@ export function addServe(root: Command, serve: (options: ServeOptions) => Promis
       [] as string[],
     )
     .option('--state <folder>', 'where the registry keeps its files')
+    .option('--resume-only', 'start nothing where no other conductor has left a crew')
     .option('--ready-fd <number>', 'descriptor that is told when clients may connect')
     .option('--environ-fd <number>', 'descriptor of the environment that programs get, as /proc has it')
     .action(async (options: Options & { config: string[] }) => {
@@ -27,6 +28,7 @@ export function addServe(root: Command, serve: (options: ServeOptions) => Promis
         settings: contextOf(options, 'used in silence').settings,
         readyFd: typeof readyFd === 'string' ? Number(readyFd) : undefined,
         environFd: typeof environFd === 'string' ? Number(environFd) : undefined,
+        resumeOnly: options['resumeOnly'] === true,
         stateDir: typeof stateDir === 'string' ? stateDir : undefined,
       });
       // Everything is closed; what a job has left to others, such as a pipe, keeps no conductor alive.

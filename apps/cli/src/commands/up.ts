@@ -1,5 +1,6 @@
 import { askTmux } from '../ask-tmux.ts';
 import type { Context } from '../context.ts';
+import { endsWithConductor } from '../keeping-defaults.ts';
 
 /** `pitcrew up`: a conductor runs afterwards, whether it did before or not. It stays without sessions. */
 export async function up(context: Context): Promise<number> {
@@ -15,8 +16,13 @@ export async function up(context: Context): Promise<number> {
     process.stderr.write(`pitcrew: the conductor could not be started: ${stderr}`);
     return code;
   }
-  const { stdout } = await askTmux(context, ['display-message', '-p', '#{socket_path} #{pid}']);
-  const [path, pid] = stdout.trim().split(' ');
-  process.stdout.write(`conductor up at ${path} (pid ${pid})\n`);
+  // What could not be written down, on a full disk.
+  process.stderr.write(stderr);
+  const format = '#{pid} #{socket_path}\n#{pitcrew_not_kept}';
+  const { stdout } = await askTmux(context, ['display-message', '-p', format]);
+  const [place = '', notKept] = stdout.trimEnd().split('\n');
+  const [pid] = place.split(' ', 1);
+  process.stdout.write(`conductor up at ${place.slice(place.indexOf(' ') + 1)} (pid ${pid})\n`);
+  if (notKept !== undefined) process.stdout.write(`${endsWithConductor(notKept)}\n`);
   return 0;
 }

@@ -15,6 +15,9 @@ import type { Entry } from '@pitcrew/registry';
 import { everythingOf, prepareShim, restoreLanguage, watchCrew, type Shim } from '@pitcrew/shim';
 import { eraseMark, writeMark, type Mark } from './mark.ts';
 
+/** How soon a mark that could not be written is tried again. */
+const markAgainMs = 5000;
+
 /** Of a pane: how many bytes of its output were lost. */
 export const lostOption = '@lost-output';
 
@@ -34,7 +37,8 @@ export interface CrewParts {
   readonly left: Left | undefined;
   /** What this one leaves. */
   readonly leaves: Omit<Mark, 'format'>;
-  readonly note: (what: unknown) => void;
+  /** Told, once, what somebody should know. */
+  readonly tell: (line: string) => void;
 }
 
 /** A crew that goes on when its conductor is gone. */
@@ -44,19 +48,18 @@ export class KeptCrew {
   readonly #keeping: Keeping;
   /** Programs that go on by themselves. */
   #refused: readonly string[] = [];
+  #marking: NodeJS.Timeout | undefined;
+  #isForgotten = false;
 
   constructor(crew: CrewParts) {
     this.#parts = crew;
-    const { shim, recorder, survivors, note, leaves } = crew;
+    const { shim, recorder, survivors, tell, leaves } = crew;
     this.#screens = new ScreenFiles(leaves.stateDir);
     this.#keeping = new Keeping(shim.conductor, {
       recorder,
       survivors,
       screens: this.#screens,
-      failed: (error) => {
-        shim.addMessage(`screen not saved: ${error.message}`);
-        note(`screen not saved: ${error.message}`);
-      },
+      failed: (error) => tell(`screen not saved: ${error.message}`),
     });
     shim.conductor.keeping = this.#keeping;
   }
@@ -70,16 +73,21 @@ export class KeptCrew {
     const { shim, recorder, left, leaves, configFiles } = this.#parts;
     if (left === undefined) {
       await this.#clear();
-      await recorder.startWhole(everythingOf(shim));
+      // Whoever starts it wants a server, on a full disk too.
+      await recorder.startWhole(everythingOf(shim)).catch(() => undefined);
       await prepareShim(shim, configFiles);
-      await this.#keeping.commit();
-    } else await this.#goOn(left);
+      await this.#markOnceRecorded();
+    } else {
+      await this.#goOn(left);
+      writeMark(shim.socketPath, leaves);
+    }
     this.#forgetOtherScreens();
-    writeMark(shim.socketPath, leaves);
   }
 
   /** From now on nobody will go on with it. */
   forget(): void {
+    this.#isForgotten = true;
+    clearTimeout(this.#marking);
     eraseMark(this.#parts.shim.socketPath);
   }
 
@@ -102,7 +110,7 @@ export class KeptCrew {
   }
 
   async #goOn({ record: read, isElsewhere }: Left): Promise<void> {
-    const { shim, recorder, survivors, note, leaves } = this.#parts;
+    const { shim, recorder, survivors, tell, leaves } = this.#parts;
     const entries = await read();
     const record = readRecord(entries);
     if (record === undefined) {
@@ -119,10 +127,6 @@ export class KeptCrew {
     // On a full disk the crew goes on all the same: what is on record is what this begins with, and each change says that it is not.
     const written = recorder.startWhole(everythingOf(shim));
     await (isElsewhere ? written : written.catch(() => undefined));
-    const tell = (line: string): void => {
-      shim.addMessage(line);
-      note(line);
-    };
     const resumed = await resumePrograms(shim.conductor, survivors, (pane, bytes) => {
       if (bytes === undefined) tell(ended(pane));
       else tell(`the keeper of pane %${pane.id} answers again`);
@@ -134,12 +138,24 @@ export class KeptCrew {
     await this.#keeping.commit().catch(() => undefined);
   }
 
+  /** Nobody goes on with what is not on record: a server that can't write yet tries it again. */
+  async #markOnceRecorded(): Promise<void> {
+    const { shim, leaves, tell } = this.#parts;
+    try {
+      await this.#keeping.commit();
+      if (!this.#isForgotten) writeMark(shim.socketPath, leaves);
+    } catch (error) {
+      tell(`this crew ends with its conductor until its state can be written: ${String(error)}`);
+      this.#marking = setTimeout(() => void this.#markOnceRecorded(), markAgainMs).unref();
+    }
+  }
+
   #forgetOtherScreens(): void {
-    const { shim, note } = this.#parts;
+    const { shim, tell } = this.#parts;
     try {
       this.#screens.keepOnly(new Set([...shim.conductor.panes.values()].map((pane) => screenName(pane))));
     } catch (error) {
-      note(error);
+      tell(String(error));
     }
   }
 
@@ -148,7 +164,9 @@ export class KeptCrew {
     const { survivors } = this.#parts;
     this.#screens.keepOnly(new Set());
     const found = await survivors.list();
-    await Promise.all(found.map(({ id }) => survivors.discard(id)));
+    // One that can not be ended now is left to the next conductor, or to `pitcrew doctor --reap`.
+    await Promise.allSettled(found.map(({ id }) => survivors.discard(id)));
+    await survivors.reap(0);
   }
 }
 

@@ -24,6 +24,8 @@ export interface Mark {
   /** The state folder was made for this crew, and goes with it. */
   readonly isOurs: boolean;
   readonly backends: Readonly<Partial<Record<Contract, string>>>;
+  /** Which start of the machine it was; after another one none of the programs is there. */
+  readonly boot?: string | undefined;
   /** Backends that the next conductor is to have instead (`pitcrew up --restart`). */
   readonly next?: Readonly<Partial<Record<Contract, string>>>;
 }
@@ -55,9 +57,9 @@ export function readMark(socketPath: string): Mark | undefined {
   }
 }
 
-export function writeMark(socketPath: string, mark: Omit<Mark, 'format'>): void {
+export function writeMark(socketPath: string, mark: Omit<Mark, 'format' | 'boot'>): void {
   const path = recoveryMark(socketPath);
-  const text = JSON.stringify({ format: markFormat, ...mark });
+  const text = JSON.stringify({ format: markFormat, boot: thisBoot(), ...mark });
   // A full disk is no reason not to go on with what lies there.
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   const next = `${path}.next`;
@@ -69,6 +71,21 @@ export function writeMark(socketPath: string, mark: Omit<Mark, 'format'>): void 
 /** From here on there is nothing to recover. */
 export function eraseMark(socketPath: string): void {
   rmSync(recoveryMark(socketPath), { force: true });
+}
+
+/** Whether the machine was started anew since it was written: then nothing of that crew is left. */
+export function isOfAnotherBoot({ boot }: Mark): boolean {
+  const now = thisBoot();
+  return boot !== undefined && now !== undefined && boot !== now;
+}
+
+/** Undefined where the system does not tell. */
+function thisBoot(): string | undefined {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+  } catch {
+    return undefined;
+  }
 }
 
 /** The backends that can read what it left. */

@@ -155,7 +155,7 @@ describe.skipIf(cannotBeStranger)(`in a folder like /tmp${why}, what somebody el
     if (what === 'a link') symlinkSync(trap, `${socket}.state`);
     const { code, out, err } = await home.tmux('-S', socket, 'new-session', '-d', 'exec cat');
     assert.deepEqual([code, out], [1, '']);
-    assert.match(err, new RegExp(`Can't keep state in .*${stranger}.*Nothing was started`));
+    assert.match(err, new RegExp(`Can't keep state in .*${stranger}.*Nothing was opened`));
     await until(() => home.conductors().length === 0);
     assert.ok(!existsSync(join(trap, 'registry.journal')));
   });

@@ -21,8 +21,8 @@ describe('who starts a conductor', () => {
     await tenAtOnce(house());
   });
 
-  it('ten at once, where a dead conductor has left its socket', async () => {
-    const home = house();
+  it('ten at once, where a dead conductor has left its socket and nothing else', async () => {
+    const home = house({ PITCREW_PTY: 'node' });
     signalTo(await home.start(), 'SIGKILL');
     await until(
       async () => (await home.tmux('list-sessions')).err === `no server running on ${home.socket}\n`,

@@ -5,6 +5,8 @@ import { describe, it } from 'vitest';
 import { house, isAlive, pitcrewPath, signalTo, until, type House } from './support/house.ts';
 
 const file = 'registry.json';
+/** For who wants to look at it; programs end with their conductor. `recovery` is about records that another conductor goes on with. */
+const aRecord = { PITCREW_PTY: 'node', PITCREW_REGISTRY: 'file' };
 const isRoot = process.getuid?.() === 0;
 
 /** What is on the disk now; throws where it is no JSON. */
@@ -28,7 +30,7 @@ async function started(home: House): Promise<number> {
 
 describe('a state folder', () => {
   it('holds what there is, also after SIGKILL, and a new conductor begins there anew', async () => {
-    const home = house({ PITCREW_REGISTRY: 'file' });
+    const home = house(aRecord);
     const dir = join(home.folder, 'state');
     const served = serve(home, dir);
     const pid = await started(home);
@@ -47,7 +49,7 @@ describe('a state folder', () => {
   });
 
   it('that holds a corrupt file: it is kept aside and named, and the next start works', async () => {
-    const home = house();
+    const home = house(aRecord);
     const dir = join(home.folder, 'state');
     mkdirSync(dir, { mode: 0o700 });
     writeFileSync(join(dir, file), '{ "format": 1, "entr');
@@ -63,7 +65,7 @@ describe('a state folder', () => {
   });
 
   it('that holds a corrupt file beside the socket: the client that starts it is told', async () => {
-    const home = house({ PITCREW_REGISTRY: 'file' });
+    const home = house(aRecord);
     const dir = `${home.socket}.state`;
     mkdirSync(dir, { recursive: true });
     chmodSync(home.sockets, 0o700);
@@ -79,7 +81,7 @@ describe('a state folder', () => {
   });
 
   it.skipIf(isRoot)('that may not be written to (root may always)', async () => {
-    const home = house();
+    const home = house(aRecord);
     const dir = join(home.folder, 'state');
     mkdirSync(dir, { mode: 0o500 });
     const { code, err } = await serve(home, dir);
@@ -88,7 +90,7 @@ describe('a state folder', () => {
   });
 
   it.skipIf(!isRoot)('on a file system that is read-only (only root can make one)', async (context) => {
-    const home = house();
+    const home = house(aRecord);
     const dir = join(home.folder, 'read-only');
     mkdirSync(dir);
     const mounted = await home.run(['mount', '-t', 'tmpfs', '-o', 'ro,mode=700', 'none', dir]);
@@ -103,7 +105,7 @@ describe('a state folder', () => {
   });
 
   it('that can not be a folder', async () => {
-    const home = house();
+    const home = house(aRecord);
     const dir = join(home.folder, 'state');
     writeFileSync(dir, 'a file');
     const { code, err } = await serve(home, dir);
@@ -124,7 +126,7 @@ describe('a disk that is full', () => {
   const limited = ['prlimit', '--fsize=20000'];
 
   it('while a conductor runs: it goes on, says so, and what is on the disk can be read', async (context) => {
-    const home = house();
+    const home = house(aRecord);
     if ((await home.run(['sh', '-c', 'command -v prlimit'])).code !== 0)
       context.skip('prlimit is not installed');
     const dir = join(home.folder, 'state');
@@ -149,7 +151,7 @@ describe('a disk that is full', () => {
   });
 
   it.skipIf(!isRoot)('when it starts, on a tmpfs of 64 kB (only root can make one)', async (context) => {
-    const home = house();
+    const home = house(aRecord);
     const dir = join(home.folder, 'small');
     mkdirSync(dir);
     const mounted = await home.run(['mount', '-t', 'tmpfs', '-o', 'size=64k', 'none', dir]);

@@ -71,7 +71,7 @@ describe.skipIf(script === undefined).each(clients)('an attached client ($name)'
   it(
     'leaves as ever where nothing can come back',
     async () => {
-      const one = new KeptHouse({});
+      const one = new KeptHouse({ PITCREW_PTY: 'node' });
       await one.ok('new-session', '-d', 'exec cat');
       const { shown } = onTerminal(one, [...command, 'attach-session']);
       await untilPrinted(one, ['list-clients'], (text) => text !== '');

@@ -60,7 +60,7 @@ describe('the next conductor', () => {
       );
       assert.ok(!existsSync(`${one.socket}.recover`));
       await until(() => !existsSync(`${one.socket}.state`));
-      const other = house();
+      const other = house({ PITCREW_REGISTRY: 'memory' });
       await kill(await other.start());
       const { code, err } = await other.tmux('list-sessions');
       assert.deepEqual([code, err], [1, `no server running on ${other.socket}\n`]);

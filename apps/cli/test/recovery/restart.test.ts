@@ -62,7 +62,7 @@ describe('pitcrew up --restart', () => {
         assert.notEqual(err, '');
         assert.equal(await one.pid(), pid);
       }
-      const other = house();
+      const other = house({ PITCREW_REGISTRY: 'memory' });
       const running = await other.start();
       const { code, err } = await other.run([pitcrewPath, 'up', '--restart']);
       assert.equal(code, 1);

@@ -12,12 +12,15 @@ export interface Contenders {
   readonly excluded: readonly Excluded[];
 }
 
-type Need = (traits: Traits) => string | undefined;
+interface Need {
+  readonly trait: string;
+  readonly without: string;
+}
 
-const acrossProcesses: Need = (traits) =>
-  'acrossProcesses' in traits && traits.acrossProcesses === true
-    ? undefined
-    : 'a conductor and its clients are different processes, and it works in one only';
+const acrossProcesses: Need = {
+  trait: 'acrossProcesses',
+  without: 'a conductor and its clients are different processes, and it works in one only',
+};
 
 /** What a conductor can't do without. */
 const needs: Readonly<Partial<Record<Contract, Need>>> = {
@@ -25,22 +28,63 @@ const needs: Readonly<Partial<Record<Contract, Need>>> = {
   lock: acrossProcesses,
 };
 
-/** Those that may be picked without being named: they load here, keep every promise, and can what a conductor needs. */
-export function contendersOf(contract: Contract, entries: readonly BackendEntry[]): Contenders {
+/** What keeps a crew when its conductor is killed; all of it, or it is worth nothing. */
+const keeps: Readonly<Partial<Record<Contract, Need>>> = {
+  pty: {
+    trait: 'survivesHost',
+    without:
+      'its programs end with their conductor, also where that is killed; pitcrew tune --let-go takes it',
+  },
+  registry: {
+    trait: 'durable',
+    without:
+      'what it keeps is gone when its conductor is killed, and the crew with it; pitcrew tune --let-go takes it',
+  },
+};
+
+export interface Choice {
+  /** A crew may end with its conductor. */
+  readonly letsGo?: boolean | undefined;
+}
+
+/**
+ * Those that may be picked without being named: they load here, keep every promise, and can what a conductor needs. Where something keeps a
+ * crew beyond the death of its conductor on this machine, nothing is picked that does not.
+ */
+export function contendersOf(
+  contract: Contract,
+  entries: readonly BackendEntry[],
+  { letsGo = false }: Choice = {},
+): Contenders {
   const names: string[] = [];
   const excluded: Excluded[] = [];
+  const wanted = [needs[contract], !letsGo && canKeep(entries) ? keeps[contract] : undefined];
   for (const entry of entries) {
     if (entry.contract !== contract) continue;
-    const reason = whyNot(entry);
+    const reason = whyNot(entry, wanted);
     if (reason === undefined) names.push(entry.name);
     else excluded.push({ backend: entry.name, reason });
   }
   return { names, excluded };
 }
 
-function whyNot({ contract, loads, reason, traits }: BackendEntry): string | undefined {
+/** Whether there is one of each that is needed for it. */
+function canKeep(entries: readonly BackendEntry[]): boolean {
+  return Object.entries(keeps).every(([contract, { trait }]) =>
+    entries.some((entry) => entry.contract === contract && entry.eligible && has(entry.traits, trait)),
+  );
+}
+
+function has(traits: Traits | undefined, trait: string): boolean {
+  return (traits as Readonly<Record<string, unknown>> | undefined)?.[trait] === true;
+}
+
+function whyNot(
+  { loads, reason, traits }: BackendEntry,
+  wanted: readonly (Need | undefined)[],
+): string | undefined {
   if (!loads || traits === undefined) return `does not load here: ${reason}`;
   const [defect] = traits.defects;
   if (defect !== undefined) return `does not keep "${defect.promise}": ${defect.reason}`;
-  return needs[contract]?.(traits);
+  return wanted.find((need) => need !== undefined && !has(traits, need.trait))?.without;
 }

@@ -2,7 +2,7 @@ import type { BackendEntry, Contract } from '@pitcrew/backends';
 import { describeSide } from '../measure/describe-side.ts';
 import type { ScenarioEntry } from '../worker/orders.ts';
 import { agendaOf } from './agenda.ts';
-import { contendersOf, type Contenders, type Excluded } from './contenders.ts';
+import { contendersOf, type Choice, type Contenders, type Excluded } from './contenders.ts';
 
 /** Who races in a contract, and over what; no scenarios where there is nobody to race against. */
 export interface Planned extends Contenders {
@@ -14,11 +14,12 @@ export interface Planned extends Contenders {
 export async function makePlan(
   contracts: readonly Contract[],
   entries: readonly BackendEntry[],
+  choice: Choice,
   signal: AbortSignal | undefined,
 ): Promise<readonly Planned[]> {
   const plan: Planned[] = [];
   for (const contract of contracts) {
-    const { names, excluded } = contendersOf(contract, entries);
+    const { names, excluded } = contendersOf(contract, entries, choice);
     if (names.length < 2) {
       plan.push({ contract, names, excluded, scenarios: [] });
       continue;

@@ -28,7 +28,8 @@ export interface Decision {
 
 /** What `pitcrew tune` found out about a machine: a file in the user's state folder. */
 export interface MachineProfile {
-  readonly schema: 1;
+  /** 1 had winners that end a crew with its conductor. */
+  readonly schema: 2;
   /** Of the harness. */
   readonly version: string;
   /** ISO 8601. */
@@ -81,7 +82,7 @@ export function parseProfile(text: string): MachineProfile {
   const read = parsed(text);
   const profile = read as Partial<MachineProfile> | null;
   const whole =
-    profile?.schema === 1 &&
+    profile?.schema === 2 &&
     isRecord(profile.fingerprint) &&
     isRecord(profile.contracts) &&
     !Number.isNaN(Date.parse(String(profile.at))) &&

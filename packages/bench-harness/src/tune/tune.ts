@@ -17,6 +17,8 @@ export interface TuneOptions {
   /** All, where it is not said; the combinations are raced only then. */
   readonly contracts?: readonly Contract[] | undefined;
   readonly weights: Weights;
+  /** Also what ends a crew with its conductor may win. */
+  readonly letsGo?: boolean | undefined;
   /** Starts a conductor: Node, the module, `serve`. */
   readonly conductor: readonly string[];
   readonly signal?: AbortSignal | undefined;
@@ -42,7 +44,7 @@ export async function tune(options: TuneOptions): Promise<MachineProfile> {
   const { signal, onStep, onPlan, onDecision } = options;
   onStep?.({ label: 'what loads here', done: 0, total: 100 });
   const fingerprint = await takeFingerprint(tmpdir());
-  const plan = await makePlan(options.contracts ?? contracts, await listBackends(), signal);
+  const plan = await makePlan(options.contracts ?? contracts, await listBackends(), options, signal);
   const timetable = new Timetable(plan, options.contracts === undefined, onStep);
   onPlan?.(plan, timetable.seconds);
   const decisions: Partial<Record<Contract, Decision>> = {};
@@ -53,7 +55,7 @@ export async function tune(options: TuneOptions): Promise<MachineProfile> {
     onDecision?.(one.contract, decision);
   }
   const profile = {
-    schema: 1,
+    schema: 2,
     version: version(),
     at: new Date().toISOString(),
     fingerprint,

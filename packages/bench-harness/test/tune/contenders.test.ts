@@ -49,4 +49,31 @@ describe('who may be picked', () => {
       assert.match(excluded[0]?.reason ?? '', /different processes/);
     });
   }
+
+  const trait = (...names: readonly string[]) =>
+    ({ traits: { defects: [], ...Object.fromEntries(names.map((name) => [name, true])) } }) as const;
+  const all = [
+    entry('pty', 'fast', trait()),
+    entry('pty', 'keeps', trait('survivesHost')),
+    entry('registry', 'fast', trait()),
+    entry('registry', 'keeps', trait('durable')),
+  ];
+
+  for (const contract of ['pty', 'registry'] as const) {
+    it(`is no ${contract} that ends a crew with its conductor, unless that is asked for`, () => {
+      const { names, excluded } = contendersOf(contract, all);
+      assert.deepEqual(names, ['keeps']);
+      assert.match(excluded[0]?.reason ?? '', /conductor.*--let-go/);
+      assert.deepEqual(contendersOf(contract, all, { letsGo: true }).names, ['fast', 'keeps']);
+    });
+
+    it(`is any ${contract} where nothing keeps a crew on this machine`, () => {
+      const absent = { loads: false, eligible: false, reason: 'no compiler' };
+      const here = all.map((one) =>
+        one.contract === 'pty' && one.name === 'keeps' ? { ...one, ...absent } : one,
+      );
+      const wanted = contract === 'pty' ? ['fast'] : ['fast', 'keeps'];
+      assert.deepEqual(contendersOf(contract, here).names, wanted);
+    });
+  }
 });

@@ -7,7 +7,7 @@ import { parseProfile, whyIgnored, type MachineProfile } from '../../src/tune/pr
 const fingerprint = await takeFingerprint(tmpdir());
 const made = new Date('2026-01-01T00:00:00Z');
 const profile: MachineProfile = {
-  schema: 1,
+  schema: 2,
   version: '0.1.0',
   at: made.toISOString(),
   fingerprint,
@@ -40,7 +40,7 @@ describe('a machine profile', () => {
       '[]',
       'null',
       '{}',
-      '{"schema":2}',
+      '{"schema":1}',
       JSON.stringify({ ...profile, at: 'yesterday' }),
     ];
     const noWinner = JSON.stringify({ ...profile, contracts: { codec: {} } });

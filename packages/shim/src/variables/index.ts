@@ -3,11 +3,15 @@ import { CopyMode } from '../copy-mode/copy-mode.ts';
 import { clientVariables } from './client.ts';
 import { copyModeVariables } from './copy-mode.ts';
 import { mouseVariables } from './mouse.ts';
+import { ownPaneVariables, ownServerVariables } from './own.ts';
 import { paneVariables } from './pane.ts';
 import type { Scope, VariableTable } from './scope.ts';
 import { serverVariables } from './server.ts';
 import { sessionVariables } from './session.ts';
 import { windowVariables, winlinkVariables } from './window.ts';
+
+/** Those of no tmux; whoever asks for one by its name gets it. */
+const ours = new Set([...Object.keys(ownServerVariables), ...Object.keys(ownPaneVariables)]);
 
 type Reader = (scope: Scope) => string | number | boolean | undefined;
 
@@ -30,6 +34,8 @@ add(paneVariables, ({ pane }) => pane);
 add(copyModeVariables, ({ pane }) => (pane?.mode instanceof CopyMode ? pane.mode : undefined));
 add(mouseVariables, ({ mouse }) => mouse);
 add(clientVariables, ({ client }) => client);
+add(ownServerVariables, (scope) => scope);
+add(ownPaneVariables, ({ pane }) => pane);
 add(bufferVariables, ({ buffer, shim }) => buffer ?? shim.conductor.buffers.top());
 
 /** The value of a variable of tmux's format table; undefined where it has none here, or there is no such name. */
@@ -39,10 +45,11 @@ export function readVariable(name: string, scope: Scope): string | undefined {
   return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
 }
 
-export function isVariable(name: string): boolean {
-  return readers.has(name);
+/** Of tmux's format table. */
+export function variableNames(): readonly string[] {
+  return [...readers.keys()].filter((name) => !ours.has(name)).sort();
 }
 
-export function variableNames(): readonly string[] {
-  return [...readers.keys()].sort();
+export function isVariable(name: string): boolean {
+  return readers.has(name);
 }

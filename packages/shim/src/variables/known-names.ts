@@ -14,7 +14,7 @@ const elsewhere: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether tmux 3.3a has a variable of that name, here or elsewhere. Options of users, variables of the environment
+ * Whether tmux 3.3a, or Pitcrew, has a variable of that name, here or elsewhere. Options of users, variables of the environment
  * and what stands in an array are whatever they are.
  */
 export function isKnownName(name: string): boolean {

@@ -29,6 +29,7 @@ import { suggest } from '../bench/suggest.ts';
 export interface TuneFlags {
   readonly objective: string;
   readonly weights: string | undefined;
+  readonly letsGo: boolean;
   readonly output: string | undefined;
   readonly json: boolean;
 }
@@ -50,6 +51,7 @@ export function runTune(names: readonly string[], flags: TuneFlags): Promise<num
       const found = await tune({
         contracts: only.length === 0 ? undefined : only,
         weights,
+        letsGo: flags.letsGo,
         conductor: [process.execPath, fileURLToPath(new URL('../../main.js', import.meta.url)), 'serve'],
         signal,
         onPlan: (plan, seconds) => process.stderr.write(announcement(plan, seconds)),

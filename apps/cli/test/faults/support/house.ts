@@ -98,6 +98,10 @@ export class House {
   }
 
   async close(): Promise<void> {
+    // A crew whose conductor was killed ends with the one that comes for this.
+    for (const name of readdirSync(this.folder, { recursive: true, encoding: 'utf8' }))
+      if (name.endsWith('.recover'))
+        await this.tmux('-S', join(this.folder, name.slice(0, -'.recover'.length)), 'kill-server');
     for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       for (const pid of this.conductors()) signalTo(pid, signal);
       await until(() => this.conductors().length === 0, 5000).catch(() => undefined);
