@@ -22,7 +22,9 @@ export async function restart(context: Context): Promise<number> {
   const mark = readMark(path);
   try {
     if (mark === undefined)
-      throw refused('it keeps no record: that takes --pty keeper and --registry journal, the defaults (pitcrew doctor)');
+      throw refused(
+        'it keeps no record: that takes --pty keeper and --registry journal, the defaults (pitcrew doctor)',
+      );
     await check(mark, context);
   } catch (error) {
     process.stderr.write(`pitcrew: ${error instanceof Error ? error.message : String(error)}\n`);
