@@ -8,6 +8,7 @@ import { Link } from './link.ts';
 import type { Reason } from './reason.ts';
 import { encodeReset } from './reset-body.ts';
 import { SocketChannel } from './socket-channel.ts';
+import type { Turns } from './turns.ts';
 
 /** What the peer may leave unread before it is not read from any more: it could ask without end. */
 const unreadLimit = 1024 * 1024;
@@ -28,6 +29,7 @@ export interface AcceptedOwner {
   /** The last one. Clients of one kind all say the same. */
   readonly hello: KnownFrame | undefined;
   readonly links: Set<AcceptedLink>;
+  readonly turns: Turns;
 }
 
 /** The listener's end of a connection. */
@@ -124,11 +126,21 @@ export class AcceptedLink extends Link {
       this.stop();
       setImmediate(goOn, this);
     }
-    try {
-      this.#owner.service.open(message, channel, peer);
-    } catch (error) {
-      channel.threw(error);
-    }
+    let waits = false;
+    const serve = (): void => {
+      if (this.gone !== undefined) return;
+      if (waits) this.go();
+      try {
+        this.#owner.service.open(message, channel, peer);
+      } catch (error) {
+        channel.threw(error);
+      }
+    };
+    waits = !this.#owner.turns.serve(serve);
+    if (!waits) return;
+    // It is told that it has been heard, and asks no more until then.
+    this.#welcomeWaits = false;
+    this.stop();
   }
 }
 

@@ -8,12 +8,14 @@ import type { KnownFrame } from './frame-reader.ts';
 import { codecOfHello } from './handshake.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { frame } from './outbox.ts';
+import { Turns } from './turns.ts';
 
 export class SocketListener implements Listener, AcceptedOwner {
   readonly address: string;
   readonly service: Service;
   readonly #codecs: readonly Codec[];
   readonly links = new Set<AcceptedLink>();
+  readonly turns = new Turns();
   readonly #acceptor: Acceptor;
   #inode: bigint | undefined;
   hello: KnownFrame | undefined;
