@@ -159,6 +159,8 @@ export class Conductor {
   /** Ends every program and frees every screen. */
   async close(): Promise<void> {
     for (const client of this.clients) client.detach('[server exited]');
+    // That they end is no news any more: nothing has to be taken apart for it.
+    for (const pane of this.panes.values()) pane.process = undefined;
     await this.parts.pty.close();
     for (const pane of this.panes.values()) {
       pane.endModes();
