@@ -1,7 +1,7 @@
 // Kills, breaks and starves conductors, keepers, clients and programs, for longer than the tests do, and says how long crews were
 // without a conductor. docs/reliability.md has what came of it.
 //
-//     npm run faults [-- --kills 500 --panes 20 --commands 10000 --frames 1000000 --arguments 200000 --hostile 20000 --seed 7]
+//     npm run faults [-- --kills 500 --panes 20 --commands 10000 --frames 1000000 --arguments 200000 --hostile 20000 --crowd 10000 --seed 7]
 //     npm run faults -- soak/soak --soak 1800 --soak-panes 100 --soak-report FILE     tests of that name alone
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
     arguments: { type: 'string', default: '5000' },
     hostile: { type: 'string', default: '2000' },
     soak: { type: 'string', default: '60' },
+    crowd: { type: 'string', default: '100' },
     'soak-panes': { type: 'string', default: '100' },
     'soak-report': { type: 'string' },
     seed: { type: 'string' },
