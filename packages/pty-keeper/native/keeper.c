@@ -6,7 +6,8 @@
 
 #include "proof.h"
 
-enum { START_PATIENCE = 10000 };
+/* Milliseconds. KNOCK: between two tries to let somebody in, where there is no room. */
+enum { START_PATIENCE = 10000, KNOCK = 100 };
 
 /* Zeroed, and costs memory where it is touched. */
 static struct keeper it;
@@ -71,6 +72,7 @@ static struct peer **free_place(struct keeper *keeper) {
 
 static void welcome(struct keeper *keeper) {
   long fd = KERNEL4(SYS_accept4, keeper->listener, 0, 0, SOCK_CLOEXEC);
+  keeper->full = fd < 0 && fd != -EAGAIN;
   if (fd < 0) return;
   struct peer *peer = peer_open((int)fd, keeper->uid);
   if (!peer) return;
@@ -106,6 +108,9 @@ static void go_round(struct keeper *keeper) {
     if (peer && !peer_is_flushed(peer)) all[FIRST_PEER + i].events |= POLLOUT;
   }
   int64_t wait = patience(keeper, clock_now(CLOCK_MONOTONIC));
+  /* Whoever could not be let in waits at the door, which would be told without end. */
+  if (keeper->full) all[LISTENER].fd = -1;
+  if (keeper->full && (wait < 0 || wait > KNOCK)) wait = KNOCK;
   struct timespec limit = {wait / 1000, wait % 1000 * 1000000};
   KERNEL5(SYS_ppoll, all, FIRST_PEER + PEERS, wait < 0 ? NULL : &limit, 0, 0);
 
@@ -130,7 +135,7 @@ static void go_round(struct keeper *keeper) {
     if (keeper->peers[i]) peer_flush(keeper->peers[i]);
     if (keeper->peers[i] && keeper->peers[i]->broken) drop(keeper, &keeper->peers[i]);
   }
-  if (all[LISTENER].revents) welcome(keeper);
+  if (all[LISTENER].revents || keeper->full) welcome(keeper);
 }
 
 /* Nothing may reach this process but what it reads: no terminal, no group, no handler. */

@@ -18,6 +18,7 @@ struct keeper {
   uint16_t cols, rows;
   struct ring ring;
   struct peer *peers[PEERS];
+  bool full; /* nobody could be let in: there was no descriptor, or no memory */
 
   /* The host that has the program, the next byte that it gets, and whether it wants none for now. */
   struct peer *holder;
