@@ -1,19 +1,27 @@
-import type { Entry } from '@pitcrew/registry';
+import type { CodedError } from '@pitcrew/core';
+import type { Entry, RegistryErrorCode } from '@pitcrew/registry';
+import { unwritable, type DatabaseDriver } from '@pitcrew/registry/stored';
 import type { RootDatabase } from 'lmdb';
+import { readingFailed } from './errors.ts';
 import { decodeKey, encodeKey, encodePrefix, revisionKey } from './key.ts';
 import { decodeRow, encodeRow, rowVersion } from './row.ts';
 
 export type LmdbDatabase = RootDatabase<string, Buffer>;
 
 /** The documents of a database, and the revision of the whole. Reads are of one moment until the next `refresh`. */
-export class Database {
+export class Database implements DatabaseDriver {
+  readonly path: string;
   readonly #lmdb: LmdbDatabase;
 
-  constructor(lmdb: LmdbDatabase) {
+  constructor(path: string, lmdb: LmdbDatabase) {
+    this.path = path;
     this.#lmdb = lmdb;
   }
 
-  /** From here on reads see what has been committed by now, by anyone. */
+  get writtenPath(): string {
+    return this.path;
+  }
+
   refresh(): void {
     this.#lmdb.resetReadTxn();
   }
@@ -27,13 +35,11 @@ export class Database {
     return row === undefined ? undefined : decodeRow(key, row);
   }
 
-  /** 0 where the key is absent. */
   version(key: string): number {
     const row = this.#lmdb.get(encodeKey(key));
     return row === undefined ? 0 : rowVersion(row);
   }
 
-  /** Sorted by code unit. */
   entries(prefix: string): Entry[] {
     return this.#scan(prefix, decodeRow);
   }
@@ -45,10 +51,8 @@ export class Database {
   }
 
   /**
-   * Applies changes to the state of revision `from`; on the disk when it returns. It blocks: of a commit in the thread
-   * of the library that fails, a full disk for example, nobody but the handler of unhandled rejections is told.
-   *
-   * @returns false, with nothing changed, where the state is of another revision by now
+   * It blocks: of a commit in the thread of the library that fails, a full disk for example, nobody but the handler of
+   * unhandled rejections is told.
    */
   commit(from: number, to: number, changes: ReadonlyMap<string, Entry | undefined>): boolean {
     return this.#lmdb.transactionSync(() => {
@@ -64,6 +68,14 @@ export class Database {
 
   close(): Promise<void> {
     return this.#lmdb.close();
+  }
+
+  readingFailed(error: unknown): CodedError<RegistryErrorCode> {
+    return readingFailed(this.path, error);
+  }
+
+  writingFailed(error: unknown): CodedError<RegistryErrorCode> {
+    return unwritable(this.path, error);
   }
 
   #scan<T extends { readonly key: string }>(

@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import { loadDependency } from '@pitcrew/core';
 import type { RegistryBackend } from '@pitcrew/registry';
-import { folderOf } from '@pitcrew/registry/stored';
+import { DatabaseRegistry, folderOf, type DatabaseRegistryOptions } from '@pitcrew/registry/stored';
 import type * as Lmdb from 'lmdb';
 import { Database, type LmdbDatabase } from './database.ts';
 import { readingFailed } from './errors.ts';
 import { assertDatabase } from './file-check.ts';
-import { LmdbRegistry } from './lmdb-registry.ts';
-import type { RegistryLmdbOptions } from './options.ts';
 
-export type { RegistryLmdbOptions } from './options.ts';
+export type RegistryLmdbOptions = DatabaseRegistryOptions;
 
 /** Slots for processes that read; those of the killed are found and freed. */
 const maxReaders = 512;
@@ -43,7 +41,7 @@ export default {
     } catch (error) {
       throw readingFailed(path, error);
     }
-    return new LmdbRegistry(path, new Database(lmdb), options);
+    return new DatabaseRegistry(new Database(path, lmdb), options);
   },
 } satisfies RegistryBackend<RegistryLmdbOptions>;
 

@@ -16,5 +16,8 @@ export interface StoredRegistryOptions extends RegistryOptions {
   readonly reads?: 'checked' | 'watched';
 }
 
+/** Of a registry over a database: reads are always checked, because a checked one costs nothing more there. */
+export type DatabaseRegistryOptions = Omit<StoredRegistryOptions, 'reads'>;
+
 /** After that long a `watched` read asks the file system all the same, in ms. */
 export const longestTrustMs = 100;

@@ -1,38 +1,40 @@
 import type { AbortOptions } from '@pitcrew/core';
-import {
-  ChangeFeed,
-  registryClosed,
-  type Document,
-  type Entry,
-  type Registry,
-  type RegistryChange,
-  type RegistrySubscription,
-  type Transaction,
-} from '@pitcrew/registry';
-import { CommitQueue, watchStore, type StoreWatch } from '@pitcrew/registry/stored';
-import type { Database } from './database.ts';
-import { readingFailed } from './errors.ts';
-import type { LmdbState } from './lmdb-state.ts';
-import { LmdbStore } from './lmdb-store.ts';
-import type { RegistryLmdbOptions } from './options.ts';
+import { ChangeFeed } from '../change-feed.ts';
+import { registryClosed } from '../errors.ts';
+import type {
+  Document,
+  Entry,
+  Registry,
+  RegistryChange,
+  RegistrySubscription,
+  Transaction,
+} from '../registry.ts';
+import { CommitQueue } from './commit-queue.ts';
+import { readFrom, type DatabaseDriver } from './database-driver.ts';
+import type { DatabaseState } from './database-state.ts';
+import { DatabaseStore } from './database-store.ts';
+import type { DatabaseRegistryOptions } from './options.ts';
+import { watchStore, type StoreWatch } from './store-watch.ts';
 
-/** Reads ask the database, which is mapped into memory; nothing is kept here but the versions that watchers know. */
-export class LmdbRegistry implements Registry {
-  readonly #path: string;
-  readonly #database: Database;
-  readonly #options: RegistryLmdbOptions;
-  readonly #queue: CommitQueue<LmdbState>;
+/**
+ * For implementors: a registry over a database that other processes write, too. Reads ask the database; nothing is kept here but the
+ * versions that watchers know. Bodies do not run inside a transaction of the database, because its own lock would make everybody else
+ * wait for one that was stopped: they run under the injected lock, on what the database says, and one commit then writes all of it.
+ */
+export class DatabaseRegistry implements Registry {
+  readonly #database: DatabaseDriver;
+  readonly #options: DatabaseRegistryOptions;
+  readonly #queue: CommitQueue<DatabaseState>;
   readonly #feed = new ChangeFeed();
   #watch: StoreWatch | undefined;
   /** What subscribers have heard of. */
   #heard: { readonly revision: number; readonly versions: ReadonlyMap<string, number> } | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(path: string, database: Database, options: RegistryLmdbOptions) {
-    this.#path = path;
+  constructor(database: DatabaseDriver, options: DatabaseRegistryOptions) {
     this.#database = database;
     this.#options = options;
-    this.#queue = new CommitQueue(new LmdbStore(path, database), options.lock);
+    this.#queue = new CommitQueue(new DatabaseStore(database), options.lock, options.writesAlone);
   }
 
   async get(key: string, { signal }: AbortOptions = {}): Promise<Document | undefined> {
@@ -75,14 +77,12 @@ export class LmdbRegistry implements Registry {
     return this.close();
   }
 
-  #read<T>(signal: AbortSignal | undefined, read: (database: Database) => T): T {
+  #read<T>(signal: AbortSignal | undefined, read: (database: DatabaseDriver) => T): T {
     this.#assertOpen(signal);
-    try {
-      this.#database.refresh();
-      return read(this.#database);
-    } catch (error) {
-      throw readingFailed(this.#path, error);
-    }
+    return readFrom(this.#database, (database) => {
+      database.refresh();
+      return read(database);
+    });
   }
 
   /** Looks what has changed since subscribers heard last; what is wrong with the database, the next read will say. */
@@ -102,7 +102,7 @@ export class LmdbRegistry implements Registry {
   }
 
   async #startWatching(): Promise<void> {
-    this.#watch ??= watchStore(this.#path, this.#options.watcher, () => this.#tell());
+    this.#watch ??= watchStore(this.#database.writtenPath, this.#options.watcher, () => this.#tell());
     const watch = this.#watch;
     try {
       await watch.ready;
