@@ -15,7 +15,7 @@ const calls = Number(process.argv[2] ?? 300);
 const blocks = 5;
 const panes = 20;
 const bin = join(import.meta.dirname, '..', '..', '..', 'bin', 'tmux');
-const sides = ['default', 'journal', 'lmdb', 'file'].map((name) => {
+const sides = ['default', 'journal', 'lmdb', 'sqlite', 'file'].map((name) => {
   const folder = mkdtempSync(join(tmpdir(), 'pitcrew-kept-'));
   const kept = name === 'default' ? {} : { PITCREW_PTY: 'keeper', PITCREW_REGISTRY: name };
   const env = { PATH: process.env['PATH'], HOME: folder, SHELL: '/bin/sh', ...kept };

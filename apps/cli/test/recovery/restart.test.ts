@@ -23,7 +23,7 @@ describe('pitcrew up --restart', () => {
       await one.ok('set-option', '-g', '@mine', 'yes');
       const crew = ['list-panes', '-a', '-F', '#{pane_id} #{pane_pid} #{window_layout}'];
       const before = await one.ok(...crew);
-      for (const registry of ['lmdb', 'journal']) {
+      for (const registry of ['lmdb', 'sqlite', 'journal']) {
         const old = await one.pid();
         const { code, out, err } = await one.run([pitcrewPath, 'up', '--restart', '--registry', registry]);
         assert.equal(code, 0, err);

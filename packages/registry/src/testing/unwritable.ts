@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CodedError, isCodedError, type TestApi } from '@pitcrew/core';
 import type { Lock } from '@pitcrew/lock';
 import type { Registry } from '../registry.ts';
 import { mayMount, mount } from './mount.ts';
 import type { Stores } from './stores.ts';
+import { written } from './written.ts';
 
-const tryWrites = fileURLToPath(new URL('try-writes.js', import.meta.url));
 const prlimit = '/usr/bin/prlimit';
 const nobody = 65_534;
 
@@ -40,15 +38,8 @@ export function unwritable(t: TestApi, { open, opener, stores, file, inPlace }: 
     return dir;
   }
 
-  /** Runs `try-writes.ts`, behind `before` if given, as `uid` if given. */
-  function writes(dir: string, characters: number, before: readonly string[] = [], uid?: number): unknown {
-    const job = [process.execPath, tryWrites, opener.href, dir, String(characters), String(uid ?? '')];
-    const [program = '', ...words] = [...before, ...job];
-    const env = { ...process.env, NODE_OPTIONS: '' };
-    const ran = spawnSync(program, words, { encoding: 'utf8', env });
-    assert.equal(ran.status, 0, ran.stderr);
-    return JSON.parse(ran.stdout);
-  }
+  const writes = (dir: string, characters: number, before: readonly string[] = [], uid?: number): unknown =>
+    written({ opener, dir, characters, before, uid });
 
   const goesOn = (cause: string): unknown => ({
     outcome: `REGISTRY_UNWRITABLE ${cause}`,

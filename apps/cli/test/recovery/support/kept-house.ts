@@ -3,8 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach } from 'vitest';
 import { House, isAlive, signalTo, until } from '../../faults/support/house.ts';
 
-/** What a conductor needs that comes back. */
-export const kept = { PITCREW_PTY: 'keeper', PITCREW_REGISTRY: 'journal' } as const;
+/** What a conductor needs that comes back. `PITCREW_REGISTRY=sqlite npx vitest run …` runs the tests with another durable registry. */
+export const kept = {
+  PITCREW_PTY: 'keeper',
+  PITCREW_REGISTRY: process.env['PITCREW_REGISTRY'] ?? 'journal',
+} as const;
 
 const open: KeptHouse[] = [];
 
