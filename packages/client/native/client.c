@@ -37,16 +37,15 @@ static bool is_absent(int fd) {
 
 static int reach_server(const struct process *process, const struct flags *flags, const char *path) {
   int fd;
-  struct turn turn = {-1};
   while (is_absent(fd = connect_to(path))) {
     if (!flags->starts_server && (flags->never_start || !recoverable(process, path))) break;
-    if (!flags->foreground && !take_turn(&turn, path)) continue;
+    if (!flags->foreground && !take_turn(path)) continue;
     /* Another client may have had the turn in between. */
     if (is_absent(fd = connect_to(path))) {
-      if (!start_server(process, flags, path)) end_turn(&turn, path), leave(1);
+      start_server(process, flags, path);
       fd = connect_to(path);
     }
-    end_turn(&turn, path);
+    end_turn();
     break;
   }
   if (fd >= 0) return fd;

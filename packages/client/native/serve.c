@@ -3,6 +3,7 @@
 #include "say.h"
 #include "socket-path.h"
 #include "terminal.h"
+#include "turn.h"
 
 enum { READY_FD = 3, ENVIRON_FD, ABOVE_STANDARD = 10, START_SECONDS = 70 };
 
@@ -57,12 +58,17 @@ _Noreturn static void run_program(const struct process *process, const struct fl
   leave(1);
 }
 
+_Noreturn static void give_up(void) {
+  end_turn();
+  leave(1);
+}
+
 /* What a system call returned, where that is no error. */
 static int checked(long result) {
   if (result >= 0) return (int)result;
   terminal_abandon();
   say(2, "cannot start a server (", error_text(result), ")\n", NULL);
-  leave(1);
+  give_up();
 }
 
 /* Out of the way of the standard descriptors, some of which may be closed. */
@@ -88,7 +94,7 @@ static size_t await_ready(int from, char text[PATH_ROOM]) {
   }
 }
 
-bool start_server(const struct process *process, const struct flags *flags, const char *path) {
+void start_server(const struct process *process, const struct flags *flags, const char *path) {
   if (flags->foreground) run_program(process, flags, path, false);
   int ends[2];
   checked(KERNEL2(SYS_pipe2, ends, O_CLOEXEC));
@@ -120,9 +126,8 @@ bool start_server(const struct process *process, const struct flags *flags, cons
     terminal_abandon();
     write_all(2, text, size);
     if (!size) say(2, "the server did not start at ", path, "; `pitcrew serve --socket ", path, "` shows why\n", NULL);
-    return false;
+    give_up();
   }
   if (complaints != null) KERNEL1(SYS_close, complaints);
   KERNEL1(SYS_close, null);
-  return true;
 }

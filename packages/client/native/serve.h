@@ -3,7 +3,7 @@
 
 #include "flags.h"
 
-/* Starts `pitcrew serve` and returns once a server listens at `path`; false, with the reason said, where none will. */
-bool start_server(const struct process *process, const struct flags *flags, const char *path);
+/* Starts `pitcrew serve` and returns once a server listens at `path`; leaves, with the reason said, where none will. */
+void start_server(const struct process *process, const struct flags *flags, const char *path);
 
 #endif

@@ -9,8 +9,12 @@
 
 enum { EXCLUSIVE = 2, AT_ONCE = 4 }; /* of flock */
 
+/* Of the file by which turns are taken, while this client has one. */
+static int held = -1;
+static char name[PATH_ROOM];
+
 /* Beside the socket. */
-static bool name_of(char name[PATH_ROOM], const char *path) {
+static bool name_file(const char *path) {
   static const char ending[] = ".start";
   size_t size = strlen(path);
   if (size > PATH_ROOM - sizeof ending) return false;
@@ -20,23 +24,21 @@ static bool name_of(char name[PATH_ROOM], const char *path) {
 }
 
 /* Who had it before may have removed the file that was waited for: then it is a turn at nothing. */
-static bool is_there(const char *name, int fd) {
-  struct stat here, held;
+static bool is_there(int fd) {
+  struct stat here, there;
   if (KERNEL4(SYS_newfstatat, AT_FDCWD, name, &here, AT_SYMLINK_NOFOLLOW)) return false;
-  if (KERNEL4(SYS_newfstatat, fd, "", &held, AT_EMPTY_PATH)) return false;
-  return here.st_dev == held.st_dev && here.st_ino == held.st_ino;
+  if (KERNEL4(SYS_newfstatat, fd, "", &there, AT_EMPTY_PATH)) return false;
+  return here.st_dev == there.st_dev && here.st_ino == there.st_ino;
 }
 
-bool take_turn(struct turn *turn, const char *path) {
-  char name[PATH_ROOM];
-  turn->fd = -1;
-  if (!name_of(name, path)) return true;
+bool take_turn(const char *path) {
+  if (!name_file(path)) return true;
   long fd = KERNEL4(SYS_openat, AT_FDCWD, name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   /* Nothing to take turns by, as before the first server has made its folder. */
   if (fd < 0) return true;
   long error = KERNEL2(SYS_flock, fd, EXCLUSIVE | AT_ONCE);
-  if (!error && is_there(name, (int)fd)) {
-    turn->fd = (int)fd;
+  if (!error && is_there((int)fd)) {
+    held = (int)fd;
     return true;
   }
   KERNEL1(SYS_close, fd);
@@ -48,9 +50,9 @@ bool take_turn(struct turn *turn, const char *path) {
   return false;
 }
 
-void end_turn(const struct turn *turn, const char *path) {
-  char name[PATH_ROOM];
-  if (turn->fd < 0) return;
-  if (name_of(name, path)) KERNEL3(SYS_unlinkat, AT_FDCWD, name, 0);
-  KERNEL1(SYS_close, turn->fd);
+void end_turn(void) {
+  if (held < 0) return;
+  KERNEL3(SYS_unlinkat, AT_FDCWD, name, 0);
+  KERNEL1(SYS_close, held);
+  held = -1;
 }

@@ -160,10 +160,21 @@ describe.skipIf(!existsSync(nativePath))(title, () => {
     },
   );
 
-  it('prints why the server did not start', async () => {
+  it('prints why the server did not start, and leaves nothing beside the socket', async () => {
     const { socket, start } = setUp();
     const text = `error creating ${socket} (Permission denied)\n`;
     expect(await start(['new', '-d'], { FAIL: text })).toMatchObject({ code: 1, err: text });
+    expect(existsSync(`${socket}.start`)).toBe(false);
+  });
+
+  it('leaves nothing beside the socket where many clients come at once and no server starts', async () => {
+    const { socket, start } = setUp();
+    const text = 'no server today\n';
+    const all = await Promise.all(Array.from({ length: 10 }, () => start(['new', '-d'], { FAIL: text })));
+    expect(all.map(({ code, err }) => [code, err])).toEqual(all.map(() => [1, text]));
+    // Each has tried in its turn: nobody knows whether the next one fails, too.
+    expect(started()).toHaveLength(10);
+    expect(existsSync(`${socket}.start`)).toBe(false);
   });
 
   it('prints the last words of a server that crashed before it was ready', async () => {
@@ -193,6 +204,7 @@ describe.skipIf(!existsSync(nativePath))(title, () => {
     const { code, err } = await run(['sh', '-c', script, 'sh', tmux, '-S', socket, 'new', '-d']);
     expect({ code, err }).toEqual({ code: 1, err: 'cannot start a server (Invalid argument)\n' });
     expect(started()).toHaveLength(0);
+    expect(existsSync(`${socket}.start`)).toBe(false);
   });
 
   it('gets an answer for each of many clients that start at once', async () => {
