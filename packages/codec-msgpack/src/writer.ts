@@ -159,7 +159,9 @@ export class Writer {
     if (this.#at + wanted <= this.#bytes.length) return;
     const written = this.#bytes.subarray(this.#start, this.#at);
     const needed = written.length + wanted;
-    this.#bytes = new Uint8Array(needed > slabBytes / 2 ? needed * 2 : slabBytes);
+    // Not filled with zeros: of a long one's memory the second half is never touched.
+    const size = needed > slabBytes / 2 ? needed * 2 : slabBytes;
+    this.#bytes = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
     this.#bytes.set(written);
     this.#start = 0;
     this.#at = written.length;

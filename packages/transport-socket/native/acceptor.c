@@ -23,6 +23,9 @@ enum event { ACCEPTED = 0, READABLE = 1, REFUSED = 2 };
 /* Events that are handled before the loop gets its turn. */
 enum { EVENTS_PER_TURN = 16 };
 
+/* What is longer may ask for a larger buffer, of twice what is asked for; no default is larger than that. */
+enum { LONG_ANSWER = 256 * 1024, MOST_ROOM = 2 * 1024 * 1024 };
+
 struct listener {
   uv_poll_t poll;
   napi_env env;
@@ -253,19 +256,37 @@ static napi_value js_close(napi_env env, napi_callback_info info) {
   return NULL;
 }
 
+/* How many bytes the kernel took, or a negative errno. */
+static ssize_t send_some(int fd, const uint8_t *bytes, size_t size) {
+  ssize_t taken;
+  do taken = send(fd, bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+  while (taken < 0 && errno == EINTR);
+  return taken < 0 ? (errno == EAGAIN ? 0 : -errno) : taken;
+}
+
+/*
+ * What did not fit of a long answer. It gets room, as far as net.core.wmem_max goes: else both sides wake each other for every
+ * piece, which took a capture of 700 kB a quarter of its time. Returns how many bytes were taken, 0 where none.
+ */
+static ssize_t send_rest(int fd, const uint8_t *bytes, size_t size) {
+  const int wanted = size < LONG_ANSWER ? LONG_ANSWER : size < MOST_ROOM ? (int)size : MOST_ROOM;
+  setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &wanted, sizeof wanted);
+  ssize_t taken = send_some(fd, bytes, size);
+  return taken < 0 ? 0 : taken;
+}
+
 /* send(fd, bytes) -> how many the kernel took, or a negative errno */
 static napi_value js_send(napi_env env, napi_callback_info info) {
   size_t count = 2, size;
   napi_value arguments[2], result;
   int32_t fd;
   void *bytes;
-  ssize_t taken;
   napi_get_cb_info(env, info, &count, arguments, NULL, NULL);
   napi_get_value_int32(env, arguments[0], &fd);
   napi_get_buffer_info(env, arguments[1], &bytes, &size);
-  do taken = send(fd, bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);
-  while (taken < 0 && errno == EINTR);
-  if (taken < 0) taken = errno == EAGAIN ? 0 : -errno;
+  ssize_t taken = send_some(fd, bytes, size);
+  if (taken >= 0 && (size_t)taken < size && size > LONG_ANSWER)
+    taken += send_rest(fd, (uint8_t *)bytes + taken, size - (size_t)taken);
   napi_create_int64(env, taken, &result);
   return result;
 }

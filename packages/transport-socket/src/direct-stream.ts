@@ -5,6 +5,9 @@ import { LazyPromise } from './lazy-promise.ts';
 import { NetStream } from './net-stream.ts';
 import { take } from './slab.ts';
 
+/** Up to here one copied buffer is cheaper for the kernel than several. */
+const joinedBytes = 64 * 1024;
+
 /** What a direct stream needs of who accepted it. */
 export interface Descriptors {
   /** How many bytes the kernel took, or a negative errno. */
@@ -69,10 +72,18 @@ export class DirectStream implements ByteStream {
   write(parts: readonly Uint8Array[], bytes: number): boolean {
     if (this.#socket !== undefined) return this.#socket.write(parts, bytes);
     if (this.#destroyed || this.#ended) return true;
-    const all = joined(parts, bytes);
-    const taken = this.#descriptors.send(this.#fd, all);
-    if (taken === bytes) return true;
-    if (taken >= 0) return this.#net().write([all.subarray(taken)], bytes - taken);
+    if (bytes <= joinedBytes) return this.#send(joined(parts, bytes));
+    // A head and a long body: one more system call is cheaper than a copy.
+    let keepsUp = true;
+    for (const part of parts) keepsUp = this.#send(part);
+    return keepsUp;
+  }
+
+  #send(bytes: Uint8Array): boolean {
+    if (this.#socket !== undefined) return this.#socket.write([bytes], bytes.length);
+    const taken = this.#descriptors.send(this.#fd, bytes);
+    if (taken === bytes.length) return true;
+    if (taken >= 0) return this.#net().write([bytes.subarray(taken)], bytes.length - taken);
     // Its owner is in the middle of writing: it hears of it afterwards, as it would from a Socket.
     process.nextTick(() => this.#owner?.lost(systemError(taken)));
     return true;

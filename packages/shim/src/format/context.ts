@@ -1,6 +1,6 @@
 /**
- * What a format is expanded against. The engine asks for a name in tmux's order: option, variable,
- * environment; the first that is not undefined is the value.
+ * What a format is expanded against. A name is a variable or an option, else one of the environment: the first that is not
+ * undefined is the value. tmux asks for options first; none has the name of a variable.
  */
 export interface FormatContext {
   /** An option by its full name (with `[index]` or `@`), as `show-options -v` would print it. */

@@ -14,7 +14,8 @@ export interface Lookup {
 
 /** The value of a name; undefined where there is none. */
 export function find(context: FormatContext, name: string, lookup: Lookup | undefined): string | undefined {
-  const found = context.option(name) ?? context.variable(name);
+  // First what nearly all are. Nothing is both: a test says so.
+  const found = context.variable(name) ?? context.option(name);
   if (lookup === undefined) return found ?? context.environment?.(name);
   if (lookup.time !== 'no') return found === undefined ? undefined : showTime(context, found, lookup.time);
   let value = found ?? context.environment?.(name);
