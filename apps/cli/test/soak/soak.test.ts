@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { it } from 'vitest';
 import { descriptorsOf, filesOf, keepersOf, processesOf } from '../faults/support/census.ts';
-import { until } from '../faults/support/house.ts';
+import { tmuxPath, until } from '../faults/support/house.ts';
 import { Choices, seed } from '../faults/support/random.ts';
 import { kept, KeptHouse, untilPrinted } from '../recovery/support/kept-house.ts';
 import { numberedLines } from '../recovery/support/lines.ts';
@@ -35,25 +37,35 @@ async function pace(perSecond: number, goesOn: () => boolean, work: () => Promis
 
 it(
   `${panes} panes and ${commandsPerSecond} commands a second for ${seconds} s: every answer is right, no line is lost, memory is bounded, nothing is left (seed ${seed})`,
-  async ({ signal }) => {
+  async () => {
     const one = new KeptHouse({ ...kept, ...tellsHeap });
     const crew = new SoakCrew(one);
+    // Whoever stops it in the middle has the figures up to then, and nothing is left.
+    const stopped = (): void => {
+      figures?.endPeriod();
+      spawnSync(tmuxPath, ['kill-server'], { env: one.env });
+      rmSync(one.folder, { recursive: true, force: true });
+      process.kill(process.pid, 'SIGKILL');
+    };
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    for (const name of signals) process.once(name, stopped);
+    let figures: SoakFigures | undefined;
     try {
       await crew.begin(panes);
       const pid = await one.pid();
       const before = { descriptors: descriptorsOf(pid), keepers: keepersOf(one).length };
-      const figures = new SoakFigures(one, pid, report);
+      const measured = (figures = new SoakFigures(one, pid, report));
       const control = new ControlSession(one, 'quiet');
       const probe = new EchoProbe(one, 'quiet');
       const lines = new WatchedLines(crew.numbered);
       let over = false;
-      const goesOn = (): boolean => !over && !signal.aborted;
+      const goesOn = (): boolean => !over;
       const timed =
         (who: 'client' | 'control', ask: Ask): Ask =>
         async (...argv) => {
           const start = performance.now();
           const answer = await ask(...argv);
-          figures.waited(who, performance.now() - start);
+          measured.waited(who, performance.now() - start);
           return answer;
         };
       const asking = async (name: 'client' | 'control', ask: Ask): Promise<void> => {
@@ -67,21 +79,21 @@ it(
       let next = 0;
       const echoes = pace(echoesPerSecond, goesOn, async () => {
         const pane = crew.echoing[(next += 1) % crew.echoing.length] ?? '';
-        figures.waited('echo', await probe.time(pane), pane);
+        measured.waited('echo', await probe.time(pane), pane);
       });
       const course = async (): Promise<void> => {
         crew.feed();
         for (let at = 0; at < seconds * 1000 && goesOn(); at += periodMs) {
           for (const floods of [false, true]) {
             await crew.floods(floods);
-            figures.flooded = floods;
+            measured.flooded = floods;
             const end = performance.now() + periodMs / 2;
             while (performance.now() < end && goesOn()) {
               await sleep(Math.min(1000, end - performance.now()));
-              figures.sample();
+              measured.sample();
             }
           }
-          figures.endPeriod();
+          measured.endPeriod();
         }
         over = true;
       };
@@ -95,8 +107,8 @@ it(
       await crew.floods(false);
       await crew.settle();
       await Promise.all([control.close(), probe.close()]);
-      figures.print();
-      assert.ok(figures.summary.growth.rssMb < growthMb);
+      measured.print();
+      assert.ok(measured.summary.growth.rssMb < growthMb);
       assert.deepEqual((await one.ok('list-panes', '-a', '-F', '#{pane_id}')).split('\n'), crew.all);
       assert.equal(await one.pid(), pid);
       await until(() => descriptorsOf(pid) <= before.descriptors);
@@ -108,6 +120,7 @@ it(
         [],
       );
     } finally {
+      for (const name of signals) process.off(name, stopped);
       crew.close();
     }
   },
