@@ -1,5 +1,5 @@
-// Kills, breaks and starves conductors, keepers, clients and programs, for longer than the tests do, and says how long crews were
-// without a conductor. docs/reliability.md has what came of it.
+// Kills, breaks and starves conductors, keepers, clients, programs and whoever writes a registry, for longer than the tests do, and
+// says how long crews were without a conductor. docs/reliability.md has what came of it.
 //
 //     npm run faults [-- --kills 500 --panes 20 --commands 10000 --frames 1000000 --arguments 200000 --hostile 20000 --crowd 10000 --seed 7]
 //     npm run faults -- soak/soak --soak 1800 --soak-panes 100 --soak-report FILE     tests of that name alone
@@ -33,14 +33,17 @@ if (positionals.length > 0) run('apps/cli', 'npx', [...test, ...positionals]);
 else {
   run('apps/cli', 'npx', [...test, 'test/recovery', 'test/faults', 'test/soak']);
   run('packages/client', 'npx', [...test, 'test/hostile']);
+  for (const name of ['file', 'journal', 'lmdb']) {
+    run(`packages/registry-${name}`, 'npx', [...test, 'test/crowd.test.ts'], { PITCREW_CROWD: 'full' });
+  }
   for (const panes of ['20', '100']) run('apps/cli', process.execPath, ['bench/recovery.mjs', panes, '20']);
 }
 
-function run(name, program, words) {
+function run(name, program, words, more = {}) {
   const { status } = spawnSync(program, words, {
     cwd: folder(name),
     stdio: 'inherit',
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, ...more },
   });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -2,7 +2,7 @@ import { median, type Random } from '../stats/index.ts';
 import { defaultSliceMs } from '../worker/calibrate.ts';
 import type { Standing } from '../worker/orders.ts';
 import type { Failure, Seat } from './seat.ts';
-import { affordable, sliceSizes, type Blocks } from './slice-size.ts';
+import { affordable, mostWarmUpMs, sliceSizes, type Blocks } from './slice-size.ts';
 
 /** What a side did in a rotation: ns an operation of its slices, block by block, or why it dropped out. */
 export type Turn =
@@ -35,8 +35,6 @@ const warmerBy = 0.03;
 const stillWindows = 2;
 /** Of each side: a compiler looks at what was called often, so that nothing may change for a while, and then all. */
 const leastWarmUpMs = 150;
-/** A side that is not warm by then never is: what is left of it is the same on all. */
-const mostWarmUpMs = 750;
 
 /**
  * Runs a scenario on all sides: every process is alive, one works at a time, and they take turns of some milliseconds, in an
@@ -71,7 +69,7 @@ export async function rotate(seats: readonly Seat[], rotation: Rotation): Promis
     let still = 0;
     for (;;) {
       const each = (performance.now() - start) / running.length;
-      if (running.length < atLeast || each >= mostWarmUpMs) return;
+      if (running.length < atLeast || each >= (blocks.warmUpMs ?? mostWarmUpMs)) return;
       if (still >= stillWindows && each >= leastWarmUpMs) return;
       const before = new Map(running.map((one) => [one, median(one.nanos)]));
       await run(window);

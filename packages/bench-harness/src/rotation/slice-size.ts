@@ -17,7 +17,12 @@ export interface Blocks {
   /** Of a window of the warm-up: several are run, until nobody gets faster. */
   readonly window: number;
   readonly measured: number;
+  /** How long a side is warmed at most, instead of {@link mostWarmUpMs}: less where differences are great. */
+  readonly warmUpMs?: number;
 }
+
+/** A side that is not warm by then never is: what is left of it is the same on all. */
+export const mostWarmUpMs = 750;
 
 export const fullBlocks: Blocks = { window: 4, measured: 30 };
 /** How many windows a warm-up has at least. */
@@ -31,7 +36,7 @@ const fewest: Blocks = { window: 1, measured: 5 };
 export function affordable(wanted: Blocks, blockMs: number): Blocks {
   const share = launchMs / ((windows * wanted.window + wanted.measured) * blockMs);
   if (share >= 1) return wanted;
-  const cut = (what: keyof Blocks): number =>
+  const cut = (what: 'window' | 'measured'): number =>
     Math.min(wanted[what], Math.max(fewest[what], Math.floor(wanted[what] * share)));
-  return { window: cut('window'), measured: cut('measured') };
+  return { ...wanted, window: cut('window'), measured: cut('measured') };
 }

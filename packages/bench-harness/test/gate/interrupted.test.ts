@@ -4,16 +4,21 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
 import { ToyRepository } from './toy-repository.ts';
 
+let first: ToyRepository;
 let toy: ToyRepository;
-beforeEach(async () => void (toy = await ToyRepository.make()));
+beforeAll(async () => void (first = await ToyRepository.make()));
+beforeEach(async () => void (toy = await first.clone()));
 afterEach(() => toy[Symbol.asyncDispose]());
+afterAll(() => first[Symbol.asyncDispose]());
 
 /** What a command does with the gate: ^C aborts it, and the exit code is the gate's. */
 const command = `
 const { exitCodeOfError, gate } = await import(process.argv[1]);
+const { processes } = await import(new URL('measurer.js', process.argv[1]));
+const blocks = { window: 1, measured: 6, warmUpMs: 10 };
 const stop = new AbortController();
 process.on('SIGINT', () => stop.abort());
 try {
@@ -22,6 +27,7 @@ try {
     root: process.argv[2],
     cache: process.argv[3],
     signal: stop.signal,
+    measurer: { ...processes, compare: (options) => processes.compare({ ...options, blocks }) },
     onStep: ({ label, done }) => console.log(label, done),
   });
   console.log('verdict', outcome.verdict, outcome.results.complete, outcome.results.comparisons.length);

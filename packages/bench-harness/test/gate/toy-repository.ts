@@ -6,10 +6,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** How the toy's operation is done; a change to this file is what the gate has to judge. */
+/**
+ * How the toy's operation is done; a change to this file is what the gate has to judge. It allocates, whatever it costs: the less an
+ * operation allocates, the more of them are needed to count that.
+ */
 const work = (rounds: number, more = ''): string => `
 export function work() {
-  let state = 1;
+  let state = new Array(1_000).fill(0).length === 1_000 ? 1 : 0;
   for (let at = 0; at < ${rounds}; at++) state = (Math.imul(state, 31) + at) | 0;
   ${more}
   return state === 0 ? 0 : 1;
@@ -92,6 +95,13 @@ export class ToyRepository implements AsyncDisposable {
     await toy.run('npm', 'install', '--offline', '--no-audit', '--no-fund', '--loglevel=error');
     await toy.run('git', 'init', '-q', '-b', 'main');
     await toy.commit('first');
+    return toy;
+  }
+
+  /** Another one, as this one is: sooner there than one that is made. */
+  async clone(): Promise<ToyRepository> {
+    const toy = new ToyRepository(await mkdtemp(join(tmpdir(), 'pitcrew-gate-')));
+    await cp(this.root, toy.root, { recursive: true, verbatimSymlinks: true });
     return toy;
   }
 

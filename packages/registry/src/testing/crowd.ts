@@ -1,21 +1,35 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TestApi } from '@pitcrew/core';
-import type { Registry } from '../registry.ts';
+import type { TestBody } from '@pitcrew/core';
+import type { RegistryBackend } from '../registry.ts';
+import type { StoredRegistryOptions } from '../stored/index.ts';
 import type { Stores } from './stores.ts';
-import { numbersOf, saidBy, type Workers } from './workers.ts';
+import { numbersOf, saidBy, Workers } from './workers.ts';
 
-/** `full` takes the better part of a minute. */
+/** Processes, transactions of each; chains of writers that are killed, and how many in each. */
 const sizes = {
+  /** For `npm run faults`: the better part of a minute. */
   full: { processes: 64, rounds: 200, chains: 4, kills: 50 },
+  /** As many processes at once as `full`. */
+  wide: { processes: 64, rounds: 25, chains: 4, kills: 12 },
   small: { processes: 16, rounds: 25, chains: 2, kills: 15 },
 };
 
+/** Much more than it takes: on a machine with other work a full crowd needs minutes. */
+const patienceMs = 900_000;
+
+/** What a crowd needs of a test runner. */
+export interface CrowdRunner {
+  readonly describe: (title: string, body: () => void) => unknown;
+  readonly it: (title: string, body: TestBody, timeoutMs: number) => unknown;
+  readonly afterEach: (body: TestBody) => unknown;
+}
+
 export interface CrowdSubject {
-  /** Opens the store of a folder. */
-  readonly open: (dir: string) => Promise<Registry>;
+  readonly backend: RegistryBackend<StoredRegistryOptions>;
   readonly stores: Stores;
-  readonly workers: Workers;
+  /** As of the kit. */
+  readonly opener: URL;
   /** `PITCREW_CROWD=full` makes every crowd a full one. */
   readonly size: keyof typeof sizes;
   /**
@@ -28,54 +42,64 @@ export interface CrowdSubject {
 }
 
 /** A store that many processes write at once, and that writers die at. */
-export function crowd(t: TestApi, subject: CrowdSubject): void {
-  const { open, stores, workers } = subject;
+export function crowd(t: CrowdRunner, subject: CrowdSubject): void {
+  const { backend, stores } = subject;
+  const workers = new Workers(subject.opener);
   const { processes, rounds, chains, kills } =
     sizes[process.env['PITCREW_CROWD'] === 'full' ? 'full' : subject.size];
 
-  t.it(
-    `loses nothing of ${processes} processes with ${rounds} transactions each and allocates no pane id twice`,
-    async () => {
-      const dir = await stores.fastDir();
-      const all = Array.from({ length: processes }, () => workers.start(dir, 'allocate', `${rounds}`));
-      const ids = (await Promise.all(all.map(numbersOf))).flat();
-      assert.equal(ids.length, processes * rounds);
-      assert.equal(new Set(ids).size, processes * rounds);
+  t.describe('a store that many processes write', () => {
+    t.afterEach(async () => {
+      await workers.end();
+      await stores.cleanup();
+    });
 
-      const registry = await open(dir);
-      assert.equal(await registry.get('next'), processes * rounds);
-      const writers = await registry.list('writer/');
-      assert.equal(writers.length, processes);
-      assert.ok(writers.every(({ value }) => value === rounds));
-      await registry.close();
-    },
-  );
-
-  t.it(
-    `is readable after each of ${chains * kills} writers is killed, and has what they acknowledged`,
-    async () => {
-      const chain = async (): Promise<void> => {
+    t.it(
+      `loses nothing of ${processes} processes with ${rounds} transactions each and allocates no pane id twice`,
+      async () => {
         const dir = await stores.fastDir();
-        const look = subject.looker?.(dir) ?? (() => true);
-        const registry = await open(dir);
-        for (let kill = 0, seen = false; kill < kills || !seen; kill++) {
-          const acknowledged = await killed(workers, dir, 1 + ((kill * 7) % 20));
-          seen = look() || seen;
-          const count = Number((await registry.get('count')) ?? 0);
-          // The change that it was at may have come to pass.
-          if (acknowledged !== undefined)
-            assert.ok(
-              [acknowledged, acknowledged + 1].includes(count),
-              `${acknowledged} acknowledged, ${count} there`,
-            );
-          await registry.transact((transaction) => transaction.put('count', count + 1));
-        }
+        const all = Array.from({ length: processes }, () => workers.start(dir, 'allocate', `${rounds}`));
+        const ids = (await Promise.all(all.map(numbersOf))).flat();
+        assert.equal(ids.length, processes * rounds);
+        assert.equal(new Set(ids).size, processes * rounds);
+
+        const registry = await backend.open(await stores.options(dir));
+        assert.equal(await registry.get('next'), processes * rounds);
+        const writers = await registry.list('writer/');
+        assert.equal(writers.length, processes);
+        assert.ok(writers.every(({ value }) => value === rounds));
         await registry.close();
-        subject.afterwards?.(dir);
-      };
-      await Promise.all(Array.from({ length: chains }, chain));
-    },
-  );
+      },
+      patienceMs,
+    );
+
+    t.it(
+      `is readable after each of ${chains * kills} writers is killed, and has what they acknowledged`,
+      async () => {
+        const chain = async (): Promise<void> => {
+          const dir = await stores.fastDir();
+          const look = subject.looker?.(dir) ?? (() => true);
+          const registry = await backend.open(await stores.options(dir));
+          for (let kill = 0, seen = false; kill < kills || !seen; kill++) {
+            const acknowledged = await killed(workers, dir, 1 + ((kill * 7) % 20));
+            seen = look() || seen;
+            const count = Number((await registry.get('count')) ?? 0);
+            // The change that it was at may have come to pass.
+            if (acknowledged !== undefined)
+              assert.ok(
+                [acknowledged, acknowledged + 1].includes(count),
+                `${acknowledged} acknowledged, ${count} there`,
+              );
+            await registry.transact((transaction) => transaction.put('count', count + 1));
+          }
+          await registry.close();
+          subject.afterwards?.(dir);
+        };
+        await Promise.all(Array.from({ length: chains }, chain));
+      },
+      patienceMs,
+    );
+  });
 }
 
 /** Kills a writer after some transactions, at any moment of one more, and says what it had acknowledged last. */
