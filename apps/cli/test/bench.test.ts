@@ -125,8 +125,6 @@ describe('pitcrew bench', () => {
 
   it('keeps what is done at ^C, says that it is not all, and exits 130', async () => {
     const child = house.start(['bench', 'codec', '--scenario', '{en,de}code-*', '--json', 'stopped.json']);
-    // Whatever it has come to: the results are whole, and told apart from a whole run.
-    setTimeout(() => child.kill('SIGINT'), 6000);
     let text = '';
     let log = '';
     child.stdout?.setEncoding('utf8').on('data', (part: string) => {
@@ -134,6 +132,8 @@ describe('pitcrew bench', () => {
     });
     child.stderr?.setEncoding('utf8').on('data', (part: string) => {
       log += part;
+      // Something is done, and the next is begun: the results are whole, and told apart from a whole run.
+      if (/^[1-9]\d*\/\d+ {2}\S+/m.test(log)) child.kill('SIGINT');
     });
     const [code] = (await once(child, 'close')) as [number | null];
     assert.equal(code, 130);
@@ -183,7 +183,16 @@ describe('pitcrew bench compare', () => {
 
 describe('pitcrew bench compare, stopped', () => {
   it('shows what there is at SIGTERM: what was not decided as inconclusive; and exits 130', async () => {
-    const child = house.start(['bench', 'compare', 'lock-memory', 'lock-flock', '--json', 'half.json']);
+    const two = ['--scenario', 'uncontended-shared', '--scenario', 'readers-10'];
+    const child = house.start([
+      'bench',
+      'compare',
+      'lock-memory',
+      'lock-flock',
+      ...two,
+      '--json',
+      'half.json',
+    ]);
     let text = '';
     child.stdout?.setEncoding('utf8').on('data', (part: string) => {
       text += part;
