@@ -3,7 +3,7 @@ import { describe, it } from 'vitest';
 import { comparePair, pairLaunch, race } from '../../dist/index.js';
 import { workSide } from '../../dist/selftest/side.js';
 
-const blocks = { window: 1, measured: 4, warmUpMs: 10 };
+const blocks = { window: 1, measured: 4 };
 const sides = { base: workSide(), candidate: workSide(300), blocks, seed: 1, patienceMs: 3000 };
 
 describe('comparePair', () => {
