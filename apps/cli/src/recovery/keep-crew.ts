@@ -121,12 +121,13 @@ export class KeptCrew {
       );
     }
     watchCrew(shim);
-    rebuild(shim.conductor, record, this.#screens);
+    const damaged = rebuild(shim.conductor, record, this.#screens);
     restoreLanguage(shim, entries, record);
     shim.alerts.restart();
     // On a full disk the crew goes on all the same: what is on record is what this begins with, and each change says that it is not.
     const written = recorder.startWhole(everythingOf(shim));
     await (isElsewhere ? written : written.catch(() => undefined));
+    for (const { pane, bytes } of damaged) tell(noteLoss(pane, bytes, 'what was saved of it is damaged'));
     const resumed = await resumePrograms(shim.conductor, survivors, (pane, bytes) => {
       if (bytes === undefined) tell(ended(pane));
       else tell(`the keeper of pane %${pane.id} answers again`);
@@ -191,7 +192,7 @@ function ended({ id }: Pane): string {
 }
 
 /** Notes on the pane what is missing in its output, and says it. */
-function noteLoss(pane: Pane, bytes: number): string {
+function noteLoss(pane: Pane, bytes: number, why = 'nobody could hold them'): string {
   pane.options.set(lostOption, String(Number(pane.options.get(lostOption) ?? 0) + bytes));
-  return `${bytes} bytes of output of pane %${pane.id} are lost: nobody could hold them`;
+  return `${bytes} bytes of output of pane %${pane.id} are lost: ${why}`;
 }

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { loadBackend } from '@pitcrew/backends';
 import { describe, it } from 'vitest';
@@ -174,6 +182,56 @@ it(
     truncateSync(join(screens, log), 1000);
     const shown = await one.ok('capture-pane', '-p', '-S', '-', '-t', 'one');
     assert.equal(shown.trimEnd(), Array.from({ length: 1000 }, (_, index) => index + 1).join('\n'));
+  },
+  minute,
+);
+
+it(
+  'the log of a screen that is damaged in the middle loses that part, and says how much',
+  async () => {
+    const one = new KeptHouse();
+    const screens = join(`${one.socket}.state`, 'screens');
+    const logs = (): readonly string[] => readdirSync(screens).filter((name) => name.endsWith('.log'));
+    const size = (): number => logs().reduce((sum, name) => sum + statSync(join(screens, name)).size, 0);
+    await one.ok(
+      'new-session',
+      '-d',
+      '-s',
+      'one',
+      'stty -echo; for i in 1 2 3; do seq ${i}000 ${i}300; read x; done; cat',
+    );
+    const sizes = [0];
+    for (const part of [1, 2, 3]) {
+      // Each is saved by itself.
+      const before = sizes.at(-1) ?? 0;
+      await untilPrinted(one, ['capture-pane', '-p', '-t', 'one'], (text) => text.includes(`\n${part}300`));
+      await untilPrinted(one, ['display-message', '-p', 'x'], () => size() >= before + 301 * 6);
+      sizes.push(size());
+      if (part < 3) await one.ok('send-keys', '-t', 'one', 'Enter');
+    }
+    await kill(await one.pid());
+    const [log = '', ...others] = logs();
+    assert.deepEqual(others, []);
+    const bytes = readFileSync(join(screens, log));
+    // The payload of the frame with which the second part begins.
+    const [, start = 0] = sizes;
+    const lost = bytes.readUInt32LE(start + 8);
+    const at = start + 100;
+    bytes[at] = (bytes[at] ?? 0) ^ 4;
+    writeFileSync(join(screens, log), bytes);
+
+    const shown = (await one.ok('capture-pane', '-p', '-S', '-', '-t', 'one')).trimEnd().split('\n');
+    const part = (from: number): readonly string[] =>
+      Array.from({ length: 301 }, (_, at) => String(from + at));
+    assert.deepEqual(shown.slice(0, 301), part(1000));
+    assert.deepEqual(shown.slice(-301), part(3000));
+    assert.ok(!shown.includes('2010'));
+    assert.equal(await one.ok('show-options', '-pqv', '-t', 'one', '@lost-output'), String(lost));
+    const messages = readFileSync(join(one.sockets, 'conductor.log'), 'utf8');
+    assert.match(
+      messages,
+      new RegExp(`${lost} bytes of output of pane %0 are lost: what was saved of it is damaged`),
+    );
   },
   minute,
 );

@@ -4,7 +4,7 @@ import type { Conductor } from '../conductor.ts';
 import type { Pane } from '../pane.ts';
 import type { Recorder } from '../recorder.ts';
 import { SavedScreen, screenName } from './saved-screen.ts';
-import type { LogPiece, ScreenFiles } from './screen-files.ts';
+import type { SavedPiece, ScreenFiles } from './screen-files.ts';
 
 /** How often there is time to save what panes have printed. */
 const restMs = 500;
@@ -88,7 +88,7 @@ export class Keeping {
   }
 
   /** The screen of a pane is as it was saved, and as the log has it. */
-  restored(pane: Pane, seen: number, log: readonly LogPiece[]): void {
+  restored(pane: Pane, seen: number, log: readonly SavedPiece[]): void {
     this.#saved.set(pane, new SavedScreen(pane, this.#screens, seen, log));
     if (log.length === 0) return;
     this.#loud.add(pane);

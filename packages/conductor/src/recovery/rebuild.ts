@@ -14,14 +14,17 @@ import { AwaitedProgram } from './awaited-program.ts';
 import type { CrewRecord } from './read-record.ts';
 import { replayLog } from './replay.ts';
 import { screenName } from './saved-screen.ts';
-import type { LogPiece, ScreenFiles } from './screen-files.ts';
+import type { SavedPiece, ScreenFiles } from './screen-files.ts';
 import { fillEnvironment, fillOptions } from './values.ts';
 
 /**
  * Makes an empty conductor what another one was, but for its programs: the same ids, names, places, options, buffers and
  * screens. Nobody is told. What a command had begun and not finished is left out: a window in no session, a pane in no window.
+ *
+ * @returns output that was saved, and is damaged
  */
-export function rebuild(conductor: Conductor, record: CrewRecord, screens: ScreenFiles): void {
+export function rebuild(conductor: Conductor, record: CrewRecord, screens: ScreenFiles): readonly Loss[] {
+  const losses: Loss[] = [];
   const { server } = record;
   conductor.started = server.started;
   conductor.countOn(server.next, server.activePoint);
@@ -35,9 +38,16 @@ export function rebuild(conductor: Conductor, record: CrewRecord, screens: Scree
   }));
   conductor.buffers.fill(buffers, server.nextBuffer);
   for (const [id, session] of record.sessions) addSession(conductor, id, session);
-  for (const [id, window] of record.windows) addWindow(conductor, record, screens, id, window);
+  for (const [id, window] of record.windows) addWindow(conductor, record, screens, losses, id, window);
   for (const [id, session] of record.sessions) chooseWindows(conductor, id, session);
   setMark(conductor, record);
+  return losses;
+}
+
+/** How much of a pane's output is missing on its screen. */
+export interface Loss {
+  readonly pane: Pane;
+  readonly bytes: number;
 }
 
 function addSession(conductor: Conductor, id: number, record: SessionRecord): void {
@@ -56,6 +66,7 @@ function addWindow(
   conductor: Conductor,
   record: CrewRecord,
   screens: ScreenFiles,
+  losses: Loss[],
   id: number,
   known: WindowRecord,
 ): void {
@@ -80,8 +91,12 @@ function addWindow(
   window.lastPane = paneOf(conductor, known.lastPane);
   const logs = window.panes.map((pane) => readOn(pane, screens));
   layOut(conductor, window, known);
-  for (const [index, pane] of window.panes.entries())
-    conductor.keeping?.restored(pane, logs[index]?.seen ?? 0, logs[index]?.log ?? []);
+  for (const { pane, seen, log, lost } of logs) {
+    conductor.keeping?.restored(pane, seen, log);
+    if (lost === 0) continue;
+    losses.push({ pane, bytes: lost });
+    conductor.keeping?.changed(pane);
+  }
   for (const { session, index, alerts } of links) {
     const link = conductor.sessions.get(number(session))?.link(window, index);
     for (const kind of ['bell', 'activity', 'silence'] as const)
@@ -124,18 +139,31 @@ function restoredPane(
   return pane;
 }
 
-/** What was printed behind the place of the saved screen, on a screen of the sizes that it had. */
+/** What was printed behind the place of the saved screen, on a screen of the sizes that it had; how much of it is damaged. */
 function readOn(
   pane: Pane,
   screens: ScreenFiles,
-): { readonly seen: number; readonly log: readonly LogPiece[] } {
+): {
+  readonly pane: Pane;
+  readonly seen: number;
+  readonly log: readonly SavedPiece[];
+  readonly lost: number;
+} {
   const { seen } = pane;
   const log = screens.readLog(screenName(pane), seen);
-  for (const { cols, rows, bytes } of log) {
+  let lost = 0;
+  for (const { cols, rows, output } of log) {
     pane.resize(cols, rows);
-    replayLog(pane, bytes);
+    for (const { place, bytes } of output) {
+      if (place < pane.seen) continue;
+      lost += place - pane.seen;
+      pane.seen = place;
+      replayLog(pane, bytes);
+    }
   }
-  return { seen, log };
+  // What is behind all that can be read the keeper says again, where there is one still.
+  if (pane.death !== undefined) lost += log.at(-1)?.unread ?? 0;
+  return { pane, seen, log, lost };
 }
 
 function layOut(conductor: Conductor, window: Window, known: WindowRecord): void {

@@ -1,5 +1,5 @@
 import type { Pane } from '../pane.ts';
-import type { LogPiece, ScreenFiles } from './screen-files.ts';
+import type { LogPiece, SavedPiece, ScreenFiles } from './screen-files.ts';
 
 /** Output that may be in no file: an eighth of what a keeper holds, so that none is lost with this process. */
 const mostUnsaved = 256 * 1024;
@@ -9,8 +9,6 @@ const shortLog = 4 * 1024 * 1024;
 const shortQuietLog = 64 * 1024;
 /** How often a screen that was saved for it may be longer than its log. */
 const quietRatio = 8;
-
-const nothing = new Uint8Array();
 
 /** By which a pane's files are found: of another program they are others. */
 export function screenName({ id, program }: Pane): string {
@@ -38,12 +36,12 @@ export class SavedScreen {
    * @param seen the place of the saved screen; 0 for none
    * @param log what is behind that place already
    */
-  constructor(pane: Pane, files: ScreenFiles, seen = 0, log: readonly LogPiece[] = []) {
+  constructor(pane: Pane, files: ScreenFiles, seen = 0, log: readonly SavedPiece[] = []) {
     this.#pane = pane;
     this.#files = files;
     this.#name = screenName(pane);
     this.#seen = seen;
-    this.#logBytes = log.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    this.#logBytes = log.flatMap(({ output }) => output).reduce((sum, { bytes }) => sum + bytes.length, 0);
     this.#piece = pieceOf(pane, (log.at(-1)?.number ?? 0) + 1);
     this.#revision = pane.screen.revision;
   }
@@ -112,11 +110,12 @@ export class SavedScreen {
       return;
     }
     const bytes = Buffer.concat(this.#unsaved, this.#unsavedBytes);
+    const place = this.#pane.seen - bytes.length;
     this.#unsaved = [];
     this.#unsavedBytes = 0;
     // Where that fails, nobody knows how much of it is there: nothing may come behind it.
     this.#isStale = true;
-    this.#files.append(this.#name, this.#seen, { ...this.#piece, bytes });
+    this.#files.append(this.#name, this.#seen, this.#piece, { place, bytes });
     this.#isStale = false;
     this.#logBytes += bytes.length;
   }
@@ -136,5 +135,5 @@ export class SavedScreen {
 }
 
 function pieceOf({ cols, rows }: Pane, number: number): LogPiece {
-  return { number, cols, rows, bytes: nothing };
+  return { number, cols, rows };
 }

@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { systemErrorCode } from '@pitcrew/core';
+import { encodePrinted, readPrinted, type Printed, type Readable } from './printed.ts';
 
 /** A screen at a place of a program's output. */
 export interface ScreenState {
@@ -21,20 +22,21 @@ export interface ScreenState {
   readonly screen: Uint8Array;
 }
 
-/** Output that was written to a screen of one size. */
+/** Where output belongs that was written to a screen of one size. */
 export interface LogPiece {
   /** They are in this order. */
   readonly number: number;
   readonly cols: number;
   readonly rows: number;
-  readonly bytes: Uint8Array;
 }
+
+export type SavedPiece = LogPiece & Readable;
 
 const lineFeed = 0x0a;
 
 /**
  * Screens, and what programs have printed since: for each program `NAME.screen`, a line of JSON and the screen's own bytes, and
- * `NAME.SEEN.NUMBER.COLSxROWS.log`, pieces of the output behind that place. They are no documents of the registry, because one is as large as
+ * `NAME.SEEN.NUMBER.COLSxROWS.log`, pieces of the output behind that place, in frames with sums. They are no documents of the registry, because one is as large as
  * a hundred of those.
  *
  * A screen is replaced whole, and a log bears the place that it begins at: whenever this process is killed, what is read
@@ -57,10 +59,9 @@ export class ScreenFiles {
   }
 
   /** Adds output to the log of the screen that was saved at `seen`, or of an empty one at 0. As `save`. */
-  append(name: string, seen: number, { number, cols, rows, bytes }: LogPiece): void {
-    appendFileSync(join(this.#folder, `${name}.${seen}.${number}.${cols}x${rows}.log`), bytes, {
-      mode: 0o600,
-    });
+  append(name: string, seen: number, { number, cols, rows }: LogPiece, printed: Printed): void {
+    const path = join(this.#folder, `${name}.${seen}.${number}.${cols}x${rows}.log`);
+    appendFileSync(path, encodePrinted(printed), { mode: 0o600 });
   }
 
   /** The log of a screen that was replaced. */
@@ -78,14 +79,14 @@ export class ScreenFiles {
     return head?.sum === crc32(screen) ? { ...head, screen } : undefined;
   }
 
-  /** The output behind a place at which a screen was saved. */
-  readLog(name: string, seen: number): readonly LogPiece[] {
+  /** The output behind a place at which a screen was saved, but for what is damaged of it. */
+  readLog(name: string, seen: number): readonly SavedPiece[] {
     return this.#pieces(name, seen)
       .map((file) => {
         const [number = 0, cols = 0, rows = 0] = (/\.(\d+)\.(\d+)x(\d+)\.log$/.exec(file) ?? [])
           .slice(1)
           .map(Number);
-        return { number, cols, rows, bytes: readFileSync(join(this.#folder, file)) };
+        return { number, cols, rows, ...readPrinted(readFileSync(join(this.#folder, file))) };
       })
       .sort((a, b) => a.number - b.number);
   }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach } from 'vitest';
 import { House, isAlive, signalTo, until } from '../../faults/support/house.ts';
 
-/** What a conductor needs that comes back. `PITCREW_REGISTRY=sqlite npx vitest run …` runs the tests with another durable registry. */
+/** What a conductor needs that comes back. `PITCREW_REGISTRY=sqlite npx vitest run …` runs those tests with another registry that do not touch the journal itself. */
 export const kept = {
   PITCREW_PTY: 'keeper',
   PITCREW_REGISTRY: process.env['PITCREW_REGISTRY'] ?? 'journal',

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { ScreenFiles } from '../src/recovery/screen-files.ts';
+
+let dir: string;
+let files: ScreenFiles;
+let path: string;
+/** What the log has whole. */
+const read = (): readonly string[] =>
+  files
+    .readLog('pane0', 7)
+    .flatMap(({ output }) => output)
+    .map(({ place, bytes }) => `${place} ${Buffer.from(bytes).toString()}`);
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'pitcrew-screens-'));
+  files = new ScreenFiles(dir);
+  let place = 7;
+  for (const text of ['the first', 'a second', 'one more']) {
+    const bytes = Buffer.from(text);
+    files.append('pane0', 7, { number: 0, cols: 80, rows: 24 }, { place, bytes });
+    place += bytes.length;
+  }
+  const [log = ''] = readdirSync(join(dir, 'screens'));
+  path = join(dir, 'screens', log);
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+describe('the log of a screen', () => {
+  const all = ['7 the first', '16 a second', '24 one more'];
+
+  it('has the output in order, with the place of each part', () => {
+    assert.deepEqual(read(), all);
+    assert.equal(files.readLog('pane0', 7)[0]?.unread, 0);
+  });
+
+  it('of which any bit is wrong loses that part and no other', () => {
+    const whole = readFileSync(path);
+    const ends = all.map((_, index) =>
+      all.slice(0, index + 1).reduce((sum, part) => sum + 20 + part.length - part.indexOf(' ') - 1, 0),
+    );
+    assert.equal(ends.at(-1), whole.length);
+    for (let bit = 0; bit < whole.length * 8; bit++) {
+      const at = bit >> 3;
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (bit & 7));
+      writeFileSync(path, bytes);
+      const hit = ends.findIndex((end) => at < end);
+      assert.deepEqual(
+        read(),
+        all.filter((_, index) => index !== hit),
+        `bit ${bit}`,
+      );
+      const behind = hit === 2 ? whole.length - (ends[1] ?? 0) : 0;
+      assert.equal(files.readLog('pane0', 7)[0]?.unread, behind);
+    }
+  });
+
+  it('that is cut off anywhere has the whole parts before', () => {
+    for (let length = readFileSync(path).length - 1; length >= 0; length--) {
+      truncateSync(path, length);
+      const found = read();
+      assert.deepEqual(found, all.slice(0, found.length));
+      assert.equal(found.length, length >= 57 ? 2 : length >= 29 ? 1 : 0);
+    }
+  });
+
+  it('is read on behind rubbish of any length', () => {
+    appendFileSync(path, 'x'.repeat(33));
+    const bytes = Buffer.from('after all');
+    files.append('pane0', 7, { number: 0, cols: 80, rows: 24 }, { place: 65, bytes });
+    assert.deepEqual(read(), [...all, '65 after all']);
+  });
+});
