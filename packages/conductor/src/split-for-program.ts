@@ -11,6 +11,10 @@ import { splitPane } from './split.ts';
 export interface Shown {
   readonly process: PtyProcess;
   readonly screen: Screen;
+  /** By which a later conductor would find the program; undefined where programs end with this one. */
+  readonly id: string | undefined;
+  /** How many bytes of its output are on the screen, at any time. */
+  readonly seen: () => number;
 }
 
 /**
@@ -24,7 +28,7 @@ export async function splitForProgram(
   session: Session,
   target: Pane,
   type: SplitType,
-  { process, screen }: Shown,
+  { id, process, screen, seen }: Shown,
 ): Promise<(bytes: Uint8Array) => void> {
   const program = { argv: [], cwd: session.cwd, empty: true };
   const pane = await splitPane(conductor, session, target, { type, program, select: true });
@@ -33,6 +37,7 @@ export async function splitForProgram(
   pane.screen.restore(screen.serialise());
   pane.screen.resize(cols, rows);
   pane.empty = false;
+  if (id !== undefined) conductor.keeping?.adopts(pane, id, seen());
   adoptProgram(conductor, pane, process);
   process.resize(cols, rows);
   return (bytes) => takeOutput(conductor, pane, bytes);

@@ -152,11 +152,13 @@ export class Shim {
     return parseKey(this.conductor.options.server.string('backspace'))?.key ?? '\u007f';
   }
 
-  /** Gives a key to the mode that covers a pane, by the key table of that mode. */
-  modeKey(pane: Pane, key: Key): void {
-    const vi = this.conductor.options.window.string('mode-keys') === 'vi';
+  /** What a key does in the mode that covers a pane, by the key table of that mode. */
+  modeKey(pane: Pane, key: Key): () => void {
+    const vi = pane.options.string('mode-keys') === 'vi';
     const binding = this.bindings.get(vi ? 'copy-mode-vi' : 'copy-mode', key);
-    if (binding !== undefined) runBound(this, binding.commands, pane);
-    else if (formatKey(key) === 'q') pane.setMode(undefined);
+    return () => {
+      if (binding !== undefined) runBound(this, binding.commands, pane);
+      else if (formatKey(key) === 'q') pane.setMode(undefined);
+    };
   }
 }

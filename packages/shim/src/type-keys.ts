@@ -6,15 +6,25 @@ import { isKeyMode } from './modes/key-mode.ts';
 import type { Shim } from './shim.ts';
 import { encodeText } from './text.ts';
 
+/** Who gives keys, which matters to a pane in a mode. */
+export interface KeyGiver {
+  /** Who is asked where a key needs an answer. */
+  readonly client?: Client | undefined;
+  /** A person pressed it; `send-keys` did not. */
+  readonly isTyped?: boolean;
+  /** What a mode's table binds to a key waits for the end of the keys; else it is done at once. */
+  readonly later?: (work: () => void) => void;
+}
+
 /**
  * Types the key that a text names; where the pane is in a mode, the mode gets it.
  *
  * @returns false where the text names no key, or one that no program could be sent
  */
-export function typeKey(shim: Shim, pane: Pane, text: string, client?: Client): boolean {
+export function typeKey(shim: Shim, pane: Pane, text: string, giver: KeyGiver = {}): boolean {
   const key = parseKey(text);
   if (key === undefined || key.key === 'None') return false;
-  return pressKey(shim, pane, key, client);
+  return pressKey(shim, pane, key, giver);
 }
 
 /**
@@ -22,13 +32,15 @@ export function typeKey(shim: Shim, pane: Pane, text: string, client?: Client): 
  *
  * @returns false where there are no bytes for it
  */
-export function pressKey(shim: Shim, pane: Pane, key: Key, client?: Client): boolean {
+export function pressKey(shim: Shim, pane: Pane, key: Key, giver: KeyGiver): boolean {
   if (isKeyMode(pane.mode)) {
-    if (client !== undefined) pane.mode.press(key, client);
+    if (giver.client !== undefined) pane.mode.press(key, giver.client, { isTyped: giver.isTyped });
     return true;
   }
   if (pane.mode !== undefined) {
-    shim.modeKey(pane, key);
+    const work = shim.modeKey(pane, key);
+    if (giver.later === undefined) work();
+    else giver.later(work);
     return true;
   }
   const backspace = shim.backspaceKey();
@@ -43,20 +55,24 @@ export function pressKey(shim: Shim, pane: Pane, key: Key, client?: Client): boo
 }
 
 /** Types a text as it is, all at once. */
-export function typeText(shim: Shim, pane: Pane, text: string, client?: Client): void {
+export function typeText(shim: Shim, pane: Pane, text: string, giver: KeyGiver): void {
   if (pane.mode !== undefined) {
-    for (const character of text) pressKey(shim, pane, { key: character, modifiers: 0 }, client);
+    for (const character of text) pressKey(shim, pane, { key: character, modifiers: 0 }, giver);
     return;
   }
   const bytes = encodeText(text);
   for (const each of receivers(pane)) each.type(bytes);
 }
 
-/** Types the byte that two hexadecimal digits name; anything else is passed over, as in tmux. */
-export function typeByte(pane: Pane, text: string): void {
+/** Types the byte that two hexadecimal digits name, or gives it to the mode that covers the pane; anything else is passed over, as in tmux. */
+export function typeByte(shim: Shim, pane: Pane, text: string, giver: KeyGiver): void {
   if (!/^[ \t]*[+]?(0x)?[0-9a-f]+$/i.test(text)) return;
   const byte = Number.parseInt(text, 16);
   if (byte > 0xff) return;
+  if (pane.mode !== undefined) {
+    pressKey(shim, pane, { key: String.fromCharCode(byte), modifiers: 0 }, giver);
+    return;
+  }
   for (const each of receivers(pane)) each.type(Buffer.of(byte));
 }
 

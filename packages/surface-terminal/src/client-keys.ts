@@ -33,6 +33,7 @@ export class ClientKeys {
   readonly #mouse: ClientMouse;
   readonly #runner: BindingRunner;
   readonly #waiting: (() => void | Promise<void>)[] = [];
+  #heldBack: (() => void)[] | undefined;
   #busy = false;
 
   constructor(
@@ -51,9 +52,9 @@ export class ClientKeys {
     this.#mouse = new ClientMouse(client, geometry, (make) => this.#enqueueMouse(make));
     this.#input = new KeyInput(
       {
-        key: (key) => this.#key(key),
-        mouse: (report) => this.#reported(report),
-        paste: (bytes) => this.#paste(bytes),
+        key: (key) => this.#take(() => this.#key(key)),
+        mouse: (report) => this.#take(() => this.#reported(report)),
+        paste: (bytes) => this.#take(() => this.#paste(bytes)),
         version: (name) => {
           client.termType = name;
         },
@@ -87,6 +88,23 @@ export class ClientKeys {
     this.#state.close();
     this.#mouse.close();
     this.#waiting.length = 0;
+    this.#heldBack = undefined;
+  }
+
+  #take(work: () => void): void {
+    if (this.#heldBack === undefined) work();
+    else this.#heldBack.push(work);
+  }
+
+  /** A prompt has ended: whoever asked may ask for more, before what was typed at the same time means anything. */
+  #holdBack(): void {
+    const held: (() => void)[] = [];
+    this.#heldBack = held;
+    setImmediate(() => {
+      if (this.#heldBack !== held) return;
+      this.#heldBack = undefined;
+      for (const work of held) this.#take(work);
+    });
   }
 
   #key(key: Key): void {
@@ -97,7 +115,10 @@ export class ClientKeys {
       if (this.#notes.ignoresKeys) return;
       this.#notes.clear();
       if (this.#client.pressOverlay(key)) return;
-      if (this.#notes.press(key)) return;
+      const { prompt } = this.#notes;
+      const isTaken = this.#notes.press(key);
+      if (this.#notes.prompt !== prompt) this.#holdBack();
+      if (isTaken) return;
     }
     this.#enqueue(() => this.#press(key));
   }
@@ -154,7 +175,8 @@ export class ClientKeys {
     if (session === undefined || pane === undefined) return undefined;
     const use = this.#state.press(key, session.options, modeTable(pane));
     if (use.kind === 'run') return this.#runner.run(use.binding.commands);
-    if (use.kind === 'type' && !this.#client.readOnly) pressKey(this.#shim, pane, key, this.#client);
+    if (use.kind === 'type' && !this.#client.readOnly)
+      pressKey(this.#shim, pane, key, { client: this.#client, isTyped: true });
     return undefined;
   }
 

@@ -47,7 +47,7 @@ export class Keeping {
 
   /** A fresh id for the program that will start in a pane; it is on record when this resolves. */
   async willStart(pane: Pane): Promise<string> {
-    const id = `pane${pane.id}-${randomBytes(6).toString('hex')}`;
+    const id = freshId(`pane${pane.id}`);
     const old = screenName(pane);
     pane.program = id;
     pane.seen = 0;
@@ -58,6 +58,24 @@ export class Keeping {
       () => undefined,
     );
     return id;
+  }
+
+  /** An id for a program that has no pane: on no record, it would be ended by the next conductor. */
+  idWithoutPane(): string {
+    return freshId('popup');
+  }
+
+  /** A pane gets a program that runs already and has an id, and the screen of its first `seen` bytes. */
+  adopts(pane: Pane, id: string, seen: number): void {
+    const old = screenName(pane);
+    pane.program = id;
+    pane.seen = seen;
+    pane.told = seen;
+    this.changed(pane);
+    void this.commit().then(
+      () => this.#attempt(() => this.#screens.remove(old)),
+      () => undefined,
+    );
   }
 
   /** Output is about to be written to a pane's screen. */
@@ -163,4 +181,8 @@ export class Keeping {
       this.#failed(error instanceof Error ? error : new Error(String(error)));
     }
   }
+}
+
+function freshId(of: string): string {
+  return `${of}-${randomBytes(6).toString('hex')}`;
 }

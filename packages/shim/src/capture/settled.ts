@@ -1,7 +1,10 @@
 import type { Conductor, Pane } from '@pitcrew/conductor';
 
-/** How long after it was typed, in milliseconds, something may still be unanswered. */
-const lately = 100;
+/**
+ * How long after it was typed, in milliseconds, something is still waited for. A caller that types and then looks is
+ * back sooner, and 100 did not show it more (docs/tmux-compat.md).
+ */
+const lately = 20;
 /** How long the first output since then is waited for. */
 const firstWithin = 3;
 /** How long nothing may come until a program has said what it has to say. */

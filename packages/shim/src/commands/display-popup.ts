@@ -85,15 +85,17 @@ async function start(context: CommandContext, popup: Popup): Promise<void> {
       : { file: shell, args: command === '' ? [] : ['-c', command], argv0: basename(shell) };
   const { cols, rows } = popup.inner;
   try {
+    const id = conductor.keeping?.idWithoutPane();
     const process = await conductor.parts.pty.spawn({
       ...program,
+      ...(id === undefined ? {} : { id }),
       cwd: folder === undefined ? context.cwd(session) : context.expand(folder),
       env,
       cols,
       rows,
       onOutput: (bytes) => popup.output(bytes),
     });
-    popup.run(process);
+    popup.run(process, id);
   } catch {
     // As in tmux, where it fails after the fork.
     popup.ended(1);

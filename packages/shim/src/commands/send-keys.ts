@@ -3,7 +3,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { CopyMode } from '../copy-mode/copy-mode.ts';
-import { typeKey, typeText, typeByte } from '../type-keys.ts';
+import { typeKey, typeText, typeByte, type KeyGiver } from '../type-keys.ts';
 import { mousePane } from '../mouse/mouse-event.ts';
 import { pressMouse } from '../mouse/press-mouse.ts';
 import { numberFlag } from '../sizes.ts';
@@ -40,13 +40,16 @@ export const sendKeys: Command = {
     const hex = args.has('H');
     const literal = args.has('l');
     const client = pane.mode === undefined ? undefined : targetClient(context, undefined, true);
+    const bound: (() => void)[] = [];
+    const giver: KeyGiver = { client, later: (work) => void bound.push(work) };
     for (let turn = 0; turn < repeat; turn += 1) {
       for (let index = 0; index < args.positionals; index += 1) {
         const text = args.positional(index) ?? '';
-        if (hex) typeByte(pane, text);
-        else if (literal || !typeKey(shim, pane, text, client)) typeText(shim, pane, text, client);
+        if (hex) typeByte(shim, pane, text, giver);
+        else if (literal || !typeKey(shim, pane, text, giver)) typeText(shim, pane, text, giver);
       }
     }
+    for (const work of bound) work();
   },
 };
 

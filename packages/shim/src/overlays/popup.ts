@@ -43,6 +43,10 @@ export class Popup implements Overlay {
   readonly #shim: Shim;
   readonly #client: Client;
   #process: PtyProcess | undefined;
+  /** By which its program is found once it is that of a pane. */
+  #id: string | undefined;
+  /** Bytes that it has printed. */
+  #seen = 0;
   #isClosed = false;
   #status = hungUp;
   #settle: (status: number) => void = () => undefined;
@@ -87,20 +91,29 @@ export class Popup implements Overlay {
   }
 
   output(bytes: Uint8Array): void {
+    this.#seen += bytes.length;
     this.#elsewhere?.(bytes);
     if (this.#isClosed) return;
     this.screen.write(bytes);
     this.#redraw();
   }
 
-  /** Takes the program that writes to it. */
-  run(process: PtyProcess): void {
+  /**
+   * Takes the program that writes to it.
+   *
+   * @param id by which a later conductor could find it; undefined where programs end with this one
+   */
+  run(process: PtyProcess, id: string | undefined): void {
+    void process.exited.then(({ code, signal }) => {
+      this.ended(signal === 0 ? code : signal);
+      if (id !== undefined && this.#elsewhere === undefined) void this.#shim.conductor.keeping?.ended(id);
+    });
     if (this.#isClosed) {
       process.destroy();
       return;
     }
     this.#process = process;
-    void process.exited.then(({ code, signal }) => this.ended(signal === 0 ? code : signal));
+    this.#id = id;
   }
 
   ended(status: number): void {
@@ -164,6 +177,8 @@ export class Popup implements Overlay {
       this.#elsewhere = await splitForProgram(conductor, session, active, type, {
         process,
         screen: this.screen,
+        id: this.#id,
+        seen: () => this.#seen,
       });
       this.#process = undefined;
       this.#client.cover?.(undefined);

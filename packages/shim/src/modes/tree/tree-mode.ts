@@ -6,8 +6,7 @@ import { formatKey } from '../../keys/format-key.ts';
 import type { Key } from '../../keys/key.ts';
 import { parseKey } from '../../keys/parse-key.ts';
 import type { Shim } from '../../shim.ts';
-import type { MouseEvent } from '../../mouse/mouse-event.ts';
-import type { KeyMode } from '../key-mode.ts';
+import type { KeyMode, KeyPress } from '../key-mode.ts';
 import { FoundLines, formatFilter } from './tree-filter.ts';
 import { treeKeys } from './tree-keys.ts';
 import { TreeLines, type TreeItem } from './tree-lines.ts';
@@ -121,7 +120,8 @@ export class TreeMode implements KeyMode {
     this.shim.conductor.events.emit('pane-redrawn', this.pane);
   }
 
-  press(key: Key, client: Client, mouse?: MouseEvent): void {
+  press(key: Key, client: Client, { mouse, isTyped = false }: KeyPress): void {
+    this.isTyped = isTyped;
     const before = this.current;
     const name = mouse === undefined ? formatKey(key) : treeMouse(this, mouse, client);
     const ends = name !== undefined && this.#press(name, client) === 'close';
@@ -137,9 +137,7 @@ export class TreeMode implements KeyMode {
   pressAt(line: number, key: Key, client: Client): void {
     if (line >= this.list.lines.length) return;
     this.list.current = line;
-    this.isTyped = false;
-    this.press(key, client);
-    this.isTyped = true;
+    this.press(key, client, {});
   }
 
   /** Chooses a line: its command runs when the mode is over. */
