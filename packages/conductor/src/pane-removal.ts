@@ -4,8 +4,9 @@ import { losePane } from './panes.ts';
 import { discardPane, killWindow } from './session-windows.ts';
 import { layoutChanged, unzoom } from './window-layout.ts';
 
-/** Ends a pane and gives its room to its neighbour; the last pane takes the window with it. */
+/** Ends a pane that is there, and gives its room to its neighbour; the last pane takes the window with it. */
 export function removePane(conductor: Conductor, pane: Pane): void {
+  if (!conductor.panes.has(pane.id)) return;
   const { window } = pane;
   if (window.panes.length === 1) {
     killWindow(conductor, window);

@@ -28,7 +28,7 @@ export interface Program {
  * Starts the program of a pane that has its place and size. A program that cannot be found ends at once
  * with status 1, as under tmux, where it fails after the fork.
  *
- * @throws ConductorError `CONDUCTOR_SPAWN_FAILED` when no process or terminal could be made
+ * @throws ConductorError `CONDUCTOR_SPAWN_FAILED` when no process or terminal could be made, or somebody has killed the pane meanwhile
  */
 export async function startProgram(
   conductor: Conductor,
@@ -42,6 +42,7 @@ export async function startProgram(
   }
   pane.empty = false;
   const id = await conductor.keeping?.willStart(pane);
+  assertThere(conductor, pane);
   const request = spawnRequest(conductor, pane, session, program);
   let process: PtyProcess;
   try {
@@ -54,9 +55,15 @@ export async function startProgram(
     setImmediate(() => programEnded(conductor, pane, undefined, { code: 1, signal: 0 }));
     return;
   }
-  // It may have been removed while the program started.
-  if (conductor.panes.has(pane.id)) adoptProgram(conductor, pane, process);
-  else process.destroy();
+  if (!conductor.panes.has(pane.id)) process.destroy();
+  assertThere(conductor, pane);
+  adoptProgram(conductor, pane, process);
+}
+
+/** A pane that has no program yet can be killed as any other. */
+function assertThere(conductor: Conductor, pane: Pane): void {
+  if (conductor.panes.has(pane.id)) return;
+  throw new ConductorError('CONDUCTOR_SPAWN_FAILED', `pane killed while its program started: %${pane.id}`);
 }
 
 /** Gives a pane its program, and sees to its end. */

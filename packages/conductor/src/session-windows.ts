@@ -147,8 +147,9 @@ function discardWindow(conductor: Conductor, window: Window): void {
   conductor.events.emit('window-closed', window);
 }
 
+/** Frees what a pane holds. What was freed already, while its program started, stays so. */
 export function discardPane(conductor: Conductor, pane: Window['panes'][number]): void {
-  conductor.panes.delete(pane.id);
+  if (!conductor.panes.delete(pane.id)) return;
   if (conductor.marked === pane) conductor.mark = undefined;
   pane.endModes();
   pane.process?.destroy();

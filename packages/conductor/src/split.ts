@@ -34,10 +34,10 @@ export async function splitPane(
   const { window } = target;
   const keepZoom = request.zoom === true;
   unzoom(conductor, window);
-  const place = window.layout?.splitFor(target, request.type, request);
-  if (place === undefined) throw new ConductorError('CONDUCTOR_NO_SPACE', 'no space for new pane');
+  const split = window.layout?.splitFor(target, request.type, request);
+  if (split === undefined) throw new ConductorError('CONDUCTOR_NO_SPACE', 'no space for new pane');
   const pane = createPane(conductor, window, session, window.cols, window.rows);
-  place.assign(pane);
+  split.assign(pane);
   insertBeside(pane, target, request);
   // Where another pane is to cover the window, the new one is as large as the window until it is seen.
   const unseen = keepZoom ? pane : undefined;
@@ -49,11 +49,13 @@ export async function splitPane(
     removePane(conductor, pane);
     throw error;
   }
-  if (request.select || window.active === undefined) setActivePane(conductor, window, pane);
+  // While the program started others may have moved the pane.
+  const { window: place } = pane;
+  if (request.select || place.active === undefined) setActivePane(conductor, place, pane);
   conductor.events.emit('pane-created', pane);
-  applyLayout(window, unseen);
-  conductor.events.emit('window-layout-changed', window);
-  if (keepZoom && window.active !== undefined) zoom(conductor, window, window.active);
+  applyLayout(place, place === window ? unseen : undefined);
+  conductor.events.emit('window-layout-changed', place);
+  if (keepZoom && place.active !== undefined) zoom(conductor, place, place.active);
   return pane;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import {
   Buffers,
+  breakPane,
   copyWindows,
   createSession,
   createWindow,
@@ -59,6 +60,35 @@ describe('while a program is being started', () => {
     killSession(conductor, one);
     await late;
     assert.deepEqual([conductor.sessions.size, conductor.windows.size, conductor.panes.size], [0, 0, 0]);
+  });
+});
+
+describe('a pane whose program is being started', () => {
+  it('can be killed: its split fails, and the pane is nowhere', async () => {
+    const conductor = await crew();
+    const { current } = await session(conductor, ['cat']);
+    const { window } = current ?? assert.fail();
+    const [first = assert.fail()] = window.panes;
+    const request = { type: 'leftright', program: program('cat'), select: true } as const;
+    const split = assert.rejects(splitPane(conductor, current.session, first, request), {
+      code: 'CONDUCTOR_SPAWN_FAILED',
+    });
+    removePane(conductor, window.panes[1] ?? assert.fail());
+    await split;
+    assert.deepEqual([window.panes, window.active, conductor.panes.size], [[first], first, 1]);
+  });
+
+  it('can be moved: it becomes active where it is then', async () => {
+    const conductor = await crew();
+    const { current } = await session(conductor, ['cat']);
+    const { window } = current ?? assert.fail();
+    const [first = assert.fail()] = window.panes;
+    const request = { type: 'leftright', program: program('cat'), select: true } as const;
+    const split = splitPane(conductor, current.session, first, request);
+    const moved = window.panes[1] ?? assert.fail();
+    breakPane(conductor, moved, { session: current.session, index: 7, name: undefined, select: false });
+    assert.equal(await split, moved);
+    assert.deepEqual([window.active, moved.window.active], [first, moved]);
   });
 });
 
