@@ -66,11 +66,11 @@ describe('while a program is being started', () => {
 describe('a pane whose program is being started', () => {
   it('can be killed: its split fails, and the pane is nowhere', async () => {
     const conductor = await crew();
-    const { current } = await session(conductor, ['cat']);
-    const { window } = current ?? assert.fail();
+    const one = await session(conductor, ['cat']);
+    const { window } = one.current ?? assert.fail();
     const [first = assert.fail()] = window.panes;
     const request = { type: 'leftright', program: program('cat'), select: true } as const;
-    const split = assert.rejects(splitPane(conductor, current.session, first, request), {
+    const split = assert.rejects(splitPane(conductor, one, first, request), {
       code: 'CONDUCTOR_SPAWN_FAILED',
     });
     removePane(conductor, window.panes[1] ?? assert.fail());
@@ -80,13 +80,13 @@ describe('a pane whose program is being started', () => {
 
   it('can be moved: it becomes active where it is then', async () => {
     const conductor = await crew();
-    const { current } = await session(conductor, ['cat']);
-    const { window } = current ?? assert.fail();
+    const one = await session(conductor, ['cat']);
+    const { window } = one.current ?? assert.fail();
     const [first = assert.fail()] = window.panes;
     const request = { type: 'leftright', program: program('cat'), select: true } as const;
-    const split = splitPane(conductor, current.session, first, request);
+    const split = splitPane(conductor, one, first, request);
     const moved = window.panes[1] ?? assert.fail();
-    breakPane(conductor, moved, { session: current.session, index: 7, name: undefined, select: false });
+    breakPane(conductor, moved, { session: one, index: 7, name: undefined, select: false });
     assert.equal(await split, moved);
     assert.deepEqual([window.active, moved.window.active], [first, moved]);
   });
