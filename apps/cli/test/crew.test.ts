@@ -53,11 +53,26 @@ describe('status', () => {
     assert.equal(plain.code, 0);
     assert.match(plain.stdout, /crew .*%0 .*running/);
     assert.match(plain.stdout, /%1 .*exited 3/);
-    const { running, panes } = JSON.parse((await house.pitcrew(['status', '--json'])).stdout) as {
+    const { running, conductor, keepers, backends, panes } = JSON.parse(
+      (await house.pitcrew(['status', '--json'])).stdout,
+    ) as {
       running: boolean;
-      panes: { pane_id: string; pane_dead_status: string }[];
+      conductor: { pid: number };
+      keepers: { count: number; memory: number };
+      backends: string[];
+      panes: { pane_id: string; pane_dead_status: string; memory: number; backlog?: number }[];
     };
     assert.equal(running, true);
+    assert.equal(conductor.pid, Number((await house.tmux(['display-message', '-p', '#{pid}'])).stdout));
+    assert.ok(backends.includes('pty-keeper') && backends.includes('registry-journal'));
+    assert.equal(keepers.count, 1, 'that of a program that has ended is gone');
+    assert.match(
+      plain.stdout,
+      new RegExp(`^pid ${conductor.pid} with [\\d.]+ MB; keepers: 1 with [\\d.]+ MB$`, 'm'),
+    );
+    const [alive, dead] = panes;
+    assert.ok(alive !== undefined && alive.memory > 100_000 && keepers.memory > 10_000, 'bytes, not kB');
+    assert.deepEqual([alive.backlog, dead?.backlog, dead?.memory], [0, undefined, 0]);
     assert.deepEqual(
       panes.map(({ pane_id, pane_dead_status }) => [pane_id, pane_dead_status]),
       [

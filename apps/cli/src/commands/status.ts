@@ -1,7 +1,10 @@
 import { plainTable } from '@pitcrew/bench-harness/plain-table';
 import { askTmux } from '../ask-tmux.ts';
 import type { Context } from '../context.ts';
+import { endsWithConductor } from '../keeping-defaults.ts';
 import { folderRemark, listeningPlace } from '../listening-place.ts';
+import { ProcessTable } from '../process-memory.ts';
+import { writtenByPrograms } from '../recovery/written.ts';
 
 const fields = [
   'session_name',
@@ -15,11 +18,22 @@ const fields = [
   'pane_dead_signal',
   'pane_title',
   '@lost-output',
+  'pitcrew_program',
+  'pitcrew_seen',
 ] as const;
 
 type Row = Readonly<Record<(typeof fields)[number], string>>;
 
-/** `pitcrew status`: every pane of the crew. Exit code 1 where no conductor runs. */
+/** What the system and the keepers know of a pane. */
+interface Load {
+  /** Resident bytes of its program, with what that has started. */
+  readonly memory: number;
+  /** Bytes that were printed and are not on the screen yet; undefined where no keeper tells. */
+  readonly backlog: number | undefined;
+  readonly keeper: number | undefined;
+}
+
+/** `pitcrew status`: the conductor, its keepers, and every pane of the crew. Exit code 1 where no conductor runs. */
 export async function status(context: Context): Promise<number> {
   const format = fields.map((field) => `#{${field}}`).join('\t');
   const { code, stdout, stderr } = await askTmux(context, ['list-panes', '-a', '-F', format]);
@@ -29,13 +43,37 @@ export async function status(context: Context): Promise<number> {
     return 1;
   }
   const rows = stdout.split('\n').filter(Boolean).map(readRow);
+  const server = await askTmux(context, [
+    'display-message',
+    '-p',
+    '#{pid}\t#{pitcrew_backends}\t#{pitcrew_not_kept}',
+  ]);
+  const [pid = '', backends = '', notKept = ''] = server.stdout.trimEnd().split('\t');
+  const processes = new ProcessTable();
+  const loads = await loadsOf(context, rows, Number(pid), processes);
+  const keepers = loads.flatMap(({ keeper }) => keeper ?? []);
+  const conductor = { pid: Number(pid), memory: processes.memoryOf([Number(pid)]) };
+  const kept = { count: keepers.length, memory: processes.memoryOf(keepers) };
+  const socket = listeningPlace(context);
   if (context.json) {
-    const answer = { running: true, socket: listeningPlace(context), panes: rows };
+    const panes = rows.map((row, at) => ({ ...row, ...loads[at] }));
+    const answer = {
+      running: true,
+      socket,
+      conductor,
+      keepers: kept,
+      backends: backends.split(' '),
+      notKept,
+      panes,
+    };
     process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     return 0;
   }
-  const table = plainTable({ head: ['session', 'window', 'pane', 'pid', 'command', 'state', 'title'] });
-  for (const row of rows) {
+  const table = plainTable({
+    head: ['session', 'window', 'pane', 'pid', 'command', 'state', 'memory', 'backlog', 'title'],
+  });
+  for (const [at, row] of rows.entries()) {
+    const { memory, backlog } = loads[at]!;
     table.push([
       row.session_name,
       `${row.window_index} ${row.window_name}`,
@@ -43,13 +81,47 @@ export async function status(context: Context): Promise<number> {
       row.pane_pid,
       row.pane_current_command,
       state(row),
+      row.pane_dead === '1' ? '' : megabytes(memory),
+      backlog === undefined ? '' : `${backlog} B`,
       row.pane_title,
     ]);
   }
   const remark = folderRemark();
-  const place = `conductor at ${listeningPlace(context)}${remark === undefined ? '' : ` (${remark})`}`;
-  process.stdout.write(`${place}\n${table.toString()}\n`);
+  const place = `conductor at ${socket}${remark === undefined ? '' : ` (${remark})`}`;
+  const keeping = kept.count === 0 ? '' : `; keepers: ${kept.count} with ${megabytes(kept.memory)}`;
+  const lines = [
+    place,
+    `pid ${pid} with ${megabytes(conductor.memory)}${keeping}`,
+    backends,
+    ...(notKept === '' ? [] : [endsWithConductor(notKept)]),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n${table.toString()}\n`);
   return 0;
+}
+
+async function loadsOf(
+  context: Context,
+  rows: readonly Row[],
+  conductor: number,
+  processes: ProcessTable,
+): Promise<readonly Load[]> {
+  // Where the keepers can't be asked, all else can be shown.
+  const written = await writtenByPrograms(listeningPlace(context)).catch(() => new Map<string, number>());
+  return rows.map((row) => {
+    const pid = Number(row.pane_pid);
+    const until = written.get(row.pitcrew_program);
+    const parent = row.pane_dead === '1' ? undefined : processes.parentOf(pid);
+    return {
+      memory: row.pane_dead === '1' ? 0 : processes.memoryOfSession(pid),
+      // It is asked after the conductor: what came in between counts too.
+      backlog: until === undefined ? undefined : Math.max(0, until - Number(row.pitcrew_seen)),
+      keeper: until === undefined || parent === conductor ? undefined : parent,
+    };
+  });
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function readRow(line: string): Row {
