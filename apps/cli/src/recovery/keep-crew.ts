@@ -98,7 +98,12 @@ export class KeptCrew {
     this.#parts.recorder.stop();
     this.#screens.clear();
     // Those that are gone meanwhile, or somebody else's, are nobody's concern.
-    await Promise.allSettled(this.#refused.map((id) => this.#parts.survivors.discard(id)));
+    const { survivors } = this.#parts;
+    // A keeper whose program ended a moment ago waits for somebody who has put that on record; nobody will.
+    const found = await survivors.list().catch(() => []);
+    const ends = found.filter(({ ended, heldBy }) => ended !== undefined && heldBy === undefined);
+    const ids = [...this.#refused, ...ends.map(({ id }) => id)];
+    await Promise.allSettled(ids.map((id) => survivors.discard(id)));
   }
 
   /** Leaves everything to another conductor. */
