@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'vitest';
-import { descriptorsOf, keepersOf, processesOf } from '../faults/support/census.ts';
-import { house, until } from '../faults/support/house.ts';
+import { keepersOf, processesOf, socketsOf } from '../faults/support/census.ts';
+import { until } from '../faults/support/house.ts';
 import { memoryOf } from '../faults/support/wire.ts';
 import { KeptHouse } from '../recovery/support/kept-house.ts';
 import { ControlSession } from './support/control-session.ts';
@@ -95,7 +95,7 @@ it(
     assert.equal(wanted.split('\n').length, sessions * windows);
     const pid = await one.pid();
     const whole = await ask('list-panes', '-a');
-    const before = { memory: memoryOf(pid), descriptors: descriptorsOf(pid), keepers: keepersOf(one).length };
+    const before = { memory: memoryOf(pid), sockets: socketsOf(pid), keepers: keepersOf(one).length };
     const control = new ControlSession(one, 's0');
     const lists = new Latencies();
     const others = new Latencies();
@@ -131,7 +131,7 @@ it(
     );
     assert.ok(Math.max(...memory) - before.memory < growthMb);
     assert.ok(others.count >= rounds);
-    await until(() => descriptorsOf(pid) <= before.descriptors);
+    await until(() => socketsOf(pid) <= before.sockets);
     assert.equal(keepersOf(one).length, before.keepers);
     await one.ok('kill-server');
     await until(() => processesOf(one).length === 0, 60_000);
@@ -142,7 +142,7 @@ it(
 it.skipIf(tmux === undefined || process.env['PITCREW_CROWD'] === undefined)(
   `lists the same ${sessions * windows} windows as tmux does`,
   async () => {
-    const one = house();
+    const one = new KeptHouse();
     const socket = join(one.folder, 'tmux');
     const theirs: Ask = async (...argv) => {
       const { code, out, err } = await one.run([tmux ?? '', '-S', socket, '-f', '/dev/null', ...argv]);
@@ -154,14 +154,18 @@ it.skipIf(tmux === undefined || process.env['PITCREW_CROWD'] === undefined)(
     const fact = `${row} #{pane_id} #{window_id} #{session_id} #{session_group_list} #{window_active} #{window_linked_sessions}`;
     const texts: string[] = [];
     for (const ask of sides) {
-      await makeCrowd(ask);
-      texts.push(await ask('list-panes', '-a', '-F', fact));
-      const start = performance.now();
-      await Promise.all(count(clients).map(() => ask('list-panes', '-a')));
-      process.stdout.write(
-        `${ask === ours ? 'pitcrew' : 'tmux'}: ${clients} lists at once ${(performance.now() - start).toFixed(0)} ms\n`,
-      );
-      await ask('kill-server');
+      try {
+        await makeCrowd(ask);
+        texts.push(await ask('list-panes', '-a', '-F', fact));
+        const start = performance.now();
+        await Promise.all(count(clients).map(() => ask('list-panes', '-a')));
+        const name = ask === ours ? 'pitcrew' : 'tmux';
+        process.stdout.write(
+          `${name}: ${clients} lists at once ${(performance.now() - start).toFixed(0)} ms\n`,
+        );
+      } finally {
+        await ask('kill-server');
+      }
     }
     assert.equal(texts[0], texts[1]);
   },

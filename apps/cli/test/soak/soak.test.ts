@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { it } from 'vitest';
-import { descriptorsOf, filesOf, keepersOf, processesOf } from '../faults/support/census.ts';
+import { filesOf, keepersOf, processesOf, socketsOf } from '../faults/support/census.ts';
 import { tmuxPath, until } from '../faults/support/house.ts';
 import { Choices, seed } from '../faults/support/random.ts';
 import { kept, KeptHouse, untilPrinted } from '../recovery/support/kept-house.ts';
@@ -53,7 +53,7 @@ it(
     try {
       await crew.begin(panes);
       const pid = await one.pid();
-      const before = { descriptors: descriptorsOf(pid), keepers: keepersOf(one).length };
+      const before = { sockets: socketsOf(pid), keepers: keepersOf(one).length };
       const measured = (figures = new SoakFigures(one, pid, report));
       const control = new ControlSession(one, 'quiet');
       const probe = new EchoProbe(one, 'quiet');
@@ -111,7 +111,7 @@ it(
       assert.ok(measured.summary.growth.rssMb < growthMb);
       assert.deepEqual((await one.ok('list-panes', '-a', '-F', '#{pane_id}')).split('\n'), crew.all);
       assert.equal(await one.pid(), pid);
-      await until(() => descriptorsOf(pid) <= before.descriptors);
+      await until(() => socketsOf(pid) <= before.sockets);
       await until(() => keepersOf(one).length === before.keepers);
       await one.ok('kill-server');
       await until(() => processesOf(one).length === 0);

@@ -7,6 +7,17 @@ export function descriptorsOf(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
 }
 
+/** How many of them are connections. */
+export function socketsOf(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).filter((fd) => {
+    try {
+      return readlinkSync(`/proc/${pid}/fd/${fd}`).startsWith('socket:');
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
 /** Keepers, and the process that forks them, of the conductors whose state is in this house. */
 export function keepersOf({ folder }: House): readonly number[] {
   return processes().filter((pid) => {
