@@ -6,7 +6,7 @@ import { descriptorsOf, filesOf, processesOf } from '../faults/support/census.ts
 import { until } from '../faults/support/house.ts';
 import { kept, KeptHouse } from './support/kept-house.ts';
 
-const commands = Number(process.env['PITCREW_COMMANDS'] ?? 200);
+const commands = Number(process.env['PITCREW_COMMANDS'] ?? 100);
 /** How many run at the same time. */
 const batch = 10;
 const rows = 4200;

@@ -142,7 +142,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Asks again and again until it is so; fails with the deadline, in ms. */
-export async function until(condition: () => boolean | Promise<boolean>, deadline = 10_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, deadline = 60_000): Promise<void> {
   const last = Date.now() + deadline;
   while (!(await condition())) {
     if (Date.now() > last) throw new Error(`not within ${deadline} ms: ${String(condition)}`);
