@@ -26,8 +26,8 @@ export const capturePane: Command = {
 function capturePaneNow({ args, target, output, shim }: CommandContext): void {
   const text = captured(args, target.pane.screen);
   if (args.has('p')) {
-    output.write(text);
-    if (text.at(-1) !== lineFeed) output.write(Uint8Array.of(lineFeed));
+    // In one piece: control mode ends each with a line feed that is not there.
+    output.write(text.at(-1) === lineFeed ? text : Buffer.concat([text, Uint8Array.of(lineFeed)]));
   } else setBuffer(shim, text, args.value('b'));
 }
 
