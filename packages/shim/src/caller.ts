@@ -26,12 +26,16 @@ export interface AttachOptions {
 export class Caller implements Asker {
   /** Where it looks at a session. */
   attached: Client | undefined;
+  /** The key that made it send its commands, by tmux's name. */
+  key: string | undefined;
   /** What a mouse did, where that made it send its commands. */
   mouse: MouseEvent | undefined;
   /** A command that it sent may have changed something. */
   hasChanged = false;
   /** A program drives it, by `tmux -C`. */
   readonly isControl: boolean;
+  /** Nobody: commands of hooks, and what the server runs by itself. */
+  isServer = false;
   readonly pid: number;
   readonly tty: string;
   readonly terminal: { readonly cols: number; readonly rows: number } | undefined;

@@ -96,6 +96,7 @@ export class CommandQueue {
   #do(item: CommandItem): Promise<void> | undefined {
     const { prepared, sequence } = item;
     const { command } = prepared;
+    this.#shim.messages.addCommand(this.#caller, prepared);
     this.#output.begin?.(command);
     if (!onlyReads(prepared)) this.#changes();
     try {
@@ -154,6 +155,7 @@ export class CommandQueue {
     // A command may end its line without a word; that alone is no failure.
     if (text !== '') {
       this.#output.warn(text, prepared.line);
+      this.#shim.messages.addRefusal(this.#caller, text);
       sequence.exitCode = 1;
     }
     this.#output.end?.(true);

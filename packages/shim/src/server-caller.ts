@@ -3,8 +3,10 @@ import { Caller } from './caller.ts';
 /** A caller for commands that nobody sent: nothing is attached, nothing can be asked. */
 export function serverCaller(): Caller {
   const nothing = new Uint8Array();
-  return new Caller(
+  const caller = new Caller(
     { cwd: Buffer.from('/'), environ: nothing, pid: process.pid },
     { readInput: () => Promise.resolve(nothing), attach: () => Promise.resolve('') },
   );
+  caller.isServer = true;
+  return caller;
 }

@@ -17,6 +17,7 @@ import { Jobs } from './jobs.ts';
 import { formatKey } from './keys/format-key.ts';
 import type { Key } from './keys/key.ts';
 import { parseKey } from './keys/parse-key.ts';
+import { MessageLog } from './message-log.ts';
 import { Misunderstandings } from './misunderstandings.ts';
 import { prepareText } from './prepare.ts';
 import type { AttachTerminal } from './surface.ts';
@@ -41,18 +42,8 @@ export interface ShimOptions {
   readonly openFinder?: (() => Promise<Finder>) | undefined;
 }
 
-/** A line of `show-messages`. */
-export interface Message {
-  /** Unix time in seconds. */
-  readonly time: number;
-  readonly text: string;
-}
-
 /** Most names of unknown formats that are remembered, so that each is told once. */
 const mostUnknownNames = 1000;
-
-/** Most characters of a message that are kept. */
-const longestMessage = 1000;
 
 /** The tmux language over one conductor: what it remembers besides the model. */
 export class Shim {
@@ -78,8 +69,7 @@ export class Shim {
   /** Tells control clients what happens. */
   readonly notifier: Notifier;
   readonly promptHistory = new PromptHistory();
-  /** Oldest first. */
-  readonly messages: Message[] = [];
+  readonly messages: MessageLog;
   /** What clients were shown by an earlier conductor, by their process ids. */
   readonly returning = new Map<number, ClientRecord>();
   /** How a session is shown on a terminal; absent where no surface was built in. */
@@ -100,6 +90,7 @@ export class Shim {
     this.focus = new Focus(this);
     this.openFinder = options.openFinder;
     this.notifier = new Notifier(this);
+    this.messages = new MessageLog(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);
     this.jobs = new Jobs(
       () => this.jobEnvironment(undefined),
@@ -125,16 +116,13 @@ export class Shim {
   }
 
   addMessage(text: string): void {
-    this.messages.push({ time: Math.floor(Date.now() / 1000), text: text.slice(0, longestMessage) });
-    const limit = this.conductor.options.server.number('message-limit');
-    if (this.messages.length > limit) this.messages.splice(0, this.messages.length - limit);
+    this.messages.add(text);
   }
 
   /** Remembers a command that this version does not know: a new release of somebody's tool is noticed so. */
   notUnderstood(words: readonly unknown[], error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
     const argv = words.map((word) => (typeof word === 'string' ? word : '{…}'));
-    this.addMessage(`not understood: ${argv.join(' ')}: ${reason}`);
     this.#misunderstandings?.add(argv, reason);
   }
 

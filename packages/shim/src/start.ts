@@ -39,4 +39,5 @@ export async function prepareShim(shim: Shim, configFiles: readonly string[]): P
       shim.addMessage(error instanceof Error ? error.message : String(error));
     }
   }
+  shim.messages.hearsCommands = true;
 }

@@ -174,7 +174,7 @@ export class ClientKeys {
     this.#client.typed(key);
     if (session === undefined || pane === undefined) return undefined;
     const use = this.#state.press(key, session.options, modeTable(pane));
-    if (use.kind === 'run') return this.#runner.run(use.binding.commands);
+    if (use.kind === 'run') return this.#runner.runKey(use.binding.commands, key);
     if (use.kind === 'type' && !this.#client.readOnly)
       pressKey(this.#shim, pane, key, { client: this.#client, isTyped: true });
     return undefined;

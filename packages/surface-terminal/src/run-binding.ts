@@ -1,7 +1,9 @@
 import { activePaneOf, type Client, type Pane } from '@pitcrew/conductor';
 import {
   Caller,
+  formatKey,
   isComplete,
+  type Key,
   type MouseEvent,
   type PreparedCommand,
   prepareText,
@@ -84,6 +86,13 @@ export class BindingRunner {
     }
   }
 
+  /** As `run`, for a key that was pressed. */
+  runKey(sequence: readonly PreparedCommand[], key: Key): Promise<void> {
+    const caller = this.#newCaller();
+    caller.key = formatKey(key);
+    return this.run(sequence, undefined, caller);
+  }
+
   /** As `run`, of commands that were not read yet. */
   async runText(text: string, start?: Target): Promise<void> {
     let sequence: readonly PreparedCommand[];
@@ -104,6 +113,7 @@ export class BindingRunner {
   ): Promise<void> {
     const caller = this.#newCaller();
     caller.mouse = event;
+    caller.key = formatKey(event.key);
     return this.run(sequence, start !== undefined && isComplete(start) ? start : undefined, caller);
   }
 

@@ -11,7 +11,7 @@ export const showMessages: Command = {
     targetClient(context, context.args.value('t'));
     // -J and -T list background jobs and terminals, of which nothing is to be told here.
     if (context.args.has('J') || context.args.has('T')) return;
-    for (const { time, text } of context.shim.messages.toReversed()) {
+    for (const { time, text } of context.shim.messages.list()) {
       const extra = { message_time: String(time), message_text: text };
       context.print(context.expand('#{t/p:message_time}: #{message_text}', {}, { extra }));
     }

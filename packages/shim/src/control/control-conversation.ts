@@ -127,7 +127,9 @@ export class ControlConversation implements CallerPort {
       commands = prepare();
     } catch (error) {
       // tmux writes no block for what it never began.
-      this.#writer.write(`${explain(error)}\n`);
+      const text = explain(error);
+      this.#writer.write(`${text}\n`);
+      this.#shim.messages.addRefusal(this.#caller, text);
       this.#code = 1;
       this.#message ??= '';
       return;

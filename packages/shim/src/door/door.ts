@@ -89,7 +89,9 @@ function answerOnce(
   try {
     sequence = prepared();
   } catch (error) {
-    output.warn(explain(error));
+    const text = explain(error);
+    output.warn(text);
+    shim.messages.addRefusal(caller, text);
     finish(1);
     return;
   }

@@ -1,0 +1,73 @@
+import type { Caller } from './caller.ts';
+import { printPlain } from './bindings/print-bound.ts';
+import type { PreparedCommand } from './run-sequence.ts';
+import type { Shim } from './shim.ts';
+
+/** A line of `show-messages`. */
+export interface Message {
+  /** Unix time in seconds. */
+  readonly time: number;
+  readonly text: string;
+}
+
+/** Most characters of a message that are kept. */
+const longest = 1000;
+
+/** A command that ran. Its text is made when somebody asks for it, which is nearly never. */
+class CommandMessage implements Message {
+  readonly time = now();
+  readonly #shim: Shim;
+  readonly #who: string;
+  readonly #command: PreparedCommand;
+
+  constructor(shim: Shim, { name, key, isServer }: Caller, command: PreparedCommand) {
+    this.#shim = shim;
+    const what = key === undefined ? 'command' : `key ${key}`;
+    this.#who = isServer ? what : `${name} ${what}`;
+    this.#command = command;
+  }
+
+  get text(): string {
+    return `${this.#who}: ${printPlain(this.#shim, [this.#command])}`.slice(0, longest);
+  }
+}
+
+/** What happened, up to `message-limit`: each command that ran, and what clients were told (tmux's server_add_message). */
+export class MessageLog {
+  readonly #shim: Shim;
+  readonly #messages: Message[] = [];
+  /** Commands of configuration files are not told. */
+  hearsCommands = false;
+
+  constructor(shim: Shim) {
+    this.#shim = shim;
+  }
+
+  add(text: string): void {
+    this.#push({ time: now(), text: text.slice(0, longest) });
+  }
+
+  addCommand(caller: Caller, command: PreparedCommand): void {
+    if (this.hearsCommands) this.#push(new CommandMessage(this.#shim, caller, command));
+  }
+
+  /** What a client was told that has no terminal; what one with a terminal is shown is a message anyway. */
+  addRefusal({ attached, isControl, isServer, name }: Caller, text: string): void {
+    if (!isServer && (attached === undefined || isControl)) this.add(`${name} message: ${text}`);
+  }
+
+  /** Newest first. */
+  list(): readonly Message[] {
+    return this.#messages.toReversed();
+  }
+
+  #push(message: Message): void {
+    this.#messages.push(message);
+    const limit = this.#shim.conductor.options.server.number('message-limit');
+    while (this.#messages.length > limit) this.#messages.shift();
+  }
+}
+
+function now(): number {
+  return Math.floor(Date.now() / 1000);
+}
