@@ -131,9 +131,11 @@ describe('pitcrew bench', () => {
       text += part;
     });
     child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+      const isDone = /^[1-9]\d*\/\d+ {2}\S+/m;
+      const before = isDone.test(log);
       log += part;
-      // Something is done, and the next is begun: the results are whole, and told apart from a whole run.
-      if (/^[1-9]\d*\/\d+ {2}\S+/m.test(log)) child.kill('SIGINT');
+      // Something is done, and the next is begun: the results are whole, and told apart from a whole run. A second ^C would be the end.
+      if (!before && isDone.test(log)) child.kill('SIGINT');
     });
     const [code] = (await once(child, 'close')) as [number | null];
     assert.equal(code, 130);
