@@ -131,10 +131,9 @@ static void go_round(struct keeper *keeper) {
     say_news(keeper);
     /* What was said has made room, and nothing else may ever happen here again. */
   } while (keeper->reaped && !keeper->ended && room_ahead(keeper));
-  for (int i = 0; i < PEERS; i++) {
-    if (keeper->peers[i]) peer_flush(keeper->peers[i]);
+  send_others(keeper);
+  for (int i = 0; i < PEERS; i++)
     if (keeper->peers[i] && keeper->peers[i]->broken) drop(keeper, &keeper->peers[i]);
-  }
   if (all[LISTENER].revents || keeper->full) welcome(keeper);
 }
 

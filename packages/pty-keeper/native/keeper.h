@@ -55,6 +55,9 @@ void say_started(struct keeper *keeper, struct peer *peer);
 void say_failed(struct peer *peer, long error, enum stage stage);
 /* What the holder has to know: output, its end, input that was taken. */
 void say_news(struct keeper *keeper);
+/* Sends the others what waits for them. Not the holder: whoever has been sent everything must have been told everything, too, since
+   nothing else would wake this process for the rest. */
+void send_others(struct keeper *keeper);
 void say_exit(struct keeper *keeper);
 
 /* Told to go: at once where the program has ended, else after its end, which is SIGKILL after a second. */

@@ -115,6 +115,11 @@ void say_news(struct keeper *keeper) {
   } while (!peer_is_flushed(peer));
 }
 
+void send_others(struct keeper *keeper) {
+  for (int i = 0; i < PEERS; i++)
+    if (keeper->peers[i] && keeper->peers[i] != keeper->holder) peer_flush(keeper->peers[i]);
+}
+
 static void read_for(struct keeper *keeper, struct peer *peer, uint64_t from, uint64_t most) {
   const struct ring *ring = &keeper->ring;
   if (from < ring->begin) from = ring->begin;

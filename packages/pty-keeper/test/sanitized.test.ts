@@ -23,6 +23,19 @@ describe.skipIf(keeper === undefined)(`a keeper with ASan and UBSan${why}`, () =
   afterAll(() => assert.deepEqual(keeper?.complaints(), []));
 });
 
+const behind = sanitized(join(folder, 'behind'), 'behind.c');
+
+it.skipIf(behind === undefined)(
+  `a keeper that is ahead of its host is woken when that has read${why}`,
+  () => {
+    const { status, stdout } = spawnSync(behind ?? '', ['50000', '7'], {
+      encoding: 'utf8',
+      env: { ASAN_OPTIONS: 'detect_leaks=0' },
+    });
+    assert.deepEqual({ status, stdout }, { status: 0, stdout: 'kept up\n' });
+  },
+);
+
 const fuzz = sanitized(join(folder, 'fuzz'), 'fuzz.c');
 
 describe.skipIf(fuzz === undefined)(`the parts of a keeper that read what peers send${why}`, () => {
