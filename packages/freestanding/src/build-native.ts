@@ -15,7 +15,7 @@ export interface NativeProgram {
  * What a package's `build-native.mjs` does. Without arguments: compiles the program. Without a compiler, or on a machine
  * that it does not know, there is none afterwards, and whoever builds is told what serves instead.
  *
- * `--check FILE [start.c | fuzz.c] [FLAG]…` compiles the same sources against libc with the sanitizers into FILE
+ * `--check FILE [start.c | fuzz.c | fuzz-NAME.c] [FLAG]…` compiles the same sources against libc with the sanitizers into FILE
  * instead, for the tests; the exit code tells whether that worked.
  */
 export function buildNative(program: NativeProgram, argv: readonly string[]): void {

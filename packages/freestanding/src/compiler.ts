@@ -42,7 +42,10 @@ export const sanitized: readonly string[] = [
 ];
 
 /** A program, or the one that feeds nonsense to parts of it; each has a `main` of its own. */
-export type Main = 'start.c' | 'fuzz.c';
+export type Main = 'start.c' | 'fuzz.c' | `fuzz-${string}.c`;
+
+/** Sources that begin a program; each program has one of them. */
+const mains = /^(?:start|fuzz|fuzz-.+)\.c$/;
 
 export interface Outcome {
   readonly done: boolean;
@@ -67,6 +70,6 @@ export function compile(folder: string, main: Main, flags: readonly string[], to
 
 function sourcesOf(folder: string, main: Main): string[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.c') && (name === main || !['start.c', 'fuzz.c'].includes(name)))
+    .filter((name) => name.endsWith('.c') && (name === main || !mains.test(name)))
     .map((name) => join(folder, name));
 }

@@ -23,7 +23,7 @@ describe.skipIf(keeper === undefined)(`a keeper with ASan and UBSan${why}`, () =
   afterAll(() => assert.deepEqual(keeper?.complaints(), []));
 });
 
-const behind = sanitized(join(folder, 'behind'), 'behind.c');
+const behind = sanitized(join(folder, 'behind'), 'fuzz-behind.c');
 
 it.skipIf(behind === undefined)(
   `a keeper that is ahead of its host is woken when that has read${why}`,
