@@ -64,7 +64,14 @@ export function crowd(t: CrowdRunner, subject: CrowdSubject): void {
         assert.equal(new Set(ids).size, processes * rounds);
 
         const registry = await backend.open(await stores.options(dir));
-        assert.equal(await registry.get('next'), processes * rounds);
+        const next = await registry.get('next');
+        if (next !== processes * rounds) {
+          // Either it is lost, or was only not seen.
+          const again = await backend.open(await stores.options(dir));
+          const look = [await again.get('next'), await registry.get('next'), Math.max(...ids)];
+          await again.close();
+          assert.fail(`next is ${String(next)}; looked again ${String(look)}`);
+        }
         const writers = await registry.list('writer/');
         assert.equal(writers.length, processes);
         assert.ok(writers.every(({ value }) => value === rounds));
