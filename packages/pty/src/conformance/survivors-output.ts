@@ -12,8 +12,12 @@ import type { Subject } from './subject.ts';
 const { SIGKILL, SIGTERM } = constants.signals;
 const id = 'counter';
 
-/** Numbers from 1 on, without an end. */
-export const numbers = 'i=0; while :; do i=$((i+1)); echo $i; done';
+/**
+ * Numbers from 1 on, without an end. Some 300 kB a second at most: on a machine with other work a host may be away for seconds, and
+ * what is held meanwhile is 2 MiB.
+ */
+export const numbers =
+  'i=0; while :; do i=$((i+1)); echo $i; if [ $((i % 500)) -eq 0 ]; then sleep 0.01; fi; done';
 
 /** Until somebody makes the file `go`. */
 const awaitGo = 'while [ ! -e go ]; do sleep 0.02; done';
