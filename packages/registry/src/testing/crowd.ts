@@ -70,7 +70,7 @@ export function crowd(t: CrowdRunner, subject: CrowdSubject): void {
           const again = await backend.open(await stores.options(dir));
           const look = [await again.get('next'), await registry.get('next'), Math.max(...ids)];
           await again.close();
-          assert.fail(`next is ${String(next)}; looked again ${String(look)}`);
+          assert.fail(`next is ${JSON.stringify(next)}; looked again ${JSON.stringify(look)}`);
         }
         const writers = await registry.list('writer/');
         assert.equal(writers.length, processes);
