@@ -2,6 +2,8 @@
 export function explain(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
     if (/^(SHIM|CONDUCTOR)_/.test(error.code)) return error.message;
+    // Nobody is told that; it is in the messages.
+    if (error.code === 'TRANSPORT_PEER_GONE') return 'the client has gone';
   }
   if (error instanceof RangeError && error.message.includes('call stack'))
     return 'commands are nested too deeply';

@@ -44,6 +44,13 @@ describe.skipIf(!hasTmux)('show-messages', () => {
       const expected = since('from here on', theirs.stdout);
       expect(expected.length).toBeGreaterThan(calls.length);
       expect(since('from here on', ours.stdout)).toEqual(expected);
+      for (const flag of ['-J', '-T']) {
+        const refused = (await pair.run(['show-messages', flag])).ours;
+        expect([refused.code, refused.stderr]).toEqual([
+          1,
+          `show-messages ${flag} is not supported by pitcrew: nothing was done\n`,
+        ]);
+      }
     } finally {
       await pair.close();
       await terminals.close();

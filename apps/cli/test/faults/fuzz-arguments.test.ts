@@ -63,8 +63,21 @@ async function attached(home: House): Promise<Raw> {
   return peer;
 }
 
-/** One session with one window with one pane, no hooks, and nobody but who asks. */
+/** As `restoreNow`, which what was asked before may disturb: whoever waits no more for an answer is not forgotten for it. */
 async function restore(home: House): Promise<void> {
+  for (let tries = 5; ; tries -= 1) {
+    try {
+      await restoreNow(home);
+      return;
+    } catch (error) {
+      if (tries === 1) throw error;
+      await home.tmux('kill-session', '-t', '=next');
+    }
+  }
+}
+
+/** One session with one window with one pane, no hooks, and nobody but who asks. */
+async function restoreNow(home: House): Promise<void> {
   // What a hook refuses is told to whoever ran the command before it, these ones too.
   for (const line of (await home.tmux('show-hooks', '-g')).out.split('\n')) {
     const [hook = ''] = line.split(/[[ ]/, 1);

@@ -154,8 +154,10 @@ describe('after kill -9 of the conductor', () => {
         await one.ok('send-keys', '-t', 'one', 'Enter');
         return untilPrinted(one, shown, (now) => now.includes(wanted));
       };
-      const draw = 'stty -echo; while read -r line; do printf "$line"; done';
+      const draw = 'stty -echo; printf ready; while read -r line; do printf "$line"; done';
       await one.ok('new-session', '-d', '-s', 'one', '-x', '60', '-y', '10', draw);
+      // What is typed is not shown from now on.
+      await untilPrinted(one, shown, (now) => now.includes('ready'));
       await type(String.raw`\033[31mred\033[m\n\n\n\n\n\n\n\n\n\n\n\n\nscrolled\n`, 'scrolled');
       const told = async (): Promise<readonly string[]> => [
         await one.ok(...shown),

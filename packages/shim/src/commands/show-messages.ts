@@ -1,5 +1,6 @@
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
+import { notSupported } from '../not-supported.ts';
 import { targetClient } from '../target/best-client.ts';
 
 export const showMessages: Command = {
@@ -9,8 +10,9 @@ export const showMessages: Command = {
   run(context) {
     // The messages are everybody's, but tmux wants somebody who is attached to ask.
     targetClient(context, context.args.value('t'));
-    // -J and -T list background jobs and terminals, of which nothing is to be told here.
-    if (context.args.has('J') || context.args.has('T')) return;
+    for (const flag of ['T', 'J'])
+      if (context.args.has(flag))
+        throw notSupported(context.shim, ['show-messages', `-${flag}`], `show-messages -${flag}`);
     for (const { time, text } of context.shim.messages.list()) {
       const extra = { message_time: String(time), message_text: text };
       context.print(context.expand('#{t/p:message_time}: #{message_text}', {}, { extra }));
