@@ -22,6 +22,7 @@ static void print_all(void) {
 static void read_all(int from) {
   static uint8_t sink[65536];
   for (ssize_t size; (size = read(from, sink, sizeof sink)) > 0;)
+    /* A pause far shorter than any sleep; volatile, or the compiler would leave it out. */
     for (volatile uint32_t pause = any(4) ? 0 : any(20000); pause; pause--);
 }
 

@@ -48,7 +48,11 @@ export class MessageLog {
   }
 
   addCommand(caller: Caller, command: PreparedCommand): void {
-    if (this.hearsCommands) this.#push(new CommandMessage(this.#shim, caller, command));
+    if (!this.hearsCommands) return;
+    const message = new CommandMessage(this.#shim, caller, command);
+    // What was typed or pasted may be long, and is not held for a line of which a thousand characters are shown.
+    if (hasLongWord(command)) this.#push({ time: message.time, text: Buffer.from(message.text).toString() });
+    else this.#push(message);
   }
 
   /** What a client was told that has no terminal; what one with a terminal is shown is a message anyway. */
@@ -66,6 +70,14 @@ export class MessageLog {
     const limit = this.#shim.conductor.options.server.number('message-limit');
     while (this.#messages.length > limit) this.#messages.shift();
   }
+}
+
+function hasLongWord({ args }: PreparedCommand): boolean {
+  for (let at = 0; at < args.positionals; at++) {
+    const word = args.word(at);
+    if (typeof word === 'string' && word.length > longest) return true;
+  }
+  return false;
 }
 
 function now(): number {
