@@ -29,7 +29,7 @@ beforeEach(() => {
   let place = 7;
   for (const text of ['the first', 'a second', 'one more']) {
     const bytes = Buffer.from(text);
-    files.append('pane0', 7, { number: 0, cols: 80, rows: 24 }, { place, bytes });
+    files.append('pane0', 7, { number: 0, cols: 80, rows: 24 }, place, [bytes]);
     place += bytes.length;
   }
   const [log = ''] = readdirSync(join(dir, 'screens'));
@@ -76,10 +76,16 @@ describe('the log of a screen', () => {
     }
   });
 
+  it('takes output in any number of parts, as one', () => {
+    const parts = Array.from({ length: 3000 }, (_, index) => Buffer.from(`${index} `));
+    files.append('pane0', 7, { number: 0, cols: 80, rows: 24 }, 32, parts);
+    assert.deepEqual(read(), [...all, `32 ${parts.join('')}`]);
+  });
+
   it('is read on behind rubbish of any length', () => {
     appendFileSync(path, 'x'.repeat(33));
     const bytes = Buffer.from('after all');
-    files.append('pane0', 7, { number: 0, cols: 80, rows: 24 }, { place: 65, bytes });
+    files.append('pane0', 7, { number: 0, cols: 80, rows: 24 }, 65, [bytes]);
     assert.deepEqual(read(), [...all, '65 after all']);
   });
 });

@@ -3,6 +3,7 @@ import type { Survivors } from '@pitcrew/pty';
 import type { Conductor } from '../conductor.ts';
 import type { Pane } from '../pane.ts';
 import type { Recorder } from '../recorder.ts';
+import { inTurns } from './in-turns.ts';
 import { SavedScreen, screenName } from './saved-screen.ts';
 import type { SavedPiece, ScreenFiles } from './screen-files.ts';
 
@@ -140,17 +141,27 @@ export class Keeping {
     clearTimeout(this.#rest);
   }
 
-  #restNow(): void {
-    for (const pane of this.#loud) this.#attempt(() => this.#savedOf(pane).rest());
-    for (const pane of this.#settling)
-      if (!this.#loud.has(pane) && this.#saved.has(pane)) this.#attempt(() => this.#savedOf(pane).settle());
-    this.#settling = new Set(this.#loud);
+  /** Saves what has been printed since the last time; what is printed meanwhile is for the next. */
+  async #restNow(): Promise<void> {
+    const loud = [...this.#loud];
+    const quiet = [...this.#settling].filter((pane) => !this.#loud.has(pane));
+    this.#settling = new Set(loud);
     this.#loud.clear();
-    this.#rest = this.#settling.size > 0 ? this.#restSoon() : undefined;
+    await inTurns([
+      ...loud.map((pane) => () => this.#saveIfThere(pane, (saved) => saved.rest())),
+      ...quiet.map((pane) => () => this.#saveIfThere(pane, (saved) => saved.settle())),
+    ]);
+    const isMore = this.#settling.size + this.#loud.size > 0;
+    this.#rest = isMore && !this.#isOver ? this.#restSoon() : undefined;
+  }
+
+  /** A pane may have gone since it was loud. */
+  #saveIfThere(pane: Pane, save: (saved: SavedScreen) => void): void {
+    if (this.#saved.has(pane)) this.#attempt(() => save(this.#savedOf(pane)));
   }
 
   #restSoon(): NodeJS.Timeout {
-    return setTimeout(() => this.#restNow(), restMs).unref();
+    return setTimeout(() => void this.#restNow(), restMs).unref();
   }
 
   #removed(pane: Pane): void {

@@ -14,13 +14,21 @@ export interface Printed {
   readonly bytes: Uint8Array;
 }
 
-export function encodePrinted({ place, bytes }: Printed): Buffer {
+/** What stands before output that comes in parts, so that they need not be copied into one. */
+export function printedHead(place: number, parts: readonly Uint8Array[]): Buffer {
   const head = Buffer.alloc(headBytes);
   head.writeBigUInt64LE(BigInt(place), 0);
-  head.writeUInt32LE(bytes.length, 8);
-  head.writeUInt32LE(crc32(bytes), 12);
+  head.writeUInt32LE(byteLength(parts), 8);
+  head.writeUInt32LE(
+    parts.reduce((sum, part) => crc32(part, sum), 0),
+    12,
+  );
   head.writeUInt32LE(crc32(head.subarray(0, summedBytes)), summedBytes);
-  return Buffer.concat([head, bytes]);
+  return head;
+}
+
+export function byteLength(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** What is whole of a file, and how many bytes there are behind the last whole frame. */

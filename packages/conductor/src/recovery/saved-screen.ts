@@ -109,15 +109,15 @@ export class SavedScreen {
       this.#save();
       return;
     }
-    const bytes = Buffer.concat(this.#unsaved, this.#unsavedBytes);
-    const place = this.#pane.seen - bytes.length;
+    const parts = this.#unsaved;
+    const size = this.#unsavedBytes;
     this.#unsaved = [];
     this.#unsavedBytes = 0;
     // Where that fails, nobody knows how much of it is there: nothing may come behind it.
     this.#isStale = true;
-    this.#files.append(this.#name, this.#seen, this.#piece, { place, bytes });
+    this.#files.append(this.#name, this.#seen, this.#piece, this.#pane.seen - size, parts);
     this.#isStale = false;
-    this.#logBytes += bytes.length;
+    this.#logBytes += size;
   }
 
   /** A screen of another size takes output otherwise, and nothing else of it changes. */

@@ -1,16 +1,18 @@
 import {
-  appendFileSync,
+  closeSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
+  writevSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { systemErrorCode } from '@pitcrew/core';
-import { encodePrinted, readPrinted, type Printed, type Readable } from './printed.ts';
+import { byteLength, printedHead, readPrinted, type Readable } from './printed.ts';
 
 /** A screen at a place of a program's output. */
 export interface ScreenState {
@@ -58,10 +60,18 @@ export class ScreenFiles {
     renameSync(`${path}.next`, path);
   }
 
-  /** Adds output to the log of the screen that was saved at `seen`, or of an empty one at 0. As `save`. */
-  append(name: string, seen: number, { number, cols, rows }: LogPiece, printed: Printed): void {
-    const path = join(this.#folder, `${name}.${seen}.${number}.${cols}x${rows}.log`);
-    appendFileSync(path, encodePrinted(printed), { mode: 0o600 });
+  /**
+   * Adds output, which begins at `place` and comes in parts, to the log of the screen that was saved at `seen`, or of an empty one at
+   * 0. As `save`.
+   */
+  append(name: string, seen: number, piece: LogPiece, place: number, parts: readonly Uint8Array[]): void {
+    const { number, cols, rows } = piece;
+    const file = openSync(join(this.#folder, `${name}.${seen}.${number}.${cols}x${rows}.log`), 'a', 0o600);
+    try {
+      writeAll(file, [printedHead(place, parts), ...parts]);
+    } finally {
+      closeSync(file);
+    }
   }
 
   /** The log of a screen that was replaced. */
@@ -121,6 +131,17 @@ export class ScreenFiles {
       throw error;
     }
   }
+}
+
+/** The system may take a part of it, also where there is no room for the rest: that is an error the next time. */
+function writeAll(file: number, parts: readonly Uint8Array[]): void {
+  for (let left = parts; left.length > 0; left = behind(left, writevSync(file, left)));
+}
+
+function behind(parts: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
+  if (bytes === byteLength(parts)) return [];
+  const rest = Buffer.concat(parts).subarray(bytes);
+  return [rest];
 }
 
 interface Head extends Omit<ScreenState, 'screen'> {
