@@ -22,8 +22,8 @@ export interface Frame {
 /** A keeper answers in less than one; one that was stopped does not before it goes on. */
 const patienceMs = 2000;
 
-/** As much as libuv reads at once; after so many bytes there is most likely more. */
-const wholeRead = 65_536;
+/** Into which every connection reads: what is in it is copied before anything else is read. A full one has most likely more behind it. */
+const readInto = Buffer.allocUnsafeSlow(65_536);
 
 /** A connection to a keeper: questions with one answer each, and, once it is listened to, whatever comes. */
 export class Link {
@@ -39,7 +39,6 @@ export class Link {
   #isSilent = false;
 
   constructor(path: string) {
-    this.socket = connect(path);
     const reader = new FrameReader({
       onFrame: (kind, payload) => this.#take({ kind, payload }),
       onOutput: (payload) => {
@@ -47,13 +46,18 @@ export class Link {
         else this.#listener.onOutput(payload);
       },
     });
-    this.socket.on('data', (chunk) => {
-      // libuv would go on reading in this turn of the loop, and a flood have it for itself.
-      if (chunk.length === wholeRead) {
-        this.socket.pause();
-        setImmediate(() => this.socket.resume());
-      }
-      reader.push(chunk);
+    this.socket = connect({
+      path,
+      onread: {
+        buffer: readInto,
+        callback: (size) => {
+          reader.push(readInto.subarray(0, size));
+          if (size < readInto.length) return true;
+          // A flood would have this turn of the loop for itself.
+          setImmediate(() => this.socket.resume());
+          return false;
+        },
+      },
     });
     this.socket.on('error', (error) => (this.#failure = error));
     this.connected = new Promise((resolve, reject) => {
