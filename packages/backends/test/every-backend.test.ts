@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import backendConformance from '@pitcrew/core/conformance';
 import { describe, it } from 'vitest';
@@ -19,8 +19,6 @@ describe('the folder listing', () => {
 
   for (const folder of folders) {
     describe(folder, () => {
-      it('has a README', () => assert.ok(existsSync(join(packages, folder, 'README.md'))));
-
       it('runs the kit of its contract', () => {
         const contract = folder.slice(0, folder.indexOf('-'));
         const test = readFileSync(join(packages, folder, 'test/conformance.test.ts'), 'utf8');
@@ -41,6 +39,11 @@ describe('the folder listing', () => {
       });
     });
   }
+});
+
+describe('every package', () => {
+  for (const folder of [...readdirSync(packages), '../apps/cli'])
+    it(`${basename(folder)} has a README`, () => assert.ok(existsSync(join(packages, folder, 'README.md'))));
 });
 
 for (const [contract, name] of allRegistered()) {
