@@ -32,16 +32,24 @@ describe('what the scenarios measure', () => {
   it('a codec that gives another message back is a wrong answer', async () => {
     const codec = double();
     const first: ReturnType<Codec['decode']>[] = [];
+    let isStuck = false;
     const stuck: Codec = {
       name: 'stuck',
       encode: (value) => codec.encode(value),
-      decode: (bytes) => (first[0] ??= codec.decode(bytes)),
+      decode: (bytes) => (isStuck ? (first[0] ??= codec.decode(bytes)) : codec.decode(bytes)),
     };
     await using stage = await testStage<Codec>(async () => stuck);
     const scenario = suite.scenarios.find(({ name }) => name === 'decode-token');
     const operation = await scenario?.setUp(stage);
     assert.ok(operation);
+    isStuck = true;
     const answers = [await operation.run(), await operation.run()];
     assert.ok(answers.some((answer) => answer !== operation.expected));
+  });
+
+  it('a codec that loses what it was given is not measured at all', async () => {
+    const empty: Codec = { name: 'empty', encode: () => Buffer.from('{}'), decode: () => ({}) };
+    await using stage = await testStage<Codec>(async () => empty);
+    for (const { setUp } of suite.scenarios) await assert.rejects(setUp(stage), /what was encoded/);
   });
 });

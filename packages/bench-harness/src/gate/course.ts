@@ -38,6 +38,7 @@ export async function advance(
     ...common,
     base,
     scenarios: entries.map(({ name }) => name.scenario),
+    alike: entries.filter(({ rules }) => rules.answersDiffer !== true).map(({ name }) => name.scenario),
     launches: launches - taken,
     seed: seed + seedOf[what] + taken,
   });

@@ -13,6 +13,7 @@ interface Thresholds {
   readonly time?: { readonly failAbovePercent?: number; readonly passBelowPercent?: number };
   readonly bytes?: { readonly absolute?: number; readonly percent?: number };
   readonly objects?: number;
+  readonly answersDiffer?: true;
 }
 
 interface GateFileText {
@@ -23,6 +24,8 @@ interface GateFileText {
 export interface Rules {
   readonly time: TimeRule;
   readonly allocation: AllocationRule;
+  /** The candidate is meant to answer otherwise than the base. */
+  readonly answersDiffer?: boolean;
 }
 
 /** What is gated, and by what. */
@@ -56,10 +59,12 @@ export async function readGateFile(root: string): Promise<GateFile> {
   return { path, gated: gated.map(parseSelector), exceptions, rulesFor };
 }
 
-function withThresholds({ time, allocation }: Rules, { time: t, bytes, objects }: Thresholds): Rules {
+function withThresholds(rules: Rules, { time: t, bytes, objects, answersDiffer }: Thresholds): Rules {
+  const { time, allocation } = rules;
   const ln = (percent: number | undefined): number | undefined =>
     percent === undefined ? undefined : Math.log(1 + percent / 100);
   return {
+    ...rules,
     time: {
       ...time,
       failAbove: ln(t?.failAbovePercent) ?? time.failAbove,
@@ -70,6 +75,7 @@ function withThresholds({ time, allocation }: Rules, { time: t, bytes, objects }
       share: bytes?.percent === undefined ? allocation.share : bytes.percent / 100,
       objects: objects ?? allocation.objects,
     },
+    ...(answersDiffer === undefined ? {} : { answersDiffer }),
   };
 }
 

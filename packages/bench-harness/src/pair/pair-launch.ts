@@ -7,6 +7,8 @@ export interface PairLaunchOptions {
   readonly base: Side;
   readonly candidate: Side;
   readonly scenarios: readonly string[];
+  /** Those of them that both sides must answer alike: sides of the same backend. Else one of them has done other work. */
+  readonly alike?: readonly string[] | undefined;
   /** Of this launch: the next one has another. */
   readonly seed: number;
   readonly blocks?: Blocks | undefined;
@@ -47,7 +49,7 @@ export function hasFailed(outcome: PairOutcome): outcome is PairFailure {
  * @throws what `signal` was aborted with; CodedError `BENCH_NO_BUILD`
  */
 export async function pairLaunch(options: PairLaunchOptions): Promise<readonly PairOutcome[]> {
-  const { scenarios, seed, blocks = fullBlocks, signal, patienceMs, onOutcome } = options;
+  const { scenarios, seed, blocks = fullBlocks, alike = [], signal, patienceMs, onOutcome } = options;
   const base = new Seat(options.base, { signal, patienceMs });
   const candidate = new Seat(options.candidate, { signal, patienceMs });
   try {
@@ -55,7 +57,7 @@ export async function pairLaunch(options: PairLaunchOptions): Promise<readonly P
     const outcomes: PairOutcome[] = [];
     for (const scenario of scenarios) {
       const [first, second] = await rotate([base, candidate], { scenario, seed, blocks, random, atLeast: 2 });
-      const outcome = outcomeOf(scenario, first!, second!);
+      const outcome = outcomeOf(scenario, first!, second!, alike.includes(scenario));
       outcomes.push(outcome);
       onOutcome?.(outcome);
     }
@@ -65,10 +67,19 @@ export async function pairLaunch(options: PairLaunchOptions): Promise<readonly P
   }
 }
 
-function outcomeOf(scenario: string, first: Turn, second: Turn): PairOutcome {
+function outcomeOf(scenario: string, first: Turn, second: Turn, alike: boolean): PairOutcome {
   if ('failure' in first) return { scenario, side: 'base', ...first };
   if ('failure' in second) return { scenario, side: 'candidate', ...second };
+  const [was, is] = [first.standing.expected, second.standing.expected];
+  if (alike && !Object.is(was, is)) return { scenario, side: 'candidate', failure: otherAnswer(was, is) };
   return paired(scenario, first.standing, first.nanos, second.nanos);
+}
+
+function otherAnswer(was: number | undefined, is: number | undefined): Failure {
+  const reason =
+    `the base answers the same work otherwise: ${was}, and the candidate ${is}. What is faster at another answer is not faster; ` +
+    'where the change is meant, bench.gate.json declares it with "answersDiffer"';
+  return { code: 'BENCH_OTHER_ANSWER', reason };
 }
 
 function paired(

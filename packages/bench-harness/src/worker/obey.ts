@@ -33,6 +33,7 @@ export function orders(assignment: Assignment): Obey & { readonly end: () => Pro
         work: scenario.work,
         mode: operation.mode,
         overlaps: operation.overlaps === true && operation.mode === 'async',
+        ...(operation.expected === undefined ? {} : { expected: operation.expected }),
         ...(scenario.amount === undefined ? {} : { amount: scenario.amount }),
       };
     },

@@ -25,6 +25,8 @@ export interface Standing {
   readonly work: Work;
   readonly mode: Operation['mode'];
   readonly overlaps: boolean;
+  /** What it must answer: of the same backend and seed, every build's is the same. */
+  readonly expected?: number;
   readonly amount?: { readonly of: number; readonly unit: string };
 }
 

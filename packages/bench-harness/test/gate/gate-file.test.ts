@@ -43,6 +43,12 @@ describe('the thresholds of bench.gate.json', () => {
     assert.equal((await rulesFor('lock-flock/hold', thresholds)).time.failAbove, timeRule.failAbove);
   });
 
+  it('declare that answers are meant to differ', async () => {
+    const thresholds = { 'registry-file/read-one': { answersDiffer: true }, registry: { objects: 7 } };
+    assert.equal((await rulesFor('registry-file/read-one', thresholds)).answersDiffer, true);
+    assert.equal((await rulesFor('registry-file/write', thresholds)).answersDiffer, undefined);
+  });
+
   it('of this repository names what exists and can be measured here', { timeout: 120_000 }, async () => {
     const root = fileURLToPath(new URL('../../../..', import.meta.url));
     const file = await readGateFile(root);

@@ -139,6 +139,29 @@ describe('the gate on real processes', () => {
     assert.match(shown(unloaded), /failed: toy-quick\/load.*no library here/);
   });
 
+  it(
+    'fails a work tree that answers otherwise than the base, however fast, unless that is declared',
+    slow,
+    async () => {
+      // What is right is what the first call says: as of a ranking, which is a backend's own opinion.
+      const suite = 'packages/toy/src/bench/index.js';
+      const own = (await readFile(join(toy.root, suite), 'utf8')).replace('expected: 1', 'expected: work()');
+      await toy.write(suite, own);
+      await toy.commit('own opinion');
+      await toy.setWork(10, 'return 2;');
+      const outcome = await run();
+      assert.deepEqual([outcome.verdict, outcome.exitCode], ['fail', 1]);
+      const [told] = outcome.results.comparisons;
+      assert.deepEqual([told!.verdict, told!.launches], ['failed', 0]);
+      assert.match(shown(outcome), /the base answers the same work otherwise: 1, and the candidate 2/);
+
+      const thresholds = { 'toy-quick/spin': { answersDiffer: true } };
+      await toy.write('bench.gate.json', JSON.stringify({ gated: ['toy-quick'], thresholds }));
+      const declared = await run();
+      assert.notEqual(declared.results.comparisons[0]!.verdict, 'failed', shown(declared));
+    },
+  );
+
   it('has no baseline for what the base can not do', slow, async () => {
     await toy.setWork(20_000, 'return 2;');
     await toy.commit('broken');

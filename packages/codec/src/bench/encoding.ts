@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Scenario } from '@pitcrew/core/bench';
 import type { Codec, CodecTraits } from '../codec.ts';
 import { make, type Kind, type Numbered } from './messages.ts';
@@ -10,6 +11,15 @@ const variants = 64;
 const moves = ({ load }: Kind): Pick<CodecScenario, 'amount'> =>
   load === undefined ? {} : { amount: { of: load, unit: 'B' } };
 
+/** @throws AssertionError where a message does not arrive as it was sent: whatever the bytes are, they must hold all of it */
+function sent(codec: Codec, messages: readonly Numbered[]): readonly Uint8Array[] {
+  return messages.map((message) => {
+    const bytes = codec.encode(message);
+    assert.deepStrictEqual(codec.decode(bytes), message, 'what is decoded is what was encoded');
+    return bytes;
+  });
+}
+
 export function encoding(kind: Kind): CodecScenario {
   return {
     name: `encode-${kind.name}`,
@@ -19,7 +29,7 @@ export function encoding(kind: Kind): CodecScenario {
     async setUp(stage) {
       const codec = await stage.open();
       const messages = make(kind, variants, stage.seed);
-      const lengths = messages.map((message) => codec.encode(message).length);
+      const lengths = sent(codec, messages).map(({ length }) => length);
       let at = 0;
       const run = (): number => {
         at = (at + 1) & (variants - 1);
@@ -38,7 +48,7 @@ export function decoding(kind: Kind): CodecScenario {
     ...moves(kind),
     async setUp(stage) {
       const codec = await stage.open();
-      const encoded = make(kind, variants, stage.seed).map((message) => codec.encode(message));
+      const encoded = sent(codec, make(kind, variants, stage.seed));
       let at = 0;
       const run = (): number => {
         at = (at + 1) & (variants - 1);

@@ -40,6 +40,6 @@ export function searchedInVain(count: number): FinderScenario {
     operation: `nothing is found among ${count} paths for ${missing.join(', ')}; and one path by its name`,
     work: 'cpu',
     amount: { of: missing.length + 1, unit: 'queries' },
-    setUp: (stage) => asking(stage, count, [...missing, 'readme.md']),
+    setUp: (stage) => asking(stage, count, [...missing, 'readme.md'], missing),
   };
 }

@@ -40,6 +40,12 @@ export function colouredLine(roll: Dice, width: number): string {
   return line;
 }
 
+/** What is seen of it. */
+export function withoutColours(line: string): string {
+  // oxlint-disable-next-line no-control-regex -- colours begin with one
+  return line.replaceAll(/\u001B\[[\d;]*m/g, '');
+}
+
 export function wideLine(roll: Dice): string {
   const kana = Array.from({ length: 5 + roll(15) }, () => String.fromCodePoint(0x3042 + roll(80)));
   return `${sentence(roll, 10 + roll(20))} ${kana.join('')} 日本 👍 e\u0301`;

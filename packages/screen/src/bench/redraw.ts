@@ -1,4 +1,4 @@
-import { type Dice, dice, sentence, word } from './prose.ts';
+import { type Dice, dice, sentence, withoutColours, word } from './prose.ts';
 import { mustBe, open, type ScreenScenario, textOf } from './screens.ts';
 
 const cols = 120;
@@ -50,17 +50,19 @@ export const spinner: ScreenScenario = {
   async setUp(stage) {
     const screen = await open(stage);
     const roll = dice(stage.seed);
-    const drawn = Array.from({ length: frames }, (_, step) =>
-      Buffer.from(
-        `\r\u001B[38;5;${roll(256)}m${'⠋⠙⠹⠸⠼⠴⠦⠧'[step % 8]}\u001B[39m ${sentence(roll, 20 + roll(20))} \u001B[2m(${step}s)\u001B[0m\u001B[K\u001B[3D`,
-      ),
+    const lines = Array.from(
+      { length: frames },
+      (_, step) =>
+        `\u001B[38;5;${roll(256)}m${'⠋⠙⠹⠸⠼⠴⠦⠧'[step % 8]}\u001B[39m ${sentence(roll, 20 + roll(20))} \u001B[2m(${step}s)\u001B[0m`,
     );
+    const drawn = lines.map((line) => Buffer.from(`\r${line}\u001B[K\u001B[3D`));
     let next = 0;
     const run = (): number => {
       screen.write(drawn[next++ % frames] ?? new Uint8Array());
       return screen.cursor.y;
     };
     run();
+    mustBe('the status line', textOf(screen, 0).trimEnd(), withoutColours(lines[0] ?? ''));
     return { mode: 'sync', expected: 0, run, close: async () => screen.close() };
   },
 };

@@ -21,6 +21,10 @@ export function textOf(screen: Screen, y: number): string {
 
 /** The answer of an operation that only shows whether it went right when the screen is looked at. */
 export function mustBe(what: string, is: string, expected: string): void {
-  if (is !== expected)
-    throw new Error(`${what} is ${JSON.stringify(is)}, and must be ${JSON.stringify(expected)}.`);
+  if (is === expected) return;
+  // A history is long: it is shown from where it differs.
+  let from = 0;
+  while (is[from] !== undefined && is[from] === expected[from]) from++;
+  const shown = (text: string): string => JSON.stringify(text.slice(from, from + 80));
+  throw new Error(`${what} is ${shown(is)} from character ${from} on, and must be ${shown(expected)}.`);
 }
