@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { binFolder } from './bin-folder.ts';
-import type { Context } from './context.ts';
+import type { Place } from './context.ts';
 
 /** What a tmux command answered. */
 export interface Answer {
@@ -11,21 +11,21 @@ export interface Answer {
 }
 
 /** `-L` or `-S` as the user gave it. */
-export function socketFlags({ socketName, socketPath }: Context): readonly string[] {
+export function socketFlags({ socketName, socketPath }: Place): readonly string[] {
   if (socketPath !== undefined) return ['-S', socketPath];
   return socketName === undefined ? [] : ['-L', socketName];
 }
 
-/** The environment in which a tmux that a command starts gets the backends of its flags too. */
-export function chosenEnvironment({ flags }: Context): NodeJS.ProcessEnv {
-  const chosen = Object.entries(flags).map(
+/** The environment in which a tmux that a command starts gets the backends that were chosen for that. */
+export function chosenEnvironment({ chosen }: Place): NodeJS.ProcessEnv {
+  const variables = Object.entries(chosen).map(
     ([contract, name]) => [`PITCREW_${contract.toUpperCase()}`, name] as const,
   );
-  return { ...process.env, ...Object.fromEntries(chosen) };
+  return { ...process.env, ...Object.fromEntries(variables) };
 }
 
 /** Runs `bin/tmux` on the user's socket and takes what it prints. */
-export function askTmux(context: Context, argv: readonly string[]): Promise<Answer> {
+export function askTmux(context: Place, argv: readonly string[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const child = spawn(join(binFolder(), 'tmux'), [...socketFlags(context), ...argv], {
       env: chosenEnvironment(context),
@@ -45,7 +45,7 @@ export function askTmux(context: Context, argv: readonly string[]): Promise<Answ
 }
 
 /** Runs `bin/tmux` with this process's own terminal. Resolves to its exit code. */
-export function runTmux(context: Context, argv: readonly string[]): Promise<number> {
+export function runTmux(context: Place, argv: readonly string[]): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(join(binFolder(), 'tmux'), [...socketFlags(context), ...argv], {
       env: chosenEnvironment(context),

@@ -1,28 +1,62 @@
+import { join, resolve } from 'node:path';
 import { contracts, type Contract } from '@pitcrew/backends';
 import type { Options } from './command.ts';
-import type { Context } from './context.ts';
+import type { Context, Place } from './context.ts';
 import { profileFile, readTuned } from './machine-profile.ts';
-import { resolveSettings } from './settings.ts';
+import { projectFile, resolveSettings } from './settings.ts';
 
 /** Whether the machine's profile counts, and whether it is said that one is ignored. */
 export type Profile = 'used' | 'used in silence' | 'left alone';
 
+/** What somebody who calls `pitcrew` has chosen. @throws CodedError `CLI_BAD_CONFIG` */
 export function contextOf(options: Options, profile: Profile = 'left alone'): Context {
+  return read(options, profile, process.cwd());
+}
+
+/**
+ * What counts where a plain `tmux` is called, or starts a conductor: no file of the folder has a say, for agents call it in
+ * whatever they have cloned, and one conductor serves all folders. @throws CodedError `CLI_BAD_CONFIG`
+ */
+export function tmuxContextOf(options: Options, profile: Profile = 'left alone'): Context {
+  return read(options, profile, undefined);
+}
+
+/** Which conductor is meant. No file is read. */
+export function placeOf(options: Options): Place {
+  return {
+    socketName: typeof options['socketName'] === 'string' ? options['socketName'] : undefined,
+    socketPath: typeof options['socketPath'] === 'string' ? options['socketPath'] : undefined,
+    chosen: flagsOf(options),
+  };
+}
+
+function read(options: Options, profile: Profile, project: string | undefined): Context {
+  const flags = flagsOf(options);
+  const ignored = (line: string): void => {
+    if (profile !== 'used in silence') process.stderr.write(`pitcrew: ${line}\n`);
+  };
+  const tuned = profile === 'left alone' ? undefined : readTuned(profileFile(process.env), ignored);
+  const settings = resolveSettings({ flags, environment: process.env, project, tuned, ignored });
+  const byProject = contracts.filter(
+    (contract) => project !== undefined && settings[contract].from === join(project, projectFile),
+  );
+  const named = byProject.map((contract) => [contract, settings[contract].name] as const);
+  return {
+    ...placeOf(options),
+    chosen: { ...flags, ...Object.fromEntries(named) },
+    settings,
+    tuned,
+    flags,
+    json: options['json'] === true,
+  };
+}
+
+/** A module is named by its whole path: a conductor, or the next one, may be started elsewhere. */
+function flagsOf(options: Options): Context['flags'] {
   const flags: Partial<Record<Contract, string>> = {};
   for (const contract of contracts) {
     const value = options[contract];
-    if (typeof value === 'string') flags[contract] = value;
+    if (typeof value === 'string') flags[contract] = value.startsWith('.') ? resolve(value) : value;
   }
-  const ignored = (line: string): void => {
-    if (profile === 'used') process.stderr.write(`pitcrew: ${line}\n`);
-  };
-  const tuned = profile === 'left alone' ? undefined : readTuned(profileFile(process.env), ignored);
-  return {
-    settings: resolveSettings({ flags, environment: process.env, cwd: process.cwd(), tuned }),
-    tuned,
-    flags,
-    socketName: typeof options['socketName'] === 'string' ? options['socketName'] : undefined,
-    socketPath: typeof options['socketPath'] === 'string' ? options['socketPath'] : undefined,
-    json: options['json'] === true,
-  };
+  return flags;
 }

@@ -1,8 +1,8 @@
 import { socketPath, usesTmuxSockets } from '@pitcrew/client';
-import type { Context } from './context.ts';
+import type { Place } from './context.ts';
 
 /** The socket of the conductor that the user means. @throws CodedError `CLIENT_SOCKET_FOLDER` */
-export function listeningPlace(context: Context): string {
+export function listeningPlace(context: Place): string {
   return socketPath({
     socket: context.socketPath,
     label: context.socketName,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { systemErrorCode } from '@pitcrew/core';
 import { contracts, registeredNames, type Contract } from '@pitcrew/backends';
 import { machineFacts, parseProfile, whyIgnored, type MachineProfile } from '@pitcrew/bench-harness/profile';
+import { userFolder } from './user-folder.ts';
 
 /** What `pitcrew tune` found best on this machine. */
 export interface Tuned {
@@ -15,8 +15,11 @@ export interface Tuned {
 
 /** Below `$XDG_STATE_HOME` or `~/.local/state`: of a machine, unlike a configuration, which people carry along. */
 export function profileFile(environment: Readonly<Record<string, string | undefined>>): string {
-  const base = environment['XDG_STATE_HOME'] ?? join(environment['HOME'] ?? homedir(), '.local', 'state');
-  return join(base, 'pitcrew', 'machine-profile.json');
+  return join(
+    userFolder(environment, 'XDG_STATE_HOME', '.local', 'state'),
+    'pitcrew',
+    'machine-profile.json',
+  );
 }
 
 /**

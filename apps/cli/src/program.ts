@@ -4,7 +4,7 @@ import { addBench } from './commands/bench/program.ts';
 import { addNew } from './commands/new/program.ts';
 import { addServe } from './commands/serve.ts';
 import { addTune } from './commands/tune/program.ts';
-import { contextOf } from './context-of.ts';
+import { contextOf, tmuxContextOf } from './context-of.ts';
 import { parse } from './parse.ts';
 import { version } from './version.ts';
 
@@ -14,7 +14,7 @@ import { version } from './version.ts';
  */
 export async function program(argv: readonly string[]): Promise<number> {
   // Everything after `tmux` is tmux's own: commander must not read its flags.
-  if (argv[0] === 'tmux') return (await import('./commands/tmux.ts')).tmux(contextOf({}), argv.slice(1));
+  if (argv[0] === 'tmux') return (await import('./commands/tmux.ts')).tmux(tmuxContextOf({}), argv.slice(1));
   let code = 0;
   const root = build((result) => {
     code = result;

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { CodedError } from '@pitcrew/core';
-import { contracts, defaults, type Contract } from '@pitcrew/backends';
+import { isAbsolute, join } from 'node:path';
+import { contracts, defaults, registeredNames, type Contract } from '@pitcrew/backends';
+import { bad, NotOurs, readConfig, type Named } from './config-file.ts';
 import type { Tuned } from './machine-profile.ts';
+import { userFolder } from './user-folder.ts';
 
 /** Which backend is used of each contract, and who said so. */
 export type Settings = Readonly<Record<Contract, Setting>>;
@@ -16,28 +15,32 @@ export interface Setting {
 
 export interface SettingSources {
   /** Values of the flags that were given. */
-  readonly flags: Readonly<Partial<Record<Contract, string>>>;
+  readonly flags: Named;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
+  /** The folder whose file has a say: that of whom calls `pitcrew`. A plain `tmux` heeds none, for agents call it in any checkout. */
+  readonly project?: string | undefined;
   /** What was measured on this machine. */
   readonly tuned?: Tuned | undefined;
+  /** Told, in one line, why a project's file says nothing. */
+  readonly ignored?: ((line: string) => void) | undefined;
 }
 
 /** The user's file, below `$XDG_CONFIG_HOME` or `~/.config`. */
 export function userFile(environment: SettingSources['environment']): string {
-  const base = environment['XDG_CONFIG_HOME'] ?? join(environment['HOME'] ?? homedir(), '.config');
-  return join(base, 'pitcrew', 'config.json');
+  return join(userFolder(environment, 'XDG_CONFIG_HOME', '.config'), 'pitcrew', 'config.json');
 }
 
 /** The project's file, in the folder where the command is run. */
 export const projectFile = 'pitcrew.config.json';
 
-/** Flag before environment before the project's file before the user's before what was measured before the default. */
-export function resolveSettings({ flags, environment, cwd, tuned }: SettingSources): Settings {
-  const files = [join(cwd, projectFile), userFile(environment)].map((path) => ({
-    path,
-    values: readFile(path),
-  }));
+/**
+ * Flag before environment before the project's file before the user's before what was measured before the default.
+ *
+ * @throws CodedError `CLI_BAD_CONFIG`
+ */
+export function resolveSettings(sources: SettingSources): Settings {
+  const { flags, environment, tuned } = sources;
+  const files = [projectNames(sources), userNames(userFile(environment))];
   const settings: Partial<Record<Contract, Setting>> = {};
   for (const contract of contracts) {
     const variable = `PITCREW_${contract.toUpperCase()}`;
@@ -55,36 +58,38 @@ export function resolveSettings({ flags, environment, cwd, tuned }: SettingSourc
   return settings as Settings;
 }
 
-function readFile(path: string): Readonly<Partial<Record<Contract, string>>> {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    return {};
+interface File {
+  readonly path: string;
+  readonly values: Named;
+}
+
+/** What lies in a folder comes with whatever was cloned there: it may choose among what is installed, and bring no code. */
+function projectNames({ project, ignored }: SettingSources): File {
+  const path = join(project ?? '/', projectFile);
+  const values = project === undefined ? {} : readConfig(path);
+  if (values instanceof NotOurs) {
+    ignored?.(`${path} is ignored: ${values.why}`);
+    return { path, values: {} };
   }
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    throw new CodedError('CLI_BAD_CONFIG', `${path} is not JSON: ${String(error)}; nothing was started`, {
-      cause: error,
-    });
+  for (const contract of contracts) {
+    const name = values[contract];
+    if (name === undefined || registeredNames(contract).includes(name)) continue;
+    const known = registeredNames(contract).join(', ');
+    const why = isModule(name)
+      ? `a project's file can't bring code. Name it by --${contract}, PITCREW_${contract.toUpperCase()} or in your own configuration`
+      : `there is no ${contract} backend of that name; known are ${known}`;
+    throw bad(`${path} sets "${contract}" to "${name}": ${why}`);
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw new CodedError(
-      'CLI_BAD_CONFIG',
-      `${path} must hold an object like { "pty": "node" }; nothing was started`,
-    );
-  }
-  const known: readonly string[] = contracts;
-  for (const [key, value] of Object.entries(parsed)) {
-    if (!known.includes(key)) {
-      throw new CodedError(
-        'CLI_BAD_CONFIG',
-        `${path} sets "${key}", which is none of ${contracts.join(', ')}`,
-      );
-    }
-    if (typeof value !== 'string') throw new CodedError('CLI_BAD_CONFIG', `${path}: "${key}" must be a text`);
-  }
-  return parsed;
+  return { path, values };
+}
+
+function userNames(path: string): File {
+  const values = readConfig(path);
+  // It may name modules: they would run as this user.
+  if (values instanceof NotOurs) throw bad(`${path} can't be trusted: ${values.why}`);
+  return { path, values };
+}
+
+function isModule(name: string): boolean {
+  return /^[.@]|^file:/.test(name) || isAbsolute(name);
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { basename, join } from 'node:path';
 import { isCodedError } from '@pitcrew/core';
 import { afterEach, beforeEach, describe, it } from 'vitest';
+import { profileFile } from '../src/machine-profile.ts';
 import { projectFile, resolveSettings, userFile } from '../src/settings.ts';
 
 let folder: string;
@@ -17,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function resolve(flags: Readonly<Record<string, string>> = {}) {
-  return resolveSettings({ flags, environment, cwd: folder });
+  return resolveSettings({ flags, environment, project: folder });
 }
 
 describe('which backend is used', () => {
@@ -27,8 +28,8 @@ describe('which backend is used', () => {
     await writeFile(user, '{"pty":"of-user"}');
     assert.deepEqual(resolve().pty, { name: 'of-user', from: user });
     const project = join(folder, projectFile);
-    await writeFile(project, '{"pty":"of-project"}');
-    assert.deepEqual(resolve().pty, { name: 'of-project', from: project });
+    await writeFile(project, '{"pty":"node"}');
+    assert.deepEqual(resolve().pty, { name: 'node', from: project });
     environment['PITCREW_PTY'] = 'of-environment';
     assert.deepEqual(resolve().pty, { name: 'of-environment', from: 'PITCREW_PTY' });
     assert.deepEqual(resolve({ pty: 'of-flag' }).pty, { name: 'of-flag', from: '--pty' });
@@ -41,7 +42,7 @@ describe('which backend is used', () => {
       winners: { pty: 'zigpty', codec: 'cbor' },
     };
     await writeFile(userFile(environment), '{"codec":"json"}');
-    const { pty, codec, lock } = resolveSettings({ flags: {}, environment, cwd: folder, tuned });
+    const { pty, codec, lock } = resolveSettings({ flags: {}, environment, tuned });
     assert.deepEqual(pty, { name: 'zigpty', from: tuned.path });
     assert.deepEqual(codec, { name: 'json', from: userFile(environment) });
     assert.equal(lock.from, 'default');
@@ -60,6 +61,68 @@ describe('which backend is used', () => {
 
   it("the user's file is below HOME where XDG_CONFIG_HOME is not set", () => {
     assert.equal(userFile({ HOME: '/home/somebody' }), '/home/somebody/.config/pitcrew/config.json');
+  });
+
+  it('a variable that is empty or relative names no folder, least of all one below the working folder', () => {
+    for (const said of ['', '.', 'config', './config'])
+      assert.equal(
+        userFile({ XDG_CONFIG_HOME: said, HOME: '/home/somebody' }),
+        '/home/somebody/.config/pitcrew/config.json',
+      );
+    assert.equal(userFile({ HOME: '' }), join(userInfo().homedir, '.config/pitcrew/config.json'));
+    assert.equal(
+      profileFile({ XDG_STATE_HOME: '', HOME: '/home/somebody' }),
+      '/home/somebody/.local/state/pitcrew/machine-profile.json',
+    );
+  });
+
+  it("a project's file chooses among what is installed; modules are refused with CLI_BAD_CONFIG", async () => {
+    for (const name of ['./evil.mjs', '/tmp/evil.mjs', 'file:///tmp/evil.mjs', '@acme/lock', 'nosuch']) {
+      await writeFile(join(folder, projectFile), JSON.stringify({ lock: name }));
+      assert.throws(
+        () => resolve(),
+        (error: unknown) => isCodedError(error, 'CLI_BAD_CONFIG') && String(error).includes(basename(name)),
+      );
+    }
+  });
+
+  it("a module in the user's file is one beside that file, wherever the command is run", async () => {
+    await writeFile(userFile(environment), '{"lock":"./mine.mjs"}');
+    assert.equal(resolve().lock.name, join(userFile(environment), '../mine.mjs'));
+  });
+
+  it("a project's file has no say where none is asked for", async () => {
+    await writeFile(join(folder, projectFile), '{"lock":"proper"}');
+    assert.equal(resolveSettings({ flags: {}, environment }).lock.from, 'default');
+  });
+
+  it("a project's file that others may have written is ignored, with a word; the user's is refused", async () => {
+    const project = join(folder, projectFile);
+    const user = userFile(environment);
+    for (const file of [project, user]) await writeFile(file, '{"lock":"proper"}');
+    const untrusted = async (file: string): Promise<void> => chmod(file, 0o646);
+    await untrusted(project);
+    const lines: string[] = [];
+    const { lock } = resolveSettings({
+      flags: {},
+      environment,
+      project: folder,
+      ignored: (line) => lines.push(line),
+    });
+    assert.equal(lock.from, user);
+    assert.deepEqual(lines, [`${project} is ignored: others may write into it (chmod go-w)`]);
+    await untrusted(user);
+    assert.throws(
+      () => resolve(),
+      (error: unknown) => isCodedError(error, 'CLI_BAD_CONFIG') && String(error).includes(user),
+    );
+  });
+
+  it.skipIf(process.getuid?.() !== 0)("another user's file has no say", async () => {
+    const project = join(folder, projectFile);
+    await writeFile(project, '{"lock":"proper"}');
+    await chown(project, 65_534, 65_534);
+    assert.equal(resolve().lock.from, 'default');
   });
 
   it('a file that cannot be understood is refused with CLI_BAD_CONFIG and its name', async () => {

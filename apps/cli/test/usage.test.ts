@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { contracts, registeredNames } from '@pitcrew/backends';
 import { afterAll, beforeAll, describe, it } from 'vitest';
@@ -73,7 +73,8 @@ describe('pitcrew, how it is used', () => {
   });
 
   it('a file that chose what does not exist is named', async () => {
-    const config = join(house.folder, 'pitcrew.config.json');
+    const config = join(house.folder, '.config', 'pitcrew', 'config.json');
+    await mkdir(dirname(config), { recursive: true });
     await writeFile(config, '{ "screen": "nosuch" }');
     const { code, stderr } = await house.pitcrew(['up']);
     await rm(config);
@@ -150,7 +151,7 @@ describe('what a script reads', () => {
       ?.traits?.defects.map(({ promise }) => promise);
     assert.equal(new Set(promises).size, promises?.length);
     assert.ok((promises?.length ?? 0) > 10);
-    const mine = entries.find(({ name }) => name === './mine.js');
+    const mine = entries.find(({ name }) => name === join(house.folder, 'mine.js'));
     assert.deepEqual([mine?.chosen, mine?.loads], [true, false]);
   });
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { addServe } from '../commands/serve.ts';
 import { tmux } from '../commands/tmux.ts';
-import { contextOf } from '../context-of.ts';
+import { tmuxContextOf } from '../context-of.ts';
 import { parse } from '../parse.ts';
 import { serve } from '../serve.ts';
 
@@ -11,7 +11,7 @@ import { serve } from '../serve.ts';
  * @param argv begins with `serve` or `tmux`
  */
 export async function run(argv: readonly string[]): Promise<number> {
-  if (argv[0] === 'tmux') return tmux(contextOf({}), argv.slice(1));
+  if (argv[0] === 'tmux') return tmux(tmuxContextOf({}), argv.slice(1));
   const root = new Command('pitcrew').exitOverride().enablePositionalOptions().showHelpAfterError();
   addServe(root, serve);
   return (await parse(root, argv)) ?? 0;

@@ -50,8 +50,9 @@ export async function backends(given: Context): Promise<number> {
 }
 
 const legend = `* in use here. The first of these that names one chooses: a flag (--pty ruspty),
-the environment (PITCREW_PTY), pitcrew.config.json in this folder,
-~/.config/pitcrew/config.json, what pitcrew tune has measured, the default.
+the environment (PITCREW_PTY), pitcrew.config.json in this folder (not for a
+plain tmux), ~/.config/pitcrew/config.json, what pitcrew tune has measured, the
+default.
 `;
 
 function namesOf({ settings }: Context): Readonly<Partial<Record<Contract, string>>> {

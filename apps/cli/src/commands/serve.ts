@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { command, type Options } from '../command.ts';
-import { contextOf } from '../context-of.ts';
+import { tmuxContextOf } from '../context-of.ts';
 import type { ServeOptions } from '../serve.ts';
 
 /** `pitcrew serve`. It is handed what it runs, so that its flags can be told without loading a conductor. */
@@ -25,7 +25,7 @@ export function addServe(root: Command, serve: (options: ServeOptions) => Promis
         socketPath: String(options['socket']),
         configFiles: options.config,
         // Whoever started it is a command of tmux, and waits: nothing is said there.
-        settings: contextOf(options, 'used in silence').settings,
+        settings: tmuxContextOf(options, 'used in silence').settings,
         readyFd: typeof readyFd === 'string' ? Number(readyFd) : undefined,
         environFd: typeof environFd === 'string' ? Number(environFd) : undefined,
         resumeOnly: options['resumeOnly'] === true,
