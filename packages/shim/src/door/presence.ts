@@ -1,8 +1,9 @@
 import type { Shim } from '../shim.ts';
+import { endUnattached, isAttached } from './unattached.ts';
 
 /**
  * Ends the server when there is nothing left to serve (tmux's server_loop): no session, and no client whose
- * commands still run, while `exit-empty` is on.
+ * commands still run, while `exit-empty` is on. With `exit-unattached` sessions that nobody looks at are nothing.
  */
 export class Presence {
   readonly #shim: Shim;
@@ -23,6 +24,10 @@ export class Presence {
       shim.channels.flush();
       this.#check();
     });
+    shim.conductor.events.on('client-session-changed', () => endUnattached(shim));
+    shim.conductor.events.on('client-detached', () => {
+      if (this.#exitsUnattached && !isAttached(shim)) shim.channels.flush();
+    });
   }
 
   /** @param finish answers the client with an exit code; called where the server ends first */
@@ -34,6 +39,7 @@ export class Presence {
 
   leave(finish: (code: number) => void): void {
     this.#clients.delete(finish);
+    endUnattached(this.#shim);
     this.#check();
   }
 
@@ -41,9 +47,14 @@ export class Presence {
     return this.#shim.conductor.options.server.flag('exit-empty');
   }
 
+  get #exitsUnattached(): boolean {
+    return this.#exitsEmpty && this.#shim.conductor.options.server.flag('exit-unattached');
+  }
+
   #check(): void {
+    if (this.#clients.size > 0 || !this.#exitsEmpty) return;
     const { sessions, starting } = this.#shim.conductor;
-    const isEmpty = this.#clients.size + sessions.size + starting.size === 0;
-    if (isEmpty && this.#exitsEmpty) this.#shim.stop();
+    const isUnattached = this.#exitsUnattached && !isAttached(this.#shim);
+    if (starting.size === 0 && (sessions.size === 0 || isUnattached)) this.#shim.stop();
   }
 }
