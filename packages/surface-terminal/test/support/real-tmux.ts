@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pty from '@pitcrew/pty-node';
@@ -24,6 +25,9 @@ export async function startTmux(screens: Screens): Promise<RealTmux> {
   const dir = mkdtempSync(join(tmpdir(), 'pitcrew-oracle-'));
   const start = ['-u', '-S', join(dir, 'socket'), '-f', '/dev/null'];
   const terminals = await pty.open();
+  // Ends the server when this end of its pipe is closed: by us, or because we were killed. In a group of its own: Ctrl-C is not for it.
+  const end = 'cat; tmux -S "$0/socket" kill-server; rm -rf "$0"';
+  const reaper = spawn('sh', ['-c', end, dir], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   const run = (...words: string[]): string => {
     const { stdout, stderr, status } = spawnSync('tmux', [...start, ...words], {
       encoding: 'utf8',
@@ -49,9 +53,9 @@ export async function startTmux(screens: Screens): Promise<RealTmux> {
       return { terminal, type: (text) => void client.write(Buffer.from(text)) };
     },
     close: async () => {
-      spawnSync('tmux', [...start, 'kill-server'], { env: environment });
+      reaper.stdin.end();
+      await once(reaper, 'exit');
       await terminals.close();
-      rmSync(dir, { recursive: true, force: true });
     },
   };
 }

@@ -13,6 +13,10 @@ const settings = [
 ];
 /** What the first pane runs; other panes may too. */
 export const program = `'printf "\\033[1mbold\\033[0m \\033[31mred\\033[44mblue\\033[0m\\n\\033[38;5;208morange\\n"; exec cat'`;
+/** A button of a mouse goes down; soon after another one that is a second click. */
+const press = /\u001b\[<[12]?\d;\d+;\d+M/;
+/** Longer than a press waits for another one to be a second click, in ms. */
+const clickTime = 350;
 const first = `new-session -d -s crew -n pit -x 80 -y 24 ${program}`;
 
 /** A key, a pause (''), or what both must show before it goes on: a program that was started is not there at once. */
@@ -63,6 +67,13 @@ export function pictures(): Pictures {
         .join('\n');
     };
     await until(() => differences() === '', differences);
+    const wait = async (time: number): Promise<void> => {
+      // Answers: before, tmux has read what was typed; behind, its timers have run, however busy the machine.
+      tmux.run('list-sessions');
+      await new Promise((resolve) => setTimeout(resolve, time));
+      tmux.run('list-sessions');
+    };
+    let isPressed = false;
     // A step at a time: a key must not overtake what the one before it began.
     for (const key of keys) {
       if (typeof key !== 'string') {
@@ -74,9 +85,18 @@ export function pictures(): Pictures {
         );
         continue;
       }
+      if (key === '') {
+        await wait(500);
+        isPressed = false;
+      }
+      if (press.test(key)) {
+        // In time for one of the two, too late for the other: neither is what a test wants.
+        if (isPressed) await wait(clickTime);
+        isPressed = true;
+      }
       real.type(key);
       ours.type(key);
-      await new Promise((resolve) => setTimeout(resolve, key === '' ? 500 : 20));
+      await new Promise((resolve) => setTimeout(resolve, 20));
       await until(() => differences() === '', differences);
     }
     if (keys.length === 0) return;
