@@ -4,10 +4,14 @@ import type { Shim } from '../shim.ts';
 /** Ends sessions that nobody looks at, where `destroy-unattached` wants that; also those that nobody ever looked at. */
 export function endUnattached(shim: Shim): void {
   const { conductor } = shim;
-  for (const session of conductor.sessionsByName()) {
-    if (session.options.flag('destroy-unattached') && !isAttached(shim, session))
-      killSession(conductor, session);
-  }
+  // Each client that goes leads here: nothing is sorted before there is something to end.
+  if (![...conductor.sessions.values()].some(isForClients)) return;
+  for (const session of conductor.sessionsByName())
+    if (isForClients(session) && !isAttached(shim, session)) killSession(conductor, session);
+}
+
+function isForClients({ options }: Session): boolean {
+  return options.flag('destroy-unattached');
 }
 
 /** Whether somebody looks at a session: at any, or at this one. */
