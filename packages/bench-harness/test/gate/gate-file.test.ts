@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { defaults } from '@pitcrew/backends';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { allocationRule, timeRule } from '../../src/decision/index.ts';
 import { readGateFile, type Rules } from '../../src/gate/gate-file.ts';
@@ -10,6 +11,7 @@ import { readGateFile, type Rules } from '../../src/gate/gate-file.ts';
 import { processes } from '../../dist/gate/measurer.js';
 import { makePlan } from '../../dist/gate/plan.js';
 
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
 let dir: string;
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), 'pitcrew-gate-file-'))));
 afterEach(() => rm(dir, { recursive: true }));
@@ -49,8 +51,14 @@ describe('the thresholds of bench.gate.json', () => {
     assert.equal((await rulesFor('registry-file/write', thresholds)).answersDiffer, undefined);
   });
 
+  it('of this repository are for the backends that ship: every default is gated', async () => {
+    const { gated } = await readGateFile(root);
+    const backends = new Set(gated.map(({ contract, backend }) => `${contract}-${backend}`));
+    for (const [contract, name] of Object.entries(defaults))
+      assert.ok(backends.has(`${contract}-${name}`), `${contract}-${name} is what is used, and is not gated`);
+  });
+
   it('of this repository names what exists and can be measured here', { timeout: 120_000 }, async () => {
-    const root = fileURLToPath(new URL('../../../..', import.meta.url));
     const file = await readGateFile(root);
     const { signal } = new AbortController();
     const { groups, excluded } = await makePlan({
