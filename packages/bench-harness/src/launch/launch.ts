@@ -8,7 +8,7 @@ import { CodedError } from '@pitcrew/core';
 import type { Side } from '../side.ts';
 import type { FromWorker, OrderName, Orders, ToWorker } from '../worker/orders.ts';
 import { assignmentOf } from './locate.ts';
-import { forget, killAll, newMark, remember } from './reaper.ts';
+import { forget, killAll, newMark, remember, type Living } from './reaper.ts';
 
 const main = fileURLToPath(new URL('../worker/main.js', import.meta.url));
 
@@ -17,6 +17,9 @@ const defaultPatienceMs = 120_000;
 
 /** How long a worker may take to close what it opened. */
 const leaveMs = 5000;
+
+/** A worker, which leads a group of processes. */
+type Group = Living & { readonly pid: number };
 
 export interface LaunchOptions {
   readonly signal?: AbortSignal | undefined;
@@ -29,7 +32,7 @@ export interface LaunchOptions {
 /** A process that measures one side, seen from outside. It has a folder of its own, and both go when it is closed. */
 export class Launch implements AsyncDisposable {
   readonly #child: ChildProcess;
-  readonly #living: Parameters<typeof remember>[0];
+  readonly #living: Group;
   readonly #exited: Promise<unknown>;
   #waiting:
     | { readonly resolve: (answer: never) => void; readonly reject: (reason: unknown) => void }
@@ -39,11 +42,7 @@ export class Launch implements AsyncDisposable {
   #closing: Promise<void> | undefined;
   #patienceMs = defaultPatienceMs;
 
-  private constructor(
-    child: ChildProcess,
-    living: Parameters<typeof remember>[0],
-    signal: AbortSignal | undefined,
-  ) {
+  private constructor(child: ChildProcess, living: Group, signal: AbortSignal | undefined) {
     this.#child = child;
     this.#living = living;
     remember(living);
@@ -60,7 +59,7 @@ export class Launch implements AsyncDisposable {
     });
   }
 
-  /** @throws CodedError `BENCH_NO_BUILD` */
+  /** @throws CodedError `BENCH_NO_BUILD`, `BENCH_DIED` */
   static async start(
     side: Side,
     { signal, execArgv = [], patienceMs = defaultPatienceMs }: LaunchOptions = {},
@@ -79,7 +78,8 @@ export class Launch implements AsyncDisposable {
         // Certificates would be read at each launch, for longer than all the rest of a start takes.
         env: { ...process.env, NODE_OPTIONS: '', NODE_EXTRA_CA_CERTS: undefined, ...mark.environment },
       });
-      const launch = new Launch(child, { pid: child.pid ?? 0, mark, dir }, signal);
+      if (child.pid === undefined) throw notStarted(await once(child, 'error'));
+      const launch = new Launch(child, { pid: child.pid, mark, dir }, signal);
       launch.#patienceMs = patienceMs;
       try {
         await launch.#say({ assignment }, patienceMs);
@@ -95,7 +95,7 @@ export class Launch implements AsyncDisposable {
   }
 
   get pid(): number {
-    return this.#child.pid ?? 0;
+    return this.#living.pid;
   }
 
   /** Where its scenarios keep their files. */
@@ -186,6 +186,12 @@ export class Launch implements AsyncDisposable {
       `The process that measured ended (${signalCode ?? exitCode}) before it answered. ${last}`.trim(),
     );
   }
+}
+
+/** There are too many processes, or no memory for another. @param emitted what came with the child's `error` */
+function notStarted([cause]: readonly unknown[]): CodedError {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new CodedError('BENCH_DIED', `The process that measures can't be started: ${said}`, { cause });
 }
 
 function hung(message: ToWorker, timeoutMs: number): CodedError {

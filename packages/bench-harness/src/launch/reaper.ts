@@ -46,9 +46,13 @@ function numericEntries(): readonly number[] {
   }
 }
 
-/** Kills a launch's process group, where it has one, and what has left it. Nothing is left to say whether that was needed. */
+/**
+ * Kills a launch's process group, where it has one, and what has left it. Nothing is left to say whether that was needed. To the kernel
+ * 0 is our own group, -1 everybody: neither is ever meant.
+ */
 export function killAll(pid: number | undefined, mark: Mark): void {
-  for (const victim of [...(pid === undefined ? [] : [-pid]), ...marked(mark)]) {
+  const group = pid !== undefined && pid > 1 ? [-pid] : [];
+  for (const victim of [...group, ...marked(mark).filter((one) => one > 1)]) {
     try {
       process.kill(victim, 'SIGKILL');
     } catch {
@@ -57,7 +61,7 @@ export function killAll(pid: number | undefined, mark: Mark): void {
   }
 }
 
-interface Living {
+export interface Living {
   /** That leads a group of processes. */
   readonly pid?: number;
   readonly mark: Mark;

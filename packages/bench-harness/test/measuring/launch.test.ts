@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { until } from '@pitcrew/core/testing';
 import { afterEach, describe, it } from 'vitest';
 import { Launch, type LaunchOptions } from '../../dist/launch/index.js';
@@ -75,6 +76,27 @@ describe('a launch', () => {
   it('names the folder that has no build', async () => {
     const side = { root: '/nowhere', contract: 'registry', backend: 'memory' };
     await assert.rejects(Launch.start(side), { code: 'BENCH_NO_BUILD', message: /\/nowhere/ });
+  });
+
+  it('that no process can be started for says so, and ends nobody else', async () => {
+    const module = new URL('../../dist/launch/index.js', import.meta.url).href;
+    const reaper = new URL('../../dist/launch/reaper.js', import.meta.url).href;
+    const code = `
+      const { Launch } = await import(${JSON.stringify(module)});
+      const { killAll, newMark } = await import(${JSON.stringify(reaper)});
+      process.execPath += '-is-gone';
+      const said = await Launch.start(${JSON.stringify(workSide())}).catch(({ code, message }) => code + ': ' + message);
+      for (const pid of [undefined, 0, 1]) killAll(pid, newMark());
+      console.log(said);
+    `;
+    // A group of its own: what goes wrong here must not end the tests.
+    const host = spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    const [said, [exit, killer]] = await Promise.all([text(host.stdout), once(host, 'exit')]);
+    assert.deepEqual([exit, killer], [0, null]);
+    assert.match(said, /BENCH_DIED: The process that measures can't be started: spawn .*ENOENT/);
   });
 
   it('leaves nothing when whoever started it is killed', async () => {
