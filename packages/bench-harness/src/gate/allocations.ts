@@ -15,6 +15,7 @@ export async function countAllocations(course: Course): Promise<void> {
       // What a child allocates can't be seen from here.
       if (entry.failure !== undefined || entry.standing === undefined || entry.standing.work === 'spawn')
         continue;
+      entry.uncounted = 'there was no time left to count what it allocates';
       await count(course, group, entry, 1);
     }
   }
@@ -25,6 +26,7 @@ export async function confirmAllocations(course: Course): Promise<void> {
   for (const group of course.groups) {
     for (const entry of group.entries) {
       if (entry.failure === undefined && entry.allocation?.verdict === 'fail') {
+        entry.uncounted = 'there was no time left to count again what it allocates';
         await count(course, group, entry, freshLaunches);
       }
     }
@@ -42,6 +44,7 @@ async function count(course: Course, group: Group, entry: Entry, launches: numbe
         if (!found.stable) {
           entry.notes.push('what it allocates is not steady, and was not gated');
           delete entry.allocation;
+          delete entry.uncounted;
           return;
         }
         entry.allocated[side].push({ bytes: found.bytes + found.externalBytes, objects: found.objects });
@@ -53,6 +56,7 @@ async function count(course: Course, group: Group, entry: Entry, launches: numbe
       }
     }
   }
+  delete entry.uncounted;
   const { base, candidate } = entry.allocated;
   entry.allocation = compareAllocation(base, candidate, entry.rules.allocation);
 }

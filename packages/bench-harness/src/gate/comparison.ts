@@ -48,7 +48,7 @@ function seriesOf({ confirmation, fresh, first }: Entry): Series {
 }
 
 function conclude(entry: Entry, around: string | undefined): Conclusion {
-  const { failure, look, confirmation, allocation } = entry;
+  const { failure, look, confirmation, allocation, uncounted } = entry;
   if (failure !== undefined) {
     const verdict = failure.side === 'candidate' ? 'failed' : 'no-baseline';
     return { verdict, reasons: [`${failure.side}: ${failure.reason} (${failure.code})`] };
@@ -57,9 +57,18 @@ function conclude(entry: Entry, around: string | undefined): Conclusion {
     return { verdict: 'inconclusive', reasons: ['the time was up before it was measured'] };
   if (around !== undefined) return { verdict: 'environment', reasons: [around] };
   const time = concludeTime(entry, look, confirmation);
-  if (allocation?.verdict !== 'fail') return time;
-  const allocates = `it allocates ${signed(allocation.bytes)} B and ${signed(allocation.objects)} objects in an operation`;
-  return { verdict: 'fail', reasons: [...time.reasons, allocates] };
+  const allocates =
+    allocation?.verdict === 'fail'
+      ? [
+          `it allocates ${signed(allocation.bytes)} B and ${signed(allocation.objects)} objects in an operation`,
+        ]
+      : [];
+  // Neither what was not counted nor what was counted once says anything; what is slower is so in any case.
+  const unknown = uncounted === undefined ? [] : [uncounted];
+  const reasons = [...time.reasons, ...allocates, ...unknown];
+  if (time.verdict === 'fail') return { verdict: 'fail', reasons };
+  if (uncounted !== undefined) return { verdict: 'inconclusive', reasons };
+  return allocates.length > 0 ? { verdict: 'fail', reasons } : time;
 }
 
 function concludeTime(entry: Entry, look: Look, confirmation: Look | undefined): Conclusion {

@@ -30,6 +30,8 @@ export interface Entry {
   confirmation?: Look;
   readonly allocated: { readonly base: Allocated[]; readonly candidate: Allocated[] };
   allocation?: AllocationVerdict;
+  /** Why it is not known whether it allocates more. */
+  uncounted?: string;
   /** What somebody who reads the verdict must know besides. */
   readonly notes: string[];
 }

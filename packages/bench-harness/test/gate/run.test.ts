@@ -21,13 +21,18 @@ interface Told {
 interface Circumstances {
   readonly shift?: (launch: number) => number;
   readonly isTimeUp?: () => boolean;
+  /** Of allocations. */
+  readonly countsUntilTimeIsUp?: number;
   readonly abortAfter?: number;
   readonly seed?: number;
 }
 
 async function run(world: World, circumstances: Circumstances = {}): Promise<Told> {
-  const { shift, isTimeUp = () => false, abortAfter = Infinity, seed = 1 } = circumstances;
+  const { shift, countsUntilTimeIsUp = Infinity, abortAfter = Infinity, seed = 1 } = circumstances;
   const measurer = simulate(world, shift);
+  // Launches come first: with none of them there is nothing to count.
+  const { isTimeUp = () => measurer.launches.size > 1 && measurer.counts() >= countsUntilTimeIsUp } =
+    circumstances;
   const stop = new AbortController();
   let launched = 0;
   const groupOf = (contract: string, backend: string, scenarios: readonly string[]): Group => ({
@@ -145,6 +150,25 @@ describe('allocations in the gate', () => {
     assert.equal(verdict, 'fail');
     assert.deepEqual(by['codec-a/encode']!.allocation, { bytes: 32, objects: 0 });
     assert.match(by['codec-a/encode']!.reason!, /allocates \+32 B and \+0 objects/);
+  });
+
+  it('that nobody had the time to count, or to count again, are inconclusive and no pass', async () => {
+    // The time is up after so many counts; what is flagged is counted three times more, on both sides.
+    for (const [counts, reason] of [
+      [0, /no time left to count what it allocates/],
+      [1, /no time left to count what it allocates/],
+      [2, /allocates \+5000 B and \+0 objects in an operation; there was no time left to count again/],
+      [7, /allocates \+5000 B.*no time left to count again/],
+    ] as const) {
+      const { verdict, by } = await run(
+        { 'codec-a/encode': { bytes: 5000 } },
+        { countsUntilTimeIsUp: counts },
+      );
+      assert.equal(verdict, 'inconclusive', `${counts} counts`);
+      assert.match(by['codec-a/encode']!.reason!, reason);
+    }
+    const { verdict } = await run({ 'codec-a/encode': { bytes: 5000 } }, { countsUntilTimeIsUp: 8 });
+    assert.equal(verdict, 'fail');
   });
 
   it('are left out where they are not steady, and that is said', async () => {

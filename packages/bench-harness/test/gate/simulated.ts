@@ -24,6 +24,8 @@ export type World = Readonly<Record<string, Truth>>;
 export interface Simulated extends Measurer {
   /** Launches that were asked for, by scenario. */
   readonly launches: Map<string, number>;
+  /** How often allocations of a side were counted. */
+  readonly counts: () => number;
 }
 
 /** Launches as the real measurer gives them, but whose truth is known. `shift` moves everything, the sentinel too. */
@@ -32,8 +34,10 @@ export function simulate(world: World, shift: (launch: number) => number = () =>
   const truthOf = (key: string): Truth => (key.startsWith('sentinel') ? {} : world[key]!);
   const wrong = { code: 'BENCH_WRONG_ANSWER', reason: 'The operation answered 2, not 1.' };
   let all = 0;
+  let counted = 0;
   return {
     launches,
+    counts: () => counted,
     async describe({ contract, backend }) {
       const prefix = `${contract}-${backend}/`;
       const own = Object.entries(world).filter(([key]) => key.startsWith(prefix));
@@ -78,6 +82,7 @@ export function simulate(world: World, shift: (launch: number) => number = () =>
       return series;
     },
     async allocation({ root, contract, backend }, scenario) {
+      counted++;
       const { bytes = 0, unstable = false } = truthOf(`${contract}-${backend}/${scenario}`);
       return { bytes: 40 + (root === 'base' ? 0 : bytes), objects: 1, externalBytes: 0, stable: !unstable };
     },
