@@ -98,7 +98,7 @@ export interface LoadPoint {
   readonly lost: number;
   /** Answers that came before one of an earlier request. */
   readonly outOfOrder?: number;
-  /** The sender itself came late: the machine was too small for that rate, and the tail says so of it. */
+  /** The sender itself came late: the machine was too small for that rate, and the tail says so of it. Reports mark it, and conclude nothing. */
   readonly lagged?: boolean;
 }
 

@@ -17,7 +17,7 @@ export interface OpenLoop {
 }
 
 /** After the last request, an answer that takes longer is lost. */
-const graceMs = 5000;
+export const graceMs = 5000;
 const tolerableLag = 0.1;
 /** Who is behind the schedule still lets answers be read now and then. */
 const mostAtOnce = 64;

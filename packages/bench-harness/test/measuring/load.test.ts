@@ -4,6 +4,7 @@ import type { Operation } from '@pitcrew/core/bench';
 import { describe, it } from 'vitest';
 import { bursts } from '../../src/load/burst.ts';
 import { closedLoop } from '../../src/load/closed-loop.ts';
+import { measureLoad, type Load } from '../../src/load/measure-load.ts';
 import { openLoop } from '../../src/load/open-loop.ts';
 import { timeSingly } from '../../src/load/single.ts';
 
@@ -37,6 +38,27 @@ describe('an open loop', () => {
     let turn = 0;
     const uneven = async_(() => setTimeout(turn++ % 2 === 0 ? 60 : 1, 1));
     assert.ok((await openLoop(uneven, 100, 200)).outOfOrder > 0);
+  });
+
+  it('in which a request is lost fails the measurement; one whose sender came late marks its point', async () => {
+    const tail = { count: 99, p50: 1, p90: 1, p99: 1, p999: 1, max: 1 };
+    const loads = (lost: number, lagged: boolean): Promise<Load> => {
+      const answers: Readonly<Record<string, unknown>> = {
+        'closed-loop': { concurrency: 1, perSecond: 1000, tail, littleError: 0 },
+        'open-loop': { rate: 250, tail, lagP99: 1, lagged, lost, outOfOrder: 0 },
+        bursts: tail,
+      };
+      return measureLoad({ ask: async (order) => answers[order] as never });
+    };
+    await assert.rejects(loads(1, false), {
+      code: 'BENCH_LOST',
+      message: /Of 100 requests, 250 a second, 1 had/,
+    });
+    const { points } = await loads(0, true);
+    assert.deepEqual(
+      points.filter(({ loop }) => loop === 'open').map(({ lagged }) => lagged),
+      [true, true, true],
+    );
   });
 
   it('fails at a wrong answer', async () => {

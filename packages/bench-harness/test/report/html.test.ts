@@ -34,6 +34,20 @@ describe('the page', () => {
     }
   });
 
+  it('marks loads at which the sender came late, and joins them to no curve', () => {
+    const late = {
+      ...sampleResults,
+      measurements: sampleResults.measurements.map(({ load, ...each }) =>
+        load === undefined ? each : { ...each, load: load.map((point) => ({ ...point, lagged: true })) },
+      ),
+    };
+    assert.doesNotMatch(htmlReport(sampleResults), /the sender came late/);
+    const page = htmlReport(late);
+    assert.match(page, /the sender came late at the paler points, which do not count/);
+    assert.match(page, /the sender came late, and this is no latency of the backend/);
+    assert.doesNotMatch(page, /class="curve"/);
+  });
+
   it('has no history where there is one commit', () => {
     assert.doesNotMatch(htmlReport(sampleResults), /uPlot/);
   });

@@ -63,20 +63,28 @@ function besides({ backend, bursts, closed, knee, open }: Curve): Markup {
     ...(closed.length === 0 ? [] : [`at most ${formatCount(most)}/s`]),
     ...(knee === undefined ? [] : [`95 % of that from ${knee} at once`]),
     ...bursts.map(({ concurrency, tail }) => `a burst of ${concurrency}: p99 ${formatTime(tail.p99)}`),
-    ...(open.some(({ lagged }) => lagged) ? ['the sender came late at the paler points'] : []),
+    ...(open.some(({ lagged }) => lagged)
+      ? ['the sender came late at the paler points, which do not count']
+      : []),
   ];
   return html`<b>${backend}</b>: ${parts.join(', ')}`;
 }
 
+/** What the schedule was kept at: where the sender itself came late, the latency is the sender's. */
+function kept(open: readonly LoadPoint[]): readonly LoadPoint[] {
+  return open.filter(({ lagged }) => lagged !== true);
+}
+
 function inWords({ backend, open, closed }: Curve): string {
-  const last = open.at(-1) ?? closed.at(-1);
+  const last = kept(open).at(-1) ?? closed.at(-1);
   return last === undefined
     ? backend
     : `${backend}: 99th percentile ${formatTime(last.tail.p99)} at ${formatCount(last.rate)} a second`;
 }
 
 function curve({ open, closed, colour, backend }: Curve, x: Scale, top: (value: number) => string): Markup {
-  const segments = open.slice(1).map((point, at) => [open[at] ?? point, point] as const);
+  const joined = kept(open);
+  const segments = joined.slice(1).map((point, at) => [joined[at] ?? point, point] as const);
   return html`<g class="series-${colour}">
     ${segments.map(
       ([from, to]) =>
@@ -102,16 +110,17 @@ function curve({ open, closed, colour, backend }: Curve, x: Scale, top: (value: 
   </g>`;
 }
 
-function title(backend: string, { loop, rate, tail, concurrency }: LoadPoint): string {
+function title(backend: string, { loop, rate, tail, concurrency, lagged }: LoadPoint): string {
   const load = loop === 'open' ? `${formatCount(rate)} a second meant` : `${concurrency} at once`;
-  return `${backend}, ${load}: p50 ${formatTime(tail.p50)}, p99 ${formatTime(tail.p99)}`;
+  const late = lagged === true ? '; the sender came late, and this is no latency of the backend' : '';
+  return `${backend}, ${load}: p50 ${formatTime(tail.p50)}, p99 ${formatTime(tail.p99)}${late}`;
 }
 
 /** The name of each curve at its end; those that would lie on one another are moved apart. */
 function labels(curves: readonly Curve[], y: Scale): Markup {
   const ends = curves
     .flatMap((each) => {
-      const last = each.open.at(-1) ?? each.closed.at(-1);
+      const last = kept(each.open).at(-1) ?? each.closed.at(-1);
       return last === undefined ? [] : [{ each, at: (1 - y.at(last.tail.p99)) * height }];
     })
     .toSorted((a, b) => a.at - b.at);
