@@ -13,6 +13,7 @@ import { gateExitCodes } from './exit-codes.ts';
 import { readGateFile } from './gate-file.ts';
 import { entriesOf } from './looks.ts';
 import { processes } from './measurer.ts';
+import { checkNames } from './names.ts';
 import type { GateOptions, GateOutcome } from './options.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { runCourse } from './run.ts';
@@ -47,10 +48,15 @@ export async function gate(options: GateOptions): Promise<GateOutcome> {
   if (uncomparable && !force) {
     refuseDifferent([`The build ${base.name}`, base.fingerprint], ['this machine', fingerprint]);
   }
+  const named = { file, only, candidateRoot: root };
+  await checkNames(named, options.build === false);
   onStep?.({ label: 'building the work tree', done: 0, total: 1 });
   const candidate = await describeCandidate(here);
-  if (options.build !== false) await buildCandidate(here);
-  const plan = await makePlan({ file, only, candidateRoot: root, measurer, signal });
+  if (options.build !== false) {
+    await buildCandidate(here);
+    await checkNames(named, true);
+  }
+  const plan = await makePlan({ ...named, measurer, signal });
   onStep?.({ label: 'building the base', done: 0, total: 1 });
   const baseRoot = await base.ready();
 

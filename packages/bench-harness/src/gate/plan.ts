@@ -7,13 +7,10 @@ import type { Description } from '../worker/orders.ts';
 import { newEntry, type Entry, type Group } from './entry.ts';
 import type { GateFile } from './gate-file.ts';
 import type { Measurer } from './measurer.ts';
+import { chosen, unknown, type Named } from './names.ts';
 import { parseSelector, selects, type Selector } from './selector.ts';
 
-export interface PlanOptions {
-  readonly file: GateFile;
-  /** What somebody named; what the file names, if nobody did. */
-  readonly only: readonly string[];
-  readonly candidateRoot: string;
+export interface PlanOptions extends Named {
   readonly measurer: Measurer;
   readonly signal: AbortSignal;
 }
@@ -26,9 +23,9 @@ export interface Plan {
   readonly excluded: readonly Measurement[];
 }
 
-/** Finds out what is to be compared. @throws CodedError `BENCH_UNKNOWN`, `BENCH_THRESHOLDS` */
+/** Finds out what is to be compared, of names that `checkNames` has found. @throws CodedError `BENCH_UNKNOWN`, `BENCH_THRESHOLDS` */
 export async function makePlan(options: PlanOptions): Promise<Plan> {
-  const selectors = chosen(options);
+  const selectors = chosen(options.file, options.only);
   const groups: PlannedGroup[] = [];
   const excluded: Measurement[] = [];
   const backends = new Set(selectors.map(({ contract, backend }) => `${contract}-${backend ?? ''}`));
@@ -46,22 +43,6 @@ export async function makePlan(options: PlanOptions): Promise<Plan> {
     );
   }
   return { groups, excluded };
-}
-
-/** With a backend each: where somebody named none, those that the file gates. */
-function chosen({ file, only }: PlanOptions): readonly Selector[] {
-  if (only.length === 0) return file.gated;
-  return only.map(parseSelector).flatMap((selector) => {
-    if (selector.backend !== undefined) return [selector];
-    const found = file.gated
-      .filter(({ contract }) => contract === selector.contract)
-      .map((gated) => ({ ...gated, scenario: selector.scenario ?? gated.scenario, text: selector.text }));
-    if (found.length > 0) return found;
-    throw new CodedError(
-      'BENCH_UNKNOWN',
-      `${file.path} gates no backend of "${selector.text}". Name one as well: ${selector.text}-BACKEND.`,
-    );
-  });
 }
 
 async function groupOf(
@@ -82,9 +63,6 @@ async function groupOf(
     signal.throwIfAborted();
     if (isUnknown(error)) throw unknown(`${contract}-${backend}`, error.message);
     return { group: { ...group, entries: [unloaded(contract, backend, file, error)] }, left: [] };
-  }
-  for (const selector of [...selectors, ...file.exceptions.filter((one) => one.contract === contract)]) {
-    checkScenario(selector, description, file);
   }
   const wanted = description.scenarios.filter(({ name }) =>
     selectors.some((selector) => selects(selector, { contract, backend, scenario: name })),
@@ -116,16 +94,4 @@ function unloaded(contract: string, backend: string, file: GateFile, error: unkn
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'BENCH_THREW';
   entry.failure = { side: 'candidate', code, reason: error instanceof Error ? error.message : String(error) };
   return entry;
-}
-
-function checkScenario({ text, scenario }: Selector, { scenarios }: Description, file: GateFile): void {
-  if (scenario === undefined || scenarios.some(({ name }) => name === scenario)) return;
-  throw unknown(
-    text,
-    `it has ${scenarios.map(({ name }) => name).join(', ')}. It is named by --only or in ${file.path}`,
-  );
-}
-
-function unknown(text: string, why: string): CodedError {
-  return new CodedError('BENCH_UNKNOWN', `There is no "${text}" to compare: ${why}. Nothing was measured.`);
 }

@@ -9,6 +9,7 @@ import { allocationRule, timeRule } from '../../src/decision/index.ts';
 import { readGateFile, type Rules } from '../../src/gate/gate-file.ts';
 // Built, as the processes that they start are.
 import { processes } from '../../dist/gate/measurer.js';
+import { checkNames } from '../../dist/gate/names.js';
 import { makePlan } from '../../dist/gate/plan.js';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -61,13 +62,9 @@ describe('the thresholds of bench.gate.json', () => {
   it('of this repository names what exists and can be measured here', { timeout: 120_000 }, async () => {
     const file = await readGateFile(root);
     const { signal } = new AbortController();
-    const { groups, excluded } = await makePlan({
-      file,
-      only: [],
-      candidateRoot: root,
-      measurer: processes,
-      signal,
-    });
+    const named = { file, only: [], candidateRoot: root };
+    await checkNames(named, true);
+    const { groups, excluded } = await makePlan({ ...named, measurer: processes, signal });
     const planned = groups.flatMap(({ entries }) => entries);
     assert.deepEqual(
       planned.filter(({ failure }) => failure !== undefined),

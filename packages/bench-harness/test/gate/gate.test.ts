@@ -213,6 +213,28 @@ describe('the gate refuses', () => {
     assert.deepEqual([code, exit], ['BENCH_UNKNOWN', 2]);
   });
 
+  it('thresholds of what is not there, also where it is not gated', async () => {
+    await toy.write('packages/toy-slow/src/index.js', '');
+    for (const name of ['tyo', 'toy-quik', 'toy-quik/spin', 'tyo/spin', 'toy-slow/spun']) {
+      const thresholds = { [name]: { objects: 2 } };
+      await toy.write('bench.gate.json', JSON.stringify({ gated: ['toy-quick'], thresholds }));
+      const [code, exit, message] = await refusal();
+      assert.deepEqual([code, exit], ['BENCH_UNKNOWN', 2], name);
+      assert.ok(message.includes(`"${name}"`), message);
+    }
+  });
+
+  it('names that are not there before it builds anything, as far as they can be known then', async () => {
+    await toy.run('npm', 'run', 'build');
+    await toy.write('build.mjs', "console.error('the compiler says no'); process.exit(3);");
+    for (const only of ['tyo', 'toy-slow', 'toy-quick/spun'])
+      assert.equal((await refusal({ only: [only] }))[0], 'BENCH_UNKNOWN', only);
+    // A scenario may be about to be built.
+    const suite = 'packages/toy/src/bench/index.js';
+    await toy.write(suite, await readFile(join(toy.root, suite), 'utf8'));
+    assert.equal((await refusal({ only: ['toy-quick/spun'] }))[0], 'BENCH_CANDIDATE_BROKEN');
+  });
+
   it('a file of thresholds that is missing, no JSON, or says what does not exist', async () => {
     const path = join(toy.root, 'bench.gate.json');
     for (const text of ['{', '[]', '{}', '{ "gated": [] }', '{ "gated": ["toy-quick"], "threshold": {} }']) {

@@ -57,6 +57,9 @@ export async function openBackend(contract, name) {
   return { name, traits: backend.traits, instance: await backend.open(), close: async () => {} };
 }
 `,
+  // The composition root has it already; its folder is what names are looked up in.
+  'packages/toy-quick/package.json': JSON.stringify({ name: '@toy/toy-quick', version: '1.0.0' }),
+  'packages/toy-quick/src/index.js': '',
   'packages/toy/package.json': JSON.stringify({ name: '@toy/toy', version: '1.0.0', type: 'module' }),
   'packages/toy/src/bench/index.js': `
 export default {
