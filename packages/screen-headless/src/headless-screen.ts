@@ -77,6 +77,7 @@ export class HeadlessScreen implements Screen {
       applicationKeypad: modes.applicationKeypadMode,
       bracketedPaste: modes.bracketedPasteMode,
       cursorVisible: !this.#core.coreService.isCursorHidden,
+      extendedKeys: false,
       focusEvents: modes.sendFocusMode,
       insert: modes.insertMode,
       mouse: mouseModes[modes.mouseTrackingMode],

@@ -15,6 +15,18 @@ export function setPrivateMode(terminal: Terminal, params: Params, on: boolean):
   for (let i = 0; i < params.length; i++) switchMode(terminal, parameter(params, i), on);
 }
 
+/** XTMODKEYS: of what it switches, only how keys with modifiers are typed is known. */
+export function setKeyMode({ modes }: Terminal, params: Params): void {
+  const [what, value] = [parameter(params, 0), parameter(params, 1)];
+  if (what === 0 || (what === 4 && value === 0)) modes.extendedKeys = false;
+  else if (what === 4 && value <= 2) modes.extendedKeys = true;
+}
+
+/** Takes back what XTMODKEYS has set. */
+export function resetKeyMode({ modes }: Terminal, params: Params): void {
+  if (parameter(params, 0) === 4) modes.extendedKeys = false;
+}
+
 const mouseModes = { 1000: 'standard', 1001: undefined, 1002: 'button', 1003: 'all' } as const;
 
 function switchMode(terminal: Terminal, mode: number, on: boolean): void {

@@ -1,4 +1,4 @@
-import { setMode, setPrivateMode } from './mode-switches.ts';
+import { resetKeyMode, setKeyMode, setMode, setPrivateMode } from './mode-switches.ts';
 import { selectGraphicRendition } from './sgr.ts';
 import type { Terminal } from './terminal.ts';
 import { parameter, type Params, type Parser, type SequenceId } from './xterm-parts.ts';
@@ -65,6 +65,8 @@ export function handleSequences(parser: Parser, terminal: Terminal, hooks: Seque
   csi('l', (p) => setMode(terminal, p, false));
   csi('h', (p) => setPrivateMode(terminal, p, true), { prefix: '?' });
   csi('l', (p) => setPrivateMode(terminal, p, false), { prefix: '?' });
+  csi('m', (p) => setKeyMode(terminal, p), { prefix: '>' });
+  csi('n', (p) => resetKeyMode(terminal, p), { prefix: '>' });
   handleEscapes(parser, terminal, hooks.fullReset);
   handleControls(parser, terminal);
 }

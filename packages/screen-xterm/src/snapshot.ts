@@ -132,7 +132,8 @@ function thawRows(from: ByteReader, count: number): Row[] {
 
 function fill<Extra>(terminal: Terminal, record: TerminalRecord<Extra>): void {
   [terminal.x, terminal.y, terminal.upper, terminal.lower] = record.cursor;
-  terminal.modes = record.modes;
+  // An earlier version may not have known them all.
+  terminal.modes = { ...terminal.modes, ...record.modes };
   terminal.pen.set(record.pen);
   terminal.charsets = record.charsets;
   terminal.saved.pen.set(record.saved.pen);

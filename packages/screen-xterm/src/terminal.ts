@@ -9,6 +9,7 @@ export interface TerminalModes {
   applicationKeypad: boolean;
   bracketedPaste: boolean;
   cursorVisible: boolean;
+  extendedKeys: boolean;
   focusEvents: boolean;
   insert: boolean;
   mouse: 'none' | 'standard' | 'button' | 'all';
@@ -24,6 +25,7 @@ export function defaultModes(): TerminalModes {
     applicationKeypad: false,
     bracketedPaste: false,
     cursorVisible: true,
+    extendedKeys: false,
     focusEvents: false,
     insert: false,
     mouse: 'none',

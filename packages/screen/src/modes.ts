@@ -8,6 +8,8 @@ export interface Modes {
   readonly applicationKeypad: boolean;
   readonly bracketedPaste: boolean;
   readonly cursorVisible: boolean;
+  /** Keys that have no byte are wanted as `CSI code ; modifiers u`: modifyOtherKeys, `CSI > 4 ; 1 m`. */
+  readonly extendedKeys: boolean;
   readonly focusEvents: boolean;
   readonly insert: boolean;
   readonly mouse: MouseMode;

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { Modes } from '@pitcrew/screen';
 import {
   baseEnvironment,
   type ClientRecord,
@@ -14,6 +15,7 @@ import { runBound } from './bindings/run-bound.ts';
 import { Focus } from './focus.ts';
 import { HookQueue } from './hooks/hook-queue.ts';
 import { Jobs } from './jobs.ts';
+import { encodeKey } from './keys/encode-key.ts';
 import { formatKey } from './keys/format-key.ts';
 import type { Key } from './keys/key.ts';
 import { parseKey } from './keys/parse-key.ts';
@@ -135,9 +137,11 @@ export class Shim {
     this.notUnderstood(words(), new Error(`unknown format: ${name}`));
   }
 
-  /** The character of the option `backspace`. */
-  backspaceKey(): string {
-    return parseKey(this.conductor.options.server.string('backspace'))?.key ?? '\u007f';
+  /** What a program gets typed for a key, in its modes and by the options of the server. */
+  encodeKey(key: Key, modes: Modes): string | undefined {
+    const { server } = this.conductor.options;
+    const extendedKeys = modes.extendedKeys || server.string('extended-keys') === 'always';
+    return encodeKey(key, { ...modes, extendedKeys }, parseKey(server.string('backspace'))?.key);
   }
 
   /** What a key does in the mode that covers a pane, by the key table of that mode. */

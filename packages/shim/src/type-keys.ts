@@ -1,5 +1,4 @@
 import type { Client, Pane } from '@pitcrew/conductor';
-import { encodeKey } from './keys/encode-key.ts';
 import type { Key } from './keys/key.ts';
 import { parseKey } from './keys/parse-key.ts';
 import { isKeyMode } from './modes/key-mode.ts';
@@ -43,10 +42,9 @@ export function pressKey(shim: Shim, pane: Pane, key: Key, giver: KeyGiver): boo
     else giver.later(work);
     return true;
   }
-  const backspace = shim.backspaceKey();
   let known = false;
   for (const each of receivers(pane)) {
-    const text = encodeKey(key, each.screen.modes, backspace);
+    const text = shim.encodeKey(key, each.screen.modes);
     if (text === undefined) continue;
     known = true;
     if (text !== '') each.type(encodeText(text));

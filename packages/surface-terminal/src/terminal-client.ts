@@ -28,6 +28,7 @@ import type { Pan } from './picture/window-view.ts';
 import { ClientPicture } from './client-picture.ts';
 import { Prompt } from './input/prompt.ts';
 import { promptHelp } from './input/prompt-help.ts';
+import { extendedKeysOff, extendedKeysOn, wantsExtendedKeys } from './output/extended-keys.ts';
 import { giveBackTerminal, takeTerminal } from './output/borrow-terminal.ts';
 import { MouseModes, wantedMouse } from './output/mouse-modes.ts';
 import { Painter } from './output/painter.ts';
@@ -41,7 +42,8 @@ export class TerminalClient implements CommandClient {
   readonly pid: number;
   readonly tty: string;
   readonly termName: string;
-  termType = '';
+  #termType = '';
+  #hasExtendedKeys = false;
   cols: number;
   rows: number;
   ignoreSize: boolean;
@@ -98,6 +100,16 @@ export class TerminalClient implements CommandClient {
       clipboard: (bytes) => this.#painter.send(`\u001b]52;;${Buffer.from(bytes).toString('base64')}\u0007`),
     });
     this.#painter.send(takeTerminal(kind, shim.conductor.options.server.flag('focus-events')));
+    this.#askForKeys();
+  }
+
+  get termType(): string {
+    return this.#termType;
+  }
+
+  set termType(name: string) {
+    this.#termType = name;
+    this.#askForKeys();
   }
 
   get name(): string {
@@ -217,6 +229,7 @@ export class TerminalClient implements CommandClient {
 
   detach(reason: string, exec?: string): void {
     if (this.#isEnded) return;
+    if (this.#hasExtendedKeys) this.#painter.send(extendedKeysOff);
     this.#painter.send(giveBackTerminal(this.#cursor.shape));
     this.#end({ text: reason, exec });
   }
@@ -259,6 +272,12 @@ export class TerminalClient implements CommandClient {
     this.activity = Date.now();
     if (this.session !== undefined) this.session.activity = this.activity;
     if (key?.key !== 'FocusOut') useClient(this.#shim.conductor, this);
+  }
+
+  #askForKeys(): void {
+    if (this.#hasExtendedKeys || !wantsExtendedKeys(this.#shim.conductor.options.server, this)) return;
+    this.#hasExtendedKeys = true;
+    this.#painter.send(extendedKeysOn);
   }
 
   #show(text: string, styled: boolean, { ignoresKeys, time }: MessageOptions): void {

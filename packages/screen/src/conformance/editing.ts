@@ -91,6 +91,7 @@ export function editingPromises(promise: Promised): void {
       applicationKeypad: false,
       bracketedPaste: false,
       cursorVisible: true,
+      extendedKeys: false,
       focusEvents: false,
       insert: false,
       mouse: 'none',
@@ -113,5 +114,18 @@ export function editingPromises(promise: Promised): void {
       origin: true,
       wrap: false,
     });
+  });
+  promise('extended keys are switched as tmux 3.3a switches them', ({ screen }) => {
+    const seen = ['4;1', '', '4;2', '4;0', '4;1', '4', '4;1', '4;3', '2;1'].map((numbers) => {
+      write(screen, `\x1b[>${numbers}m`);
+      return screen.modes.extendedKeys;
+    });
+    deepEqual(seen, [true, false, true, false, true, false, true, true, true]);
+    write(screen, '\x1b[>2n');
+    deepEqual(screen.modes.extendedKeys, true);
+    write(screen, '\x1b[>4n');
+    deepEqual(screen.modes.extendedKeys, false);
+    write(screen, '\x1b[>4;1m\x1bc');
+    deepEqual(screen.modes.extendedKeys, false);
   });
 }

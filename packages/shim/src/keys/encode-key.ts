@@ -109,6 +109,7 @@ export function encodeKey({ key, modifiers }: Key, modes: Modes, backspace = '\u
   if (isCharacter(key)) {
     const others = modifiers & ~modifier.meta;
     if (others === 0 || key > '\u007f') return meta ? `\u001b${key}` : key;
+    if (modes.extendedKeys) return encodeExtended(key.charCodeAt(0), modifiers);
     return modifiers === modifier.ctrl ? (encodeControl(key) ?? '') : undefined;
   }
   if (/^User\d/.test(key)) return '';
@@ -125,6 +126,13 @@ function encodePlain(key: string, modes: Modes): string | undefined {
   const keypad = applicationKeypad[key];
   if (keypad !== undefined && modes.applicationKeypad) return `\u001bO${keypad}`;
   return plain[key] ?? (keypad === undefined ? undefined : key.slice('KP'.length));
+}
+
+/** `CSI code ; modifiers u`; a control character that has no key of its own is C- and its letter. */
+function encodeExtended(code: number, modifiers: number): string {
+  const isKey = code >= 32 || [9, 13, 27].includes(code);
+  const held = isKey ? modifiers : modifiers | modifier.ctrl;
+  return `\u001b[${isKey ? code : code + 64};${held + 1}u`;
 }
 
 function encodeControl(key: string): string | undefined {

@@ -2,7 +2,6 @@ import { splitForProgram, type Client } from '@pitcrew/conductor';
 import type { PtyProcess } from '@pitcrew/pty';
 import type { MouseMode, Screen } from '@pitcrew/screen';
 import { explain } from '../explain.ts';
-import { encodeKey } from '../keys/encode-key.ts';
 import { formatKey } from '../keys/format-key.ts';
 import type { Key } from '../keys/key.ts';
 import type { MouseReport } from '../mouse/mouse-report.ts';
@@ -129,7 +128,7 @@ export class Popup implements Overlay {
     const name = formatKey(key);
     const mayClose = this.options.closes === 'never' || this.#process === undefined;
     if (mayClose && (name === 'Escape' || name === 'C-c')) return 'done';
-    const text = encodeKey(key, this.screen.modes, this.#shim.backspaceKey());
+    const text = this.#shim.encodeKey(key, this.screen.modes);
     if (text !== undefined && text !== '') this.#process?.write(encodeText(text));
     return 'taken';
   }

@@ -10,15 +10,19 @@ const patience = 8000;
 /** A client of each side on a terminal of the system of its own. */
 export class AttachedPair {
   readonly #clients: readonly PtyProcess[];
+  /** What their terminals were written so far: that of Pitcrew, that of tmux. */
+  readonly written: readonly (() => string)[];
 
-  private constructor(clients: readonly PtyProcess[]) {
+  private constructor(clients: readonly PtyProcess[], written: readonly (() => string)[]) {
     this.#clients = clients;
+    this.written = written;
   }
 
   /** Runs a command that attaches, in terminals of 80x24. */
   static async start(pair: Pair, terminals: Pty, argv: readonly string[]): Promise<AttachedPair> {
+    const written = ['', ''];
     const clients = await Promise.all(
-      [['ours', ours] as const, ['them', theirs] as const].map(([side, file]) =>
+      [['ours', ours] as const, ['them', theirs] as const].map(([side, file], at) =>
         terminals.spawn({
           file,
           args: [...pair.socketOf(side), ...argv],
@@ -26,7 +30,7 @@ export class AttachedPair {
           env: { ...pair.environment(), TERM: 'xterm-256color' },
           cols: 80,
           rows: 24,
-          onOutput: () => undefined,
+          onOutput: (bytes) => void (written[at] += Buffer.from(bytes).toString('latin1')),
         }),
       ),
     );
@@ -36,7 +40,10 @@ export class AttachedPair {
       /80x24/,
       'both are attached',
     );
-    return new AttachedPair(clients);
+    return new AttachedPair(
+      clients,
+      written.map((_, at) => () => written[at] ?? ''),
+    );
   }
 
   type(text: string): void {
