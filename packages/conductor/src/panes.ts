@@ -35,6 +35,10 @@ export function addPane(
     window,
     conductor.parts.screens.create({
       ...screen,
+      rules: () => ({
+        alternateScreen: pane.options.flag('alternate-screen'),
+        scrollOnClear: pane.options.flag('scroll-on-clear'),
+      }),
       events: {
         reply: (bytes) => {
           if (pane.replays?.queries !== true) pane.type(bytes);

@@ -17,6 +17,10 @@ export const defects: readonly Defect[] = Object.freeze([
     promise: 'a screen that is cleared goes to the history',
     reason: 'xterm.js drops what CSI 2 J erases',
   },
+  {
+    promise: 'there is no alternate screen where the rules say so',
+    reason: 'xterm.js has no switch for it',
+  },
   { promise: 'queries are answered as tmux 3.3a answers', reason: 'xterm.js answers as xterm' },
   {
     promise: 'queries that tmux 3.3a does not know are not answered',

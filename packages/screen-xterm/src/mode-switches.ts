@@ -79,6 +79,7 @@ function switchMode(terminal: Terminal, mode: number, on: boolean): void {
 }
 
 function alternate(terminal: Terminal, on: boolean, withCursor: boolean): void {
+  if (!terminal.rules().alternateScreen) return;
   if (on) terminal.alternateOn(withCursor);
   else terminal.alternateOff(withCursor);
 }

@@ -1,3 +1,4 @@
+import type { ScreenRules } from '@pitcrew/screen';
 import { Grid } from './grid.ts';
 import { Pen } from './pen.ts';
 import { reflow } from './reflow.ts';
@@ -18,6 +19,9 @@ export interface TerminalModes {
   origin: boolean;
   wrap: boolean;
 }
+
+const permissive: ScreenRules = { alternateScreen: true, scrollOnClear: true };
+const anythingGoes = (): ScreenRules => permissive;
 
 export function defaultModes(): TerminalModes {
   return {
@@ -84,6 +88,7 @@ export class Terminal {
   tabs: Set<number> = new Set();
   /** A zero width joiner waits for the next character. */
   joining = false;
+  rules: () => ScreenRules = anythingGoes;
   /** Something visible other than cursor and modes changed. */
   changed = false;
 
@@ -109,7 +114,7 @@ export class Terminal {
   /** Takes over everything of another terminal, which is not used any more. */
   become(other: Terminal): void {
     const { pen, saved, mainPen, ...rest } = other;
-    Object.assign(this, rest);
+    Object.assign(this, rest, { rules: this.rules });
     this.pen.set(pen);
     this.mainPen.set(mainPen);
     this.saved.pen.set(saved.pen);
@@ -191,7 +196,7 @@ export class Terminal {
 
   clearScreen(bg: number): void {
     this.changed = true;
-    if (this.grid.keepsHistory) this.grid.clearIntoHistory(bg);
+    if (this.grid.keepsHistory && this.rules().scrollOnClear) this.grid.clearIntoHistory(bg);
     else this.grid.clearRows(0, this.grid.lines, bg);
   }
 

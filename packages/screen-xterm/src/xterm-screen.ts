@@ -61,6 +61,7 @@ export class XtermScreen implements Screen {
     this.#parts = parts;
     this.#transitions = transitions;
     this.#terminal = new Terminal(options.cols, options.rows, options.historyLimit);
+    if (options.rules !== undefined) this.#terminal.rules = options.rules;
     this.#parser = parts.createParser(transitions);
     this.#decoder = parts.createDecoder();
     const events = this.#guarded(options.events ?? {});

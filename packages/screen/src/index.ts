@@ -8,6 +8,7 @@ export type {
   ScreenBackend,
   ScreenEvents,
   ScreenOptions,
+  ScreenRules,
   ScreenTraits,
   Screens,
 } from './screen.ts';

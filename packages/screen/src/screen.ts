@@ -27,6 +27,14 @@ export interface ScreenEvents {
   readonly clipboard?: (bytes: Uint8Array) => void;
 }
 
+/** What is not for the program to decide. */
+export interface ScreenRules {
+  /** Programs may have the alternate screen; else what switches it (47, 1047, 1049) does nothing at all. */
+  readonly alternateScreen: boolean;
+  /** A screen that is cleared goes to the history; else it is lost. */
+  readonly scrollOnClear: boolean;
+}
+
 /**
  * How rows end in a text: `trimmed` without the blanks at their ends and `kept` with them, a line feed behind each; `joined`
  * with them too, and without the line feed where a row goes on in the next one.
@@ -114,6 +122,8 @@ export interface ScreenOptions {
   /** Most rows of history, 0 to 1 000 000. */
   readonly historyLimit: number;
   readonly events?: ScreenEvents;
+  /** Asked each time that it matters, while output is parsed; absent: both. */
+  readonly rules?: () => ScreenRules;
 }
 
 /** What `open` gives: a factory, so that the heavy part is loaded once and a pane costs only its grid. */

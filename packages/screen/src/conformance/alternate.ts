@@ -11,6 +11,21 @@ export function alternatePromises(promise: Promised): void {
     deepEqual([screen.modes.alternateScreen, shown(screen)], [false, ['main 1', 'main 2', '', '', '']]);
     deepEqual(screen.cursor, { x: 6, y: 1 });
   });
+  promise('there is no alternate screen where the rules say so', ({ create }) => {
+    let alternateScreen = false;
+    const screen = create({ rules: () => ({ alternateScreen, scrollOnClear: true }) });
+    for (const mode of [47, 1047, 1049]) {
+      write(screen, `\x1b[Hmain\x1b[?${mode}h\x1b[2;1Hmore`);
+      deepEqual([screen.modes.alternateScreen, screen.cursor], [false, { x: 4, y: 1 }]);
+      write(screen, `\x1b[?${mode}l`);
+      deepEqual([shown(screen).slice(0, 2), screen.cursor], [['main', 'more'], { x: 4, y: 1 }]);
+    }
+    write(screen, '\x1b[?2004;1049h');
+    deepEqual([screen.modes.alternateScreen, screen.modes.bracketedPaste], [false, true]);
+    alternateScreen = true;
+    write(screen, '\x1b[?1049h');
+    deepEqual([screen.modes.alternateScreen, shown(screen)[0]], [true, '']);
+  });
   promise('the main screen can be read while the alternate one is shown', ({ screen }) => {
     equal(screen.savedLine(0), undefined);
     write(screen, `${main}\x1b[?1049hother`);

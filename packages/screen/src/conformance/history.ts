@@ -72,6 +72,15 @@ export function historyPromises(promise: Promised): void {
     write(screen, 'one\r\ntwo\x1b[2J\x1b[H');
     deepEqual([history(screen), shown(screen)[0]], [['one', 'two'], '']);
   });
+  promise('a screen that is cleared is lost where the rules say so', ({ create }) => {
+    let scrollOnClear = false;
+    const screen = create({ rules: () => ({ alternateScreen: true, scrollOnClear }) });
+    write(screen, 'one\x1b[2J\x1b[Htwo\x1b[H\x1b[J');
+    deepEqual([screen.historySize, shown(screen)[0]], [0, '']);
+    scrollOnClear = true;
+    write(screen, 'three');
+    deepEqual(shown(screen)[0], 'three');
+  });
   promise('reset makes a new screen of it', ({ screen }) => {
     write(screen, `${numbered(0, 12)}\x1b[1;31m\x1b[2;3r\x1b[?1049h\x1b[?25l\x1b[3g half \x1b[3`);
     screen.reset();
