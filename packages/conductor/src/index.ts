@@ -35,7 +35,7 @@ export { Recorder } from './recorder.ts';
 export { Keeping } from './recovery/keeping.ts';
 export { readRecord, type CrewRecord } from './recovery/read-record.ts';
 export { rebuild } from './recovery/rebuild.ts';
-export { resumePrograms, type Resumed } from './recovery/resume-programs.ts';
+export { resumePrograms, type Lost, type Resumed } from './recovery/resume-programs.ts';
 export { screenName } from './recovery/saved-screen.ts';
 export { ScreenFiles } from './recovery/screen-files.ts';
 export { Session, type SessionGroup } from './session.ts';

@@ -11,6 +11,7 @@ import { type Household, KeptSurvivors } from './kept-survivors.ts';
 import type { Frame, Link } from './link.ts';
 import type { Nursery } from './nursery.ts';
 import { type Keeping, startFrame } from './start-frame.ts';
+import { SavedInput } from './saved-input.ts';
 import { noKeeper, startFailure } from './start-failure.ts';
 import { kind } from './wire.ts';
 
@@ -22,7 +23,7 @@ export class KeeperPty implements Pty, Household {
   readonly survivors = new KeptSurvivors(this);
   readonly #nursery: Nursery;
   readonly #keeping: Omit<Keeping, 'id'>;
-  readonly #programs = new Set<KeptProcess>();
+  readonly #programs = new Map<KeptProcess, string>();
   #closing: Promise<void> | undefined;
 
   constructor(folder: Folder, nursery: Nursery, keeping: Omit<Keeping, 'id'>) {
@@ -43,7 +44,7 @@ export class KeeperPty implements Pty, Household {
       link.close();
       throw error;
     });
-    this.adopt(program);
+    this.adopt(program, id);
     if (this.#closing === undefined && options?.signal?.aborted !== true) return program;
     program.release();
     program.destroy();
@@ -69,8 +70,28 @@ export class KeeperPty implements Pty, Household {
     if (this.#closing !== undefined) throw closedError();
   }
 
-  adopt(program: KeptProcess): void {
-    this.#programs.add(program);
+  saveInput(): void {
+    for (const [program, id] of this.#programs) {
+      try {
+        program.saveInput();
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new CodedError(
+          'PTY_INPUT_NOT_SAVED',
+          `What waits for the program ${JSON.stringify(id)} to read it could not be saved in ${this.folder.path}: ${reason}. It is typed as long as this process lives; make room there.`,
+          { cause },
+        );
+      }
+    }
+  }
+
+  program(id: string): KeptProcess | undefined {
+    for (const [program, known] of this.#programs) if (known === id) return program;
+    return undefined;
+  }
+
+  adopt(program: KeptProcess, id: string): void {
+    this.#programs.set(program, id);
     void program.over.then(() => this.#programs.delete(program));
   }
 
@@ -81,18 +102,20 @@ export class KeeperPty implements Pty, Household {
     });
     if (of !== kind.started) throw startFailure(request.file, id, payload);
     const { pid, tty } = readFacts(payload);
+    // Without an id nobody finds it again.
+    const saved = request.id === undefined ? undefined : new SavedInput(this.folder, id, true);
+    saved?.remove();
     return new KeptProcess(link, request.onOutput, {
       pid,
       tty,
       from: 0,
-      inputTaken: 0,
-      inputWaiting: 0,
+      input: { taken: 0, waiting: 0, saved },
       endIsKept: request.id !== undefined,
     });
   }
 
   async #endAll(): Promise<void> {
-    const programs = [...this.#programs];
+    const programs = [...this.#programs.keys()];
     for (const program of programs) {
       program.release();
       program.destroy();
@@ -106,7 +129,7 @@ export class KeeperPty implements Pty, Household {
   }
 
   async #leaveAll(): Promise<void> {
-    const programs = [...this.#programs];
+    const programs = [...this.#programs.keys()];
     for (const program of programs) program.detach();
     await Promise.all(programs.map((program) => program.over));
     await this.#leave();

@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import { CodedError } from '@pitcrew/core';
 import type { ExitStatus, PtyProcess, SpawnRequest } from '@pitcrew/pty';
 import { checkSize, foregroundGroup } from '@pitcrew/pty/master';
-import { InputWindow } from './input-window.ts';
+import { type InputStart, InputWindow } from './input-window.ts';
 import type { Link } from './link.ts';
 import { frame, headBytes, kind, readOffset } from './wire.ts';
 
@@ -11,8 +11,7 @@ export interface KeptStart {
   readonly tty: string;
   /** Offset of the first byte of output that will come. */
   readonly from: number;
-  readonly inputTaken: number;
-  readonly inputWaiting: number;
+  readonly input: InputStart;
   /** Its end is kept until somebody discards it. */
   readonly endIsKept: boolean;
 }
@@ -42,7 +41,7 @@ export class KeptProcess implements PtyProcess {
   constructor(link: Link, onOutput: SpawnRequest['onOutput'], start: KeptStart) {
     this.#link = link;
     this.#onOutput = onOutput;
-    this.#input = new InputWindow(link.socket, start.inputTaken, start.inputWaiting);
+    this.#input = new InputWindow(link.socket, start.input);
     this.pid = start.pid;
     this.tty = start.tty;
     this.#delivered = start.from;
@@ -65,6 +64,16 @@ export class KeptProcess implements PtyProcess {
   /** Settles when nothing of it is left here, nor, unless its end is kept, anywhere. */
   get over(): Promise<void> {
     return this.#link.over;
+  }
+
+  /** Bytes of input that an earlier host has taken, and nobody will type. */
+  get inputLost(): number {
+    return this.#input.lost;
+  }
+
+  /** @throws Error what the system says, where input that waits can't be saved */
+  saveInput(): void {
+    this.#input.save();
   }
 
   write(bytes: Uint8Array): number {
@@ -130,7 +139,7 @@ export class KeptProcess implements PtyProcess {
   detach(): void {
     this.#detached = true;
     this.#held = [];
-    this.#input.drop();
+    this.#input.leave();
     this.#link.close();
   }
 
@@ -189,6 +198,7 @@ export class KeptProcess implements PtyProcess {
     this.#status ??= { code: 0, signal: constants.signals.SIGHUP };
     this.#destroyed = true;
     this.#begun = true;
+    this.#input.drop();
     this.#finish();
   }
 }

@@ -18,6 +18,7 @@ import { KeptProcess } from './kept-process.ts';
 import { isAlive, lives } from './process-identity.ts';
 import { readProof } from './proof.ts';
 import { reap, tidy } from './reap.ts';
+import { leaveInput, removeInput, SavedInput } from './saved-input.ts';
 import { frame, kind, offsetFrame, protocol, readOffset } from './wire.ts';
 
 /** A host that was killed holds its programs until the kernel has closed its sockets. */
@@ -28,7 +29,10 @@ export interface Household {
   readonly folder: Folder;
   /** @throws CodedError `PTY_CLOSED` */
   checkOpen(): void;
-  adopt(program: KeptProcess): void;
+  adopt(program: KeptProcess, id: string): void;
+  /** Undefined where this host does not have it. */
+  program(id: string): KeptProcess | undefined;
+  saveInput(): void;
   detach(): Promise<void>;
 }
 
@@ -83,12 +87,15 @@ export class KeptSurvivors implements Survivors {
       pid,
       tty,
       from: first,
-      inputTaken: readOffset(answer, 8),
-      inputWaiting: answer.readUInt32BE(16),
+      input: {
+        taken: readOffset(answer, 8),
+        waiting: answer.readUInt32BE(16),
+        saved: new SavedInput(this.#household.folder, id, true),
+      },
       endIsKept: true,
     });
-    this.#household.adopt(process);
-    return { process, from: first };
+    this.#household.adopt(process, id);
+    return { process, from: first, inputLost: process.inputLost };
   }
 
   async read(id: string, from: number, options?: AbortOptions): Promise<HeldOutput> {
@@ -106,6 +113,7 @@ export class KeptSurvivors implements Survivors {
         keeper.link.send(frame(kind.forget));
         await keeper.link.over;
       });
+      removeInput(folder, id);
     } catch (error) {
       if (isCodedError(error, 'PTY_NOT_FOUND')) await tidy(folder, id);
       throw error;
@@ -129,6 +137,17 @@ export class KeptSurvivors implements Survivors {
       await facts(keeper);
       return output;
     });
+  }
+
+  leaveInput(id: string, bytes: Uint8Array): void {
+    this.#household.checkOpen();
+    const here = this.#household.program(id);
+    if (here === undefined) leaveInput(this.#household.folder, checkedId(id), bytes);
+    else here.write(bytes);
+  }
+
+  saveInput(): void {
+    this.#household.saveInput();
   }
 
   detach(): Promise<void> {

@@ -2,6 +2,7 @@ import { readdirSync, readlinkSync, unlinkSync } from 'node:fs';
 import type { Folder } from './folder.ts';
 import { isId } from './keepers.ts';
 import type { ProcessIdentity } from './process-identity.ts';
+import { removeInput } from './saved-input.ts';
 
 const extension = '.proof';
 
@@ -33,8 +34,9 @@ export function readProof(folder: Folder, id: string): Proof | undefined {
   };
 }
 
-/** The keeper's own files; gone is as good as removed. */
+/** What there is of a program; gone is as good as removed. */
 export function removeFiles(folder: Folder, id: string): void {
+  removeInput(folder, id);
   for (const file of [`${id}${extension}`, `${id}.sock`]) {
     try {
       unlinkSync(folder.entry(file));

@@ -5,6 +5,7 @@ import type { Folder } from './folder.ts';
 import { facts, keeperIds, type Keeper, withKeeper } from './keepers.ts';
 import { isAlive, lives, type ProcessIdentity } from './process-identity.ts';
 import { proofIds, readProof, removeFiles } from './proof.ts';
+import { inputIds } from './saved-input.ts';
 import { frame, kind } from './wire.ts';
 
 /** From its socket to its proof a keeper takes no longer. */
@@ -19,11 +20,13 @@ const graceMs = 1000;
  * @returns ids of which nothing is left
  */
 export async function reap(folder: Folder, endedForMs: number): Promise<string[]> {
-  const ids = [...new Set([...keeperIds(folder), ...proofIds(folder)])];
+  const ids = [...new Set([...keeperIds(folder), ...proofIds(folder), ...inputIds(folder)])];
   const reaped = await Promise.all(
     ids.map(async (id) => {
       try {
-        return await withKeeper(folder, id, undefined, (keeper) => forgetIfEnded(keeper, endedForMs));
+        return await withKeeper(folder, id, undefined, (keeper) =>
+          forgetIfEnded(folder, id, keeper, endedForMs),
+        );
       } catch (error) {
         if (isCodedError(error, 'PTY_NOT_FOUND')) return await removeRemains(folder, id);
         if (isCodedError(error, 'PTY_SILENT')) return false;
@@ -51,12 +54,18 @@ export async function tidy(folder: Folder, id: string): Promise<void> {
   if (!isAlive(proof.keeper) && !isAlive(proof.program)) removeFiles(folder, id);
 }
 
-async function forgetIfEnded(keeper: Keeper, endedForMs: number): Promise<boolean> {
+async function forgetIfEnded(
+  folder: Folder,
+  id: string,
+  keeper: Keeper,
+  endedForMs: number,
+): Promise<boolean> {
   const { ended, heldBy } = await facts(keeper);
   if (ended === undefined || heldBy !== undefined || Date.now() - ended.at.getTime() < endedForMs)
     return false;
   keeper.link.send(frame(kind.forget));
   await keeper.link.over;
+  removeFiles(folder, id);
   return true;
 }
 

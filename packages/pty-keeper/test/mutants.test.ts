@@ -56,6 +56,7 @@ const reattaching = (
 };
 
 const exactByte = 'goes on at the exact byte, for one host after another';
+const allInput = 'get all that an earlier host was given for them, once and in order';
 const goneBegin = 'begins later than asked where the oldest is gone, and says where';
 
 const mutants: readonly { mistake: string; caughtBy: string; change: Change }[] = [
@@ -73,6 +74,23 @@ const mutants: readonly { mistake: string; caughtBy: string; change: Change }[] 
     change: reattaching(async (survivors, id, { from, onOutput }) => {
       const [found] = await survivors.list();
       return { ...(await survivors.reattach(id, { from: (found?.written ?? 0) + 1, onOutput })), from };
+    }),
+  },
+  {
+    mistake: 'forgets what was left for a program',
+    caughtBy: allInput,
+    change: () => ({ survivors: { leaveInput: () => undefined } }),
+  },
+  {
+    mistake: 'types twice what was left for a program',
+    caughtBy: allInput,
+    change: (_pty, survivors) => ({
+      survivors: {
+        leaveInput: (id, bytes) => {
+          survivors.leaveInput(id, bytes);
+          survivors.leaveInput(id, bytes);
+        },
+      },
     }),
   },
   {

@@ -8,5 +8,6 @@ export const ptyErrorCodes = [
   'PTY_HELD',
   'PTY_OTHER_VERSION',
   'PTY_SILENT',
+  'PTY_INPUT_NOT_SAVED',
 ] as const;
 export type PtyErrorCode = (typeof ptyErrorCodes)[number];

@@ -58,8 +58,22 @@ export interface Survivors {
    */
   reap(endedForMs: number): Promise<readonly string[]>;
   /**
-   * Closes the pty and ends no program. Nothing more is handed over, and input that was queued is dropped; `exited` of
-   * what it had never settles here.
+   * Leaves input for a program that this pty does not have, because who keeps it is silent or somebody else has it: whoever takes it next
+   * types it, behind what was left or waits already. Where this pty has it, it is a `write`.
+   *
+   * @throws Error where it can't be left; `PTY_CLOSED`, `PTY_EXITED`
+   */
+  leaveInput(id: string, bytes: Uint8Array): void;
+  /**
+   * Sees to it that everything that was written to the programs this pty has, and waits, is typed by a later host if this one is killed
+   * now. It is so without this call, but where something was in the way, such as a full disk: that is tried again.
+   *
+   * @throws CodedError `PTY_INPUT_NOT_SAVED`; nothing is lost as long as this process lives
+   */
+  saveInput(): void;
+  /**
+   * Closes the pty and ends no program. Nothing more is handed over; input that is queued is typed by who takes the program next, once.
+   * `exited` of what it had never settles here.
    */
   detach(): Promise<void>;
 }
@@ -91,6 +105,8 @@ export interface Reattached {
   readonly process: PtyProcess;
   /** Offset of the first byte that is handed over; what lies between it and the one that was asked for is lost. */
   readonly from: number;
+  /** Bytes that an earlier host has taken as input and nobody will type, because what was saved of them is damaged. */
+  readonly inputLost: number;
 }
 
 export interface HeldOutput {

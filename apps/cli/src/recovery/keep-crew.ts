@@ -5,6 +5,7 @@ import {
   resumePrograms,
   ScreenFiles,
   screenName,
+  type Lost,
   type Pane,
   type Recorder,
   type Resumed,
@@ -133,14 +134,13 @@ export class KeptCrew {
     const written = recorder.startWhole(everythingOf(shim));
     await (isElsewhere ? written : written.catch(() => undefined));
     for (const { pane, bytes } of damaged) tell(noteLoss(pane, bytes, 'what was saved of it is damaged'));
-    const resumed = await resumePrograms(shim.conductor, survivors, (pane, bytes) => {
-      if (bytes === undefined) tell(ended(pane));
-      else tell(`the keeper of pane %${pane.id} answers again`);
-      if (bytes !== undefined && bytes > 0) tell(noteLoss(pane, bytes));
+    const resumed = await resumePrograms(shim.conductor, survivors, (pane, lost) => {
+      tell(lost === undefined ? ended(pane) : `the keeper of pane %${pane.id} answers again`);
+      if (lost !== undefined) for (const line of losses(pane, lost)) tell(line);
     });
     this.#refused = resumed.refused.flatMap(({ program }) => program ?? []);
     for (const line of told(resumed)) tell(line);
-    for (const { pane, bytes } of resumed.lost) tell(noteLoss(pane, bytes));
+    for (const { pane, ...lost } of resumed.lost) for (const line of losses(pane, lost)) tell(line);
     await this.#keeping.commit().catch(() => undefined);
   }
 
@@ -194,6 +194,15 @@ function told({ resumed, missing, refused, silent, discarded }: Resumed): readon
 
 function ended({ id }: Pane): string {
   return `the program of pane %${id} ended while no conductor was there`;
+}
+
+function losses(pane: Pane, { output, input }: Lost): readonly string[] {
+  return [
+    ...(output > 0 ? [noteLoss(pane, output)] : []),
+    ...(input > 0
+      ? [`${input} bytes of input of pane %${pane.id} are lost: what was saved of it is damaged`]
+      : []),
+  ];
 }
 
 /** Notes on the pane what is missing in its output, and says it. */

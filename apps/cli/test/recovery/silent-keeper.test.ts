@@ -33,7 +33,7 @@ function notes({ sockets }: KeptHouse): string {
 }
 
 describe('a keeper that does not answer a conductor that comes back', () => {
-  it('is waited for: its pane stays as it was, and has its program again', async () => {
+  it('is waited for: its pane stays as it was, and has its program again, which gets what was typed meanwhile', async () => {
     const house = new KeptHouse();
     await house.ok('new-session', '-d', '-s', 'crew', 'echo here; exec cat');
     await untilPrinted(house, ['capture-pane', '-p'], (text) => text.includes('here'));
@@ -46,6 +46,8 @@ describe('a keeper that does not answer a conductor that comes back', () => {
     assert.match(await house.ok('capture-pane', '-p'), /here/);
     assert.match(notes(house), /the keeper of pane %0 does not answer yet/);
     await house.ok('send-keys', 'typed meanwhile', 'Enter');
+    await house.killConductor();
+    assert.equal(await house.ok(...facts), `%0 0 ${program}`);
     signalTo(keeper, 'SIGCONT');
     await untilPrinted(house, ['capture-pane', '-p'], (text) => text.split('typed meanwhile').length === 3);
     assert.equal(await house.ok(...facts), `%0 0 ${program}`);

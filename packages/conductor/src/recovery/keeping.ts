@@ -117,12 +117,18 @@ export class Keeping {
   /**
    * Settles when everything that was done until now would be found by a later conductor.
    *
-   * @throws CodedError what the registry throws
+   * @throws CodedError what the registry throws; `PTY_INPUT_NOT_SAVED`
    */
-  commit(): Promise<void> {
-    if (this.#isOver) return Promise.resolve();
+  async commit(): Promise<void> {
+    if (this.#isOver) return;
     for (const pane of this.#conductor.panes.values()) this.#attempt(() => this.#savedOf(pane).catchUp());
-    return this.#recorder.commit();
+    await this.#recorder.commit();
+    this.#survivors.saveInput();
+  }
+
+  /** Leaves input for a program that nobody here has yet. @throws Error where it can't be left */
+  leaveInput(program: string, bytes: Uint8Array): void {
+    this.#survivors.leaveInput(program, bytes);
   }
 
   /** A command is about to run that may change what no event tells of; it is written in a moment. */

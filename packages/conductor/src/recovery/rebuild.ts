@@ -115,8 +115,11 @@ function restoredPane(
   const { cols, rows } = state ?? window;
   const pane = addPane(conductor, window, id, { cols, rows, historyLimit: record.historyLimit });
   pane.program = record.program;
-  if (record.program !== undefined && record.death === undefined)
-    pane.process = new AwaitedProgram(record.pid ?? 0, record.tty ?? '');
+  const { program } = record;
+  if (program !== undefined && record.death === undefined) {
+    const leave = (bytes: Uint8Array): void => conductor.keeping?.leaveInput(program, bytes);
+    pane.process = new AwaitedProgram(record.pid ?? 0, record.tty ?? '', leave);
+  }
   pane.title = record.title;
   pane.path = record.path;
   pane.argv = record.argv;

@@ -27,17 +27,21 @@ export interface Resumed {
   readonly refused: readonly Pane[];
   /** Those who keep them live and do not answer: their panes get them as soon as they do. */
   readonly silent: readonly Pane[];
-  /** Output that nobody could hold. */
-  readonly lost: readonly { readonly pane: Pane; readonly bytes: number }[];
+  readonly lost: readonly (Lost & { readonly pane: Pane })[];
   /** Programs that belong to no pane, and were ended. */
   readonly discarded: number;
 }
 
-/**
- * Told once of each pane in `Resumed.silent` that is still there: how many bytes nobody could hold, or undefined where its program
- * proved to be gone.
- */
-export type Late = (pane: Pane, lost: number | undefined) => void;
+/** What is missing of a program, in bytes. */
+export interface Lost {
+  /** Nobody could hold it. */
+  readonly output: number;
+  /** It was to be typed, and what was saved of it can't be read. */
+  readonly input: number;
+}
+
+/** Told once of each pane in `Resumed.silent` that is still there; undefined where its program proved to be gone. */
+export type Late = (pane: Pane, lost: Lost | undefined) => void;
 
 /**
  * Gives the panes of a rebuilt conductor their programs again. Resolves when the screens show all that was printed
@@ -51,21 +55,21 @@ export async function resumePrograms(
   const waiting = new Map<string, Pane>();
   for (const pane of conductor.panes.values())
     if (pane.program !== undefined && pane.death === undefined) waiting.set(pane.program, pane);
-  const lost: { pane: Pane; bytes: number }[] = [];
+  const lost: (Lost & { readonly pane: Pane })[] = [];
   const refused: Pane[] = [];
   let resumed = 0;
   const take = async (found: Found): Promise<void> => {
     const pane = waiting.get(found.id);
     if (pane === undefined) return;
     waiting.delete(found.id);
-    const bytes = await resume(conductor, pane, found, survivors);
-    if (bytes === undefined) {
+    const missing = await resume(conductor, pane, found, survivors);
+    if (missing === undefined) {
       waiting.set(found.id, pane);
       return;
     }
     if (found.canReattach) resumed += 1;
     else refused.push(pane);
-    if (bytes > 0) lost.push({ pane, bytes });
+    lost.push({ pane, ...missing });
   };
   const found = await survivors.list();
   const strangers = found.filter(({ id }) => !waiting.has(id));
@@ -133,13 +137,13 @@ async function awaitKeeper(
   }
 }
 
-/** How many bytes nobody could hold; undefined where it went or became silent meanwhile. */
+/** What is missing; undefined where it went or became silent meanwhile. */
 async function resume(
   conductor: Conductor,
   pane: Pane,
   found: Found,
   survivors: Survivors,
-): Promise<number | undefined> {
+): Promise<Lost | undefined> {
   const answered = found.written;
   let isShown: () => void = () => undefined;
   const all = new Promise<void>((resolve) => {
@@ -150,10 +154,11 @@ async function resume(
     if (pane.seen >= answered) isShown();
   };
   try {
-    const { process, from } = await survivors.reattach(found.id, { from: pane.seen, onOutput });
-    const lost = from - pane.seen;
+    const request = { from: pane.seen, onOutput };
+    const { process, from, inputLost } = await survivors.reattach(found.id, request);
+    const lost = { output: from - pane.seen, input: inputLost };
     pane.seen = from;
-    if (lost > 0) conductor.keeping?.changed(pane);
+    if (lost.output > 0) conductor.keeping?.changed(pane);
     if (pane.process instanceof AwaitedProgram) pane.process.giveWay(process);
     adoptProgram(conductor, pane, process);
     if (found.cols !== pane.cols || found.rows !== pane.rows) process.resize(pane.cols, pane.rows);
@@ -168,15 +173,15 @@ async function resume(
 }
 
 /** Of a program that this version can't take: what it printed is shown, and the pane stays, as after its end. It goes on. */
-async function showTheRest(conductor: Conductor, pane: Pane, survivors: Survivors): Promise<number> {
+async function showTheRest(conductor: Conductor, pane: Pane, survivors: Survivors): Promise<Lost> {
   const { from, bytes } = await survivors.read(pane.program ?? '', pane.seen);
-  const lost = from - pane.seen;
+  const output = from - pane.seen;
   pane.seen = from;
-  if (lost > 0) conductor.keeping?.changed(pane);
+  if (output > 0) conductor.keeping?.changed(pane);
   replay(pane, bytes, from + bytes.length, (part) => takeOutput(conductor, pane, part));
   pane.options.set('remain-on-exit', 'on');
   programEnded(conductor, pane, pane.process, hungUp);
-  return lost;
+  return { output, input: 0 };
 }
 
 async function discard(survivors: Survivors, id: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { isCodedError, type TestApi } from '@pitcrew/core';
 import { until } from '@pitcrew/core/testing';
 import { hostedPromises } from './hosts.ts';
@@ -110,6 +110,33 @@ export function survivorPromises(t: TestApi, subject: Subject): void {
       winners[0]?.value.write('\n');
       assert.equal((await winners[0]?.value.ends())?.code, 5);
     });
+
+    promise(
+      'get all that an earlier host was given for them, once and in order',
+      async ({ open, folder }) => {
+        const size = 300_000;
+        const left = 'from who has it not';
+        const host = await open();
+        const script = `stty raw -echo; echo READY; while [ ! -e go ]; do sleep 0.02; done; head -c ${size + left.length} > got; echo DONE; cat > /dev/null`;
+        const program = await host.sh(script, { id });
+        await program.says('READY');
+        const lines = Array.from({ length: size / 10 }, (_, line) => `${line}`.padStart(9) + '\n').join('');
+        // More than any terminal holds, and nobody reads it yet.
+        program.write(lines.slice(0, 250_000));
+        for (let at = 250_000; at < size; at += 1000) program.write(lines.slice(at, at + 1000));
+        await host.survivors.detach();
+        const second = await open();
+        const between = await second.survivors.reattach(id, { from: 0, onOutput: () => undefined });
+        assert.equal(between.inputLost, 0);
+        await second.survivors.detach();
+        const absent = await open();
+        for (const more of ['from who ', 'has it not']) absent.survivors.leaveInput(id, Buffer.from(more));
+        await writeFile(`${folder}/go`, '');
+        const next = await (await open()).reattach(id, 0);
+        await next.says('DONE');
+        assert.equal(await readFile(`${folder}/got`, 'latin1'), lines + left);
+      },
+    );
 
     promise('can be read while a host has them, which loses nothing by it', async ({ open }) => {
       const [host, reader] = [await open(), await open()];
