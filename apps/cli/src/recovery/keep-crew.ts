@@ -134,9 +134,13 @@ export class KeptCrew {
     const written = recorder.startWhole(everythingOf(shim));
     await (isElsewhere ? written : written.catch(() => undefined));
     for (const { pane, bytes } of damaged) tell(noteLoss(pane, bytes, 'what was saved of it is damaged'));
-    const resumed = await resumePrograms(shim.conductor, survivors, (pane, lost) => {
-      tell(lost === undefined ? ended(pane) : `the keeper of pane %${pane.id} answers again`);
-      if (lost !== undefined) for (const line of losses(pane, lost)) tell(line);
+    const resumed = await resumePrograms(shim.conductor, survivors, {
+      resumed: (pane, lost) => {
+        tell(`the keeper of pane %${pane.id} answers again`);
+        for (const line of losses(pane, lost)) tell(line);
+      },
+      ended: (pane) => tell(ended(pane)),
+      waits: (pane, why) => tell(waits(pane, why)),
     });
     this.#refused = resumed.refused.flatMap(({ program }) => program ?? []);
     for (const line of told(resumed)) tell(line);
@@ -176,7 +180,7 @@ export class KeptCrew {
   }
 }
 
-function told({ resumed, missing, refused, silent, discarded }: Resumed): readonly string[] {
+function told({ resumed, missing, refused, silent, held, discarded }: Resumed): readonly string[] {
   const programs = (count: number): string => (count === 1 ? '1 program' : `${count} programs`);
   return [
     `went on where another conductor was: ${programs(resumed)}`,
@@ -188,8 +192,13 @@ function told({ resumed, missing, refused, silent, discarded }: Resumed): readon
     ...silent.map(
       ({ id }) => `the keeper of pane %${id} does not answer yet: its program goes on, and is waited for`,
     ),
+    ...held.map(({ pane, why }) => waits(pane, why)),
     ...(discarded > 0 ? [`${programs(discarded)} of no pane ended`] : []),
   ];
+}
+
+function waits({ id }: Pane, why: string): string {
+  return `pane %${id} waits for its program: ${why}`;
 }
 
 function ended({ id }: Pane): string {

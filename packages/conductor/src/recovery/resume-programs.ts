@@ -27,6 +27,8 @@ export interface Resumed {
   readonly refused: readonly Pane[];
   /** Those who keep them live and do not answer: their panes get them as soon as they do. */
   readonly silent: readonly Pane[];
+  /** Some other process has them, whose fault it is: their panes get them as soon as it lets go. */
+  readonly held: readonly { readonly pane: Pane; readonly why: string }[];
   readonly lost: readonly (Lost & { readonly pane: Pane })[];
   /** Programs that belong to no pane, and were ended. */
   readonly discarded: number;
@@ -40,8 +42,15 @@ export interface Lost {
   readonly input: number;
 }
 
-/** Told once of each pane in `Resumed.silent` that is still there; undefined where its program proved to be gone. */
-export type Late = (pane: Pane, lost: Lost | undefined) => void;
+/** Told of the panes in `Resumed.silent` and `Resumed.held` that are still there. */
+export interface Late {
+  /** It has its program again. */
+  readonly resumed: (pane: Pane, lost: Lost) => void;
+  /** Its program proved to be gone. */
+  readonly ended: (pane: Pane) => void;
+  /** Why it has none yet, where that is news; it is tried again. */
+  readonly waits: (pane: Pane, why: string) => void;
+}
 
 /**
  * Gives the panes of a rebuilt conductor their programs again. Resolves when the screens show all that was printed
@@ -57,16 +66,22 @@ export async function resumePrograms(
     if (pane.program !== undefined && pane.death === undefined) waiting.set(pane.program, pane);
   const lost: (Lost & { readonly pane: Pane })[] = [];
   const refused: Pane[] = [];
+  const heldUp = new Map<Pane, string>();
   let resumed = 0;
   const take = async (found: Found): Promise<void> => {
     const pane = waiting.get(found.id);
     if (pane === undefined) return;
     waiting.delete(found.id);
-    const missing = await resume(conductor, pane, found, survivors);
+    const missing = await resume(conductor, pane, found, survivors).catch((error: unknown) => {
+      if (!isCodedError(error, 'PTY_HELD')) throw error;
+      heldUp.set(pane, error.message);
+      return undefined;
+    });
     if (missing === undefined) {
       waiting.set(found.id, pane);
       return;
     }
+    heldUp.delete(pane);
     if (found.canReattach) resumed += 1;
     else refused.push(pane);
     lost.push({ pane, ...missing });
@@ -93,12 +108,13 @@ export async function resumePrograms(
       // A keeper that was killed has left something.
       void conductor.keeping?.ended(id);
     } else {
-      silent.push(pane);
-      void awaitKeeper(conductor, pane, id, survivors, late);
+      if (!heldUp.has(pane)) silent.push(pane);
+      void awaitKeeper(conductor, pane, id, survivors, late, heldUp.get(pane));
     }
   }
   const discarded = await Promise.all(strangers.map(({ id }) => discard(survivors, id)));
-  return { resumed, missing, refused, silent, lost, discarded: discarded.filter(Boolean).length };
+  const held = [...heldUp].map(([pane, why]) => ({ pane, why }));
+  return { resumed, missing, refused, silent, held, lost, discarded: discarded.filter(Boolean).length };
 }
 
 /** Until it is found, or is provably gone. A pane that has another program by then, or is closed, needs it no more. */
@@ -108,7 +124,9 @@ async function awaitKeeper(
   id: string,
   survivors: Survivors,
   late: Late,
+  told?: string,
 ): Promise<void> {
+  let said = told;
   const awaited = pane.process;
   const isWanted = (): boolean => conductor.panes.has(pane.id) && pane.process === awaited;
   for (;;) {
@@ -118,26 +136,30 @@ async function awaitKeeper(
       if (found === undefined) {
         if (!(await survivors.isGone(id))) continue;
         if (!isWanted()) return;
-        late(pane, undefined);
+        late.ended(pane);
         programEnded(conductor, pane, awaited, hungUp);
         return;
       }
       if (!isWanted()) {
-        await discard(survivors, id);
-        return;
+        if (await discard(survivors, id)) return;
+        continue;
       }
       const lost = await resume(conductor, pane, found, survivors);
       if (lost === undefined) continue;
-      late(pane, lost);
+      late.resumed(pane, lost);
       return;
     } catch (error) {
-      // This conductor ends; the next one finds it. Whatever else it is, such as too many open files, may be over next time.
+      // This conductor ends; the next one finds it.
       if (isCodedError(error, 'PTY_CLOSED')) return;
+      // Whatever else it is, such as too many open files, may be over next time.
+      const why = error instanceof Error ? error.message : String(error);
+      if (why !== said && isWanted()) late.waits(pane, why);
+      said = why;
     }
   }
 }
 
-/** What is missing; undefined where it went or became silent meanwhile. */
+/** What is missing; undefined where it went or became silent meanwhile. @throws CodedError `PTY_HELD`, what else the pty throws */
 async function resume(
   conductor: Conductor,
   pane: Pane,
