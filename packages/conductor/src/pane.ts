@@ -42,6 +42,9 @@ export class Pane {
   /** As the program told (OSC 7). */
   path = '';
   process: PtyProcess | undefined;
+  /** Of the program that it has, or had when it ended; 0 and '' where none was started. */
+  pid = 0;
+  tty = '';
   /** By which a later conductor finds the program; undefined where programs end with this one. */
   program: string | undefined;
   /** How many bytes of the program's output are on the screen. */
@@ -139,6 +142,8 @@ export class Pane {
   /** Gives the pane its program. */
   started(process: PtyProcess): void {
     this.process = process;
+    this.pid = process.pid;
+    this.tty = process.tty;
     this.#send();
   }
 

@@ -123,6 +123,8 @@ export async function respawnPane(
   }
   const old = pane.process;
   pane.process = undefined;
+  pane.pid = 0;
+  pane.tty = '';
   old?.destroy();
   pane.endModes();
   pane.screen.reset();

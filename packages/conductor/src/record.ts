@@ -136,8 +136,9 @@ function alertsOf(link: Winlink): readonly string[] | undefined {
 export type PaneRecord = {
   readonly window: string;
   readonly program: string | undefined;
-  readonly pid: number | undefined;
-  readonly tty: string | undefined;
+  /** Absent in older records, where it has no program. */
+  readonly pid?: number;
+  readonly tty?: string;
   readonly title: string;
   readonly path: string;
   readonly argv: readonly string[];
@@ -158,8 +159,8 @@ export function describePane(pane: Pane): PaneRecord {
   return {
     window: `@${pane.window.id}`,
     program: pane.program,
-    pid: pane.process?.pid,
-    tty: pane.process?.tty,
+    pid: pane.pid,
+    tty: pane.tty,
     title: pane.title,
     path: pane.path,
     argv: pane.argv,

@@ -117,7 +117,8 @@ export const paneKind: Kind<Pane> = {
   look: (pane, facts) => {
     facts.see(pane.window);
     facts.see(pane.program);
-    facts.see(pane.process);
+    facts.see(pane.pid);
+    facts.see(pane.tty);
     facts.see(pane.title);
     facts.see(pane.path);
     facts.see(pane.argv);

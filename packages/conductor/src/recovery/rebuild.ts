@@ -115,10 +115,12 @@ function restoredPane(
   const { cols, rows } = state ?? window;
   const pane = addPane(conductor, window, id, { cols, rows, historyLimit: record.historyLimit });
   pane.program = record.program;
+  pane.pid = record.pid ?? 0;
+  pane.tty = record.tty ?? '';
   const { program } = record;
   if (program !== undefined && record.death === undefined) {
     const leave = (bytes: Uint8Array): void => conductor.keeping?.leaveInput(program, bytes);
-    pane.process = new AwaitedProgram(record.pid ?? 0, record.tty ?? '', leave);
+    pane.process = new AwaitedProgram(pane.pid, pane.tty, leave);
   }
   pane.title = record.title;
   pane.path = record.path;
