@@ -1,5 +1,7 @@
 import { systemErrorCode } from '@pitcrew/core';
-import { program } from './program.ts';
+import { refuseDebugger } from './no-debugger.ts';
+
+refuseDebugger();
 
 /** What a shell says of a program that SIGPIPE ended. */
 const readerGone = 128 + 13;
@@ -10,4 +12,6 @@ process.stdout.on('error', (error) => {
   process.exit(readerGone);
 });
 
+// Not before: the modules that it is made of take a while.
+const { program } = await import('./program.ts');
 process.exitCode = await program(process.argv.slice(2));

@@ -11,6 +11,7 @@ import type { Listener } from '@pitcrew/transport';
 import { defaultConfigFiles } from './config-files.ts';
 import { givenEnvironment } from './given-environment.ts';
 import { ownSocket, whoAnswers } from './own-socket.ts';
+import { closeDebugger } from './no-debugger.ts';
 import { noteIn } from './note.ts';
 import { endsWithConductor } from './keeping-defaults.ts';
 import { openFittingParts, openLock, readRegistry } from './parts.ts';
@@ -138,6 +139,10 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
       // One that was started by hand waits for its first client as long as it takes.
       service: door(shim, options.readyFd === undefined ? 0 : firstClientWithinMs),
     });
+    // As tmux: for whoever has removed its socket.
+    process.on('SIGUSR1', () => {
+      listener?.restore().catch((error: unknown) => tell(`cannot listen again: ${messageOf(error)}`));
+    });
     // No new client comes to a conductor that is about to end: the next one starts another.
     stop.first = () => {
       crew?.forget();
@@ -147,6 +152,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     compileEarly();
     programs = 'end';
     if (crew !== undefined) process.on('SIGUSR2', stop.handOver);
+    await closeDebugger();
     await stop.requested;
     if (crew !== undefined && stop.handsOver) {
       await crew.leave();

@@ -47,6 +47,9 @@ export class MemoryListener implements Listener, EndOwner {
     this.#settled();
   }
 
+  /** Nobody can remove it from this process's memory. */
+  async restore(): Promise<void> {}
+
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;

@@ -16,8 +16,12 @@ export class SocketListener implements Listener, AcceptedOwner {
   readonly #codecs: readonly Codec[];
   readonly links = new Set<AcceptedLink>();
   readonly turns = new Turns();
-  readonly #acceptor: Acceptor;
+  readonly #newAcceptor: () => Acceptor;
+  #acceptor: Acceptor;
+  /** Those before it, whose path somebody has removed: until the connections that they have accepted are over. */
+  #formerStopped: Promise<unknown> = Promise.resolve();
   #inode: bigint | undefined;
+  #restoring: Promise<void> | undefined;
   hello: KnownFrame | undefined;
   #codecOfHello: Codec | undefined;
   #closed: Promise<void> | undefined;
@@ -32,10 +36,12 @@ export class SocketListener implements Listener, AcceptedOwner {
     this.address = address;
     this.service = service;
     this.#codecs = codecs;
-    this.#acceptor = acceptor({
-      accepted: (stream) => this.links.add(new AcceptedLink(stream, heartbeat, this)),
-      refused: (error) => this.service.rejected?.(error),
-    });
+    this.#newAcceptor = () =>
+      acceptor({
+        accepted: (stream) => this.links.add(new AcceptedLink(stream, heartbeat, this)),
+        refused: (error) => this.service.rejected?.(error),
+      });
+    this.#acceptor = this.#newAcceptor();
   }
 
   /** Clients of one kind all say the same: only a new HELLO is read. */
@@ -56,6 +62,13 @@ export class SocketListener implements Listener, AcceptedOwner {
     this.#inode = await claim(this.#acceptor, this.address);
   }
 
+  restore(): Promise<void> {
+    this.#restoring ??= this.#restore().finally(() => {
+      this.#restoring = undefined;
+    });
+    return this.#restoring;
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
@@ -65,10 +78,28 @@ export class SocketListener implements Listener, AcceptedOwner {
     return this.close();
   }
 
+  async #restore(): Promise<void> {
+    // A bound socket keeps its inode, also without a path: no other one can have its number.
+    if (this.#closed !== undefined || inodeOf(this.address) === this.#inode) return;
+    const acceptor = this.#newAcceptor();
+    const inode = await claim(acceptor, this.address);
+    // Nobody can have connected to the one before since its path was gone.
+    const former = this.#acceptor;
+    this.#acceptor = acceptor;
+    this.#inode = inode;
+    this.#formerStopped = Promise.all([this.#formerStopped, former.close()]);
+  }
+
   async #close(): Promise<void> {
-    if (this.#inode !== undefined && inodeOf(this.address) === this.#inode) unlinkSync(this.address);
+    this.#unlink();
+    await this.#restoring?.catch(() => undefined);
+    this.#unlink();
     const stopped = this.#acceptor.close();
     await Promise.all(Array.from(this.links, (link) => link.close()));
-    await stopped;
+    await Promise.all([stopped, this.#formerStopped]);
+  }
+
+  #unlink(): void {
+    if (this.#inode !== undefined && inodeOf(this.address) === this.#inode) unlinkSync(this.address);
   }
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Transport } from '@pitcrew/transport';
 import { afterEach, beforeEach, it } from 'vitest';
 import backend from '../src/index.ts';
-import { codecs } from './subject.ts';
+import { codecs, ways } from './subject.ts';
 
 const service = { open: (_message: unknown, channel: { end(reply: string): void }) => channel.end('served') };
 const asRoot = process.geteuid?.() === 0;
@@ -193,4 +193,39 @@ it('keeps the errno of a dial to a stale socket as the cause', async () => {
   const error = await transport.dial(path).catch((caught: unknown) => caught);
   assert.equal((error as { code: string }).code, 'TRANSPORT_NOT_LISTENING');
   assert.equal(((error as Error).cause as { code: string }).code, 'ECONNREFUSED');
+});
+
+it('a socket that somebody has removed is there again after restore, and who was connected goes on', async () => {
+  for (const accept of ways) {
+    await using own = await backend.open({ codecs: await codecs(), pongMs: 200, accept });
+    const path = join(folder, `removed-${accept}`);
+    const listener = await own.listen(path, { service });
+    const before = await transport.dial(path);
+    for (let turn = 0; turn < 3; turn += 1) {
+      await rm(path);
+      await Promise.all([listener.restore(), listener.restore()]);
+      assert.equal((await stat(path)).mode & 0o777, 0o600);
+      assert.equal(await dialed(path), 'served');
+      assert.equal(await before.request('who'), 'served');
+    }
+    await before.close();
+    await rm(path);
+    const restored = listener.restore();
+    await Promise.all([listener.close(), restored]);
+    await assert.rejects(dialed(path), { code: 'TRANSPORT_NOT_LISTENING' });
+    assert.deepEqual(await readdir(folder), []);
+  }
+});
+
+it('a socket in whose place somebody else listens by now is not taken back', async () => {
+  const path = join(folder, 'default');
+  const listener = await transport.listen(path, { service });
+  await rm(path);
+  const other = createServer().listen(path);
+  await once(other, 'listening');
+  await assert.rejects(listener.restore(), { code: 'TRANSPORT_ADDRESS_IN_USE' });
+  other.close();
+  await once(other, 'close');
+  await listener.restore();
+  assert.equal(await dialed(path), 'served');
 });

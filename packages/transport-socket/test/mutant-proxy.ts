@@ -31,6 +31,7 @@ export function meddled(meddler: Meddler): TransportBackend {
           closers.push(await meddle(address, listener.address, meddler));
           return {
             address,
+            restore: () => listener.restore(),
             close: () => listener.close(),
             [Symbol.asyncDispose]: () => listener.close(),
             get connections() {

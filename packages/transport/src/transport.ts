@@ -106,6 +106,13 @@ export interface Listener extends Closeable {
   readonly address: string;
   /** Connections that are open now. */
   readonly connections: number;
+  /**
+   * Listens at its address again where somebody has removed that from under it, such as a cleaner of `/tmp`; connections go on. Does
+   * nothing where the address is still its own, and after `close`.
+   *
+   * @throws CodedError as `Transport.listen`: somebody else may have the address by now
+   */
+  restore(): Promise<void>;
 }
 
 export interface DialOptions extends AbortOptions {

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { refuseDebugger } from '../no-debugger.ts';
 import { isFresh } from './inputs.ts';
 import { bundleFile, load } from './load.ts';
 import { mapStacks } from './mapped-stacks.ts';
@@ -36,5 +37,6 @@ async function launch(): Promise<void> {
   process.exitCode = await load(root, folder, { require: createRequire(file), importOutside }).run(argv);
 }
 
+refuseDebugger();
 showCertificates();
 void launch();

@@ -32,6 +32,20 @@ export function addresses(promise: Promised): void {
   });
 
   promise(
+    'a listener that restores an address which it has changes nothing; one that is closed stays so',
+    async (rig) => {
+      const listener = await rig.listen((_message, channel) => channel.end('same'));
+      const connection = await rig.dial(listener.address);
+      await Promise.all([listener.restore(), listener.restore()]);
+      assert.equal(await connection.request('who'), 'same');
+      assert.equal(await (await rig.dial(listener.address)).request('who'), 'same');
+      await listener.close();
+      await listener.restore();
+      await rejectsWith('TRANSPORT_NOT_LISTENING', rig.dial(listener.address));
+    },
+  );
+
+  promise(
     'listening and dialing with an aborted signal reject with its reason, and do nothing',
     async (rig) => {
       const reason = new Error('changed my mind');

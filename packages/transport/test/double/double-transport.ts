@@ -43,6 +43,8 @@ export class DoubleListener implements Listener {
     return this.live.size;
   }
 
+  async restore(): Promise<void> {}
+
   async close(): Promise<void> {
     if (this.#hub.get(this.address) === this) this.#hub.delete(this.address);
     const channels = Array.from(this.live, (connection) => Array.from(connection.channels)).flat();
