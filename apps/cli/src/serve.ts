@@ -1,4 +1,4 @@
-import { closeSync, existsSync, statSync, writeSync, accessSync, constants } from 'node:fs';
+import { closeSync, lstatSync, statSync, writeSync, accessSync, constants } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -80,7 +80,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   const stateDir = left?.stateDir ?? options.stateDir ?? `${socketPath}.state`;
   // What an earlier conductor has left there, such as a corrupt file that was kept aside, is not ours to remove.
   const isOurs =
-    found?.stateDir === stateDir ? found.isOurs : options.stateDir === undefined && !existsSync(stateDir);
+    found?.stateDir === stateDir ? found.isOurs : options.stateDir === undefined && !isThere(stateDir);
   const { parts, settings, notKept } = await openFittingParts(chosen, stateDir, lock);
   const stop = stopSignal();
   // A mistake of ours in one command must not take the crew with it: it is written down, and all else goes on.
@@ -177,6 +177,11 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     if (isOurs && programs === 'end') await rm(stateDir, { recursive: true, force: true });
   }
   return 0;
+}
+
+/** Also a link that leads nowhere. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 const goneWithMachine = 'the machine was started anew: the crew that a conductor had here is gone with it';

@@ -9,6 +9,7 @@ export type ConductorErrorCode =
   | 'CONDUCTOR_DUPLICATE_SESSION'
   | 'CONDUCTOR_BAD_NAME'
   | 'CONDUCTOR_INPUT_FULL'
-  | 'CONDUCTOR_RECORD_TOO_NEW';
+  | 'CONDUCTOR_RECORD_TOO_NEW'
+  | 'CONDUCTOR_SCREENS_FOLDER';
 
 export class ConductorError extends CodedError<ConductorErrorCode> {}

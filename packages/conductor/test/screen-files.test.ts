@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import {
   appendFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -36,6 +38,34 @@ beforeEach(() => {
   path = join(dir, 'screens', log);
 });
 afterEach(() => rmSync(dir, { recursive: true }));
+
+describe('the folder of the screens', () => {
+  it('keeps what is none of its own, whatever is removed', () => {
+    const screens = join(dir, 'screens');
+    const others = ['holiday.png', 'notes.screen.txt', 'pane0.7.log', 'draft.next'];
+    for (const name of others) writeFileSync(join(screens, name), name);
+    files.save('pane1-ab_c', { seen: 1, cols: 80, rows: 24, screen: Buffer.from('one') });
+    writeFileSync(join(screens, 'pane2.screen.next'), 'half of it');
+    files.keepOnly(new Set(['pane1-ab_c']));
+    assert.deepEqual(readdirSync(screens).sort(), [...others, 'pane1-ab_c.screen'].sort());
+    files.remove('pane1-ab_c');
+    files.remove('holiday');
+    files.clear();
+    assert.deepEqual(readdirSync(screens).sort(), [...others].sort());
+    for (const name of others) rmSync(join(screens, name));
+    files.clear();
+    assert.deepEqual(readdirSync(dir), []);
+    files.clear();
+  });
+
+  it('is no link', () => {
+    const screens = join(dir, 'screens');
+    rmSync(screens, { recursive: true });
+    mkdirSync(join(dir, 'elsewhere'));
+    symlinkSync(join(dir, 'elsewhere'), screens);
+    assert.throws(() => new ScreenFiles(dir), { code: 'CONDUCTOR_SCREENS_FOLDER' });
+  });
+});
 
 describe('the log of a screen', () => {
   const all = ['7 the first', '16 a second', '24 one more'];

@@ -11,7 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, it } from 'vitest';
 import { kept } from '../recovery/support/kept-house.ts';
 import { hasPrlimit } from './support/limits.ts';
@@ -155,9 +155,37 @@ describe.skipIf(cannotBeStranger)(`in a folder like /tmp${why}, what somebody el
     if (what === 'a link') symlinkSync(trap, `${socket}.state`);
     const { code, out, err } = await home.tmux('-S', socket, 'new-session', '-d', 'exec cat');
     assert.deepEqual([code, out], [1, '']);
-    assert.match(err, new RegExp(`Can't keep state in .*${stranger}.*Nothing was opened`));
+    assert.match(err, new RegExp(`Can't keep state in .*(${stranger}|it is a link).*Nothing was opened`));
     await until(() => home.conductors().length === 0);
     assert.ok(!existsSync(join(trap, 'registry.journal')));
+  });
+
+  it('for the state leads to no folder of this user: nothing there is removed', async () => {
+    for (const mode of [0o1777, 0o777]) {
+      const home = house();
+      const { folder, socket } = shared(home);
+      chmodSync(folder, mode);
+      const project = join(home.folder, 'project');
+      const precious = ['screens/holiday.png', 'screens/pane1.screen', 'keepers/notes', 'registry.journal'];
+      for (const name of precious) {
+        mkdirSync(dirname(join(project, name)), { recursive: true, mode: 0o700 });
+        writeFileSync(join(project, name), name);
+      }
+      assert.equal((await asStranger(home, 'ln', '-s', project, `${socket}.state`)).code, 1, 'not yet');
+      chmodSync(home.folder, 0o755);
+      assert.equal((await asStranger(home, 'ln', '-s', project, `${socket}.state`)).code, 0);
+      const begun = await home.tmux('-S', socket, 'new-session', '-d', 'exec cat');
+      if (mode === 0o777) assert.match(begun.err, /others may write into its folder/);
+      else {
+        assert.equal(begun.code, 0, begun.err);
+        const { out } = await home.tmux('-S', socket, 'display-message', '-p', '#{pitcrew_not_kept}');
+        assert.match(out, /Can't keep state in .*: it is a link\. .*Nothing was opened/);
+        await home.tmux('-S', socket, 'kill-server');
+      }
+      await until(() => home.conductors().length === 0);
+      for (const name of precious) assert.equal(readFileSync(join(project, name), 'utf8'), name);
+      assert.deepEqual(readdirSync(join(project, 'keepers')), ['notes']);
+    }
   });
 
   it('for the mark is not believed', async () => {

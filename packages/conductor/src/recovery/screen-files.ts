@@ -1,10 +1,13 @@
 import {
   closeSync,
+  existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
   writevSync,
@@ -12,6 +15,7 @@ import {
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { systemErrorCode } from '@pitcrew/core';
+import { ConductorError } from '../errors.ts';
 import { byteLength, printedHead, readPrinted, type Readable } from './printed.ts';
 
 /** A screen at a place of a program's output. */
@@ -36,6 +40,9 @@ export type SavedPiece = LogPiece & Readable;
 
 const lineFeed = 0x0a;
 
+/** The files of this form are its own, others are not. */
+const ownName = /^[\w-]{1,64}\.(screen|screen\.next|\d+\.\d+\.\d+x\d+\.log)$/;
+
 /**
  * Screens, and what programs have printed since: for each program `NAME.screen`, a line of JSON and the screen's own bytes, and
  * `NAME.SEEN.NUMBER.COLSxROWS.log`, pieces of the output behind that place, in frames with sums. They are no documents of the registry, because one is as large as
@@ -47,8 +54,14 @@ const lineFeed = 0x0a;
 export class ScreenFiles {
   readonly #folder: string;
 
+  /** @throws ConductorError `CONDUCTOR_SCREENS_FOLDER` where it would be another folder by a link */
   constructor(stateDir: string) {
     this.#folder = join(stateDir, 'screens');
+    if (lstatSync(this.#folder, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+      throw new ConductorError(
+        'CONDUCTOR_SCREENS_FOLDER',
+        `${this.#folder} is a link, and what it leads to is not touched. Nothing was started; remove the link`,
+      );
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
 
@@ -103,24 +116,30 @@ export class ScreenFiles {
 
   /** Removes those of other programs. */
   keepOnly(names: ReadonlySet<string>): void {
-    for (const file of readdirSync(this.#folder))
+    for (const file of this.#own())
       if (file.endsWith('.next') || !names.has(file.slice(0, file.indexOf('.'))))
         rmSync(join(this.#folder, file), { force: true });
   }
 
   /** Removes all of one program. */
   remove(name: string): void {
-    for (const file of readdirSync(this.#folder))
+    for (const file of this.#own())
       if (file.startsWith(`${name}.`)) rmSync(join(this.#folder, file), { force: true });
   }
 
-  /** Removes all. */
+  /** Removes all, and the folder where nothing else is in it. */
   clear(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    if (!existsSync(this.#folder)) return;
+    this.keepOnly(new Set());
+    if (readdirSync(this.#folder).length === 0) rmdirSync(this.#folder);
   }
 
   #pieces(name: string, seen: number): readonly string[] {
-    return readdirSync(this.#folder).filter((file) => file.startsWith(`${name}.${seen}.`));
+    return this.#own().filter((file) => file.startsWith(`${name}.${seen}.`));
+  }
+
+  #own(): readonly string[] {
+    return readdirSync(this.#folder).filter((file) => ownName.test(file));
   }
 
   #bytes(path: string): Buffer | undefined {
