@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { isCodedError } from '@pitcrew/core';
 import { Conductor, Recorder } from '@pitcrew/conductor';
 import { door, prepareShim, Shim } from '@pitcrew/shim';
-import { attachTerminal } from '@pitcrew/surface-terminal';
+import { terminalSurface } from '@pitcrew/surface-terminal';
 import type { Hold, Lock } from '@pitcrew/lock';
 import type { Listener } from '@pitcrew/transport';
 import { defaultConfigFiles } from './config-files.ts';
@@ -101,7 +101,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     stop: stop.request,
     openFinder: parts.openFinder,
   });
-  shim.attachTerminal = attachTerminal(shim);
+  shim.terminals = terminalSurface(shim);
   const tell = (line: string): void => {
     shim.addMessage(line);
     note(line);

@@ -58,6 +58,8 @@ export interface Client {
   readonly termName: string;
   /** What the terminal says that it is (XTVERSION); '' until it did. */
   readonly termType: string;
+  /** What its terminal can do, as tmux's language lists it; absent for a program that reads. */
+  readonly termFeatures?: string;
   /** Which keys it listens for: `root`, `prefix`, `copy-mode`… */
   readonly keyTable: string;
   /** Bytes that were sent to its terminal. */

@@ -55,8 +55,9 @@ export function checkNested({ caller, command, conductor }: CommandContext): voi
   }
 }
 
-/** @throws CodedError where the caller has no terminal to attach */
+/** @throws CodedError where the caller has no terminal to attach, or one on which nothing can be drawn */
 export function checkTerminal({ caller }: CommandContext): void {
   if (caller.attached !== undefined || caller.isControl) return;
   if (caller.terminal === undefined) throw commandError('open terminal failed: not a terminal');
+  caller.port.checkTerminal?.();
 }

@@ -8,6 +8,8 @@ import type { Asker } from './target/current.ts';
 export interface CallerPort {
   /** Its standard input, until the end. */
   readonly readInput: () => Promise<Uint8Array>;
+  /** Throws where nothing can be drawn on its terminal; absent where it has none. */
+  readonly checkTerminal?: () => void;
   /** Shows a session on its terminal until it is detached. Resolves to what is printed afterwards. */
   readonly attach: (session: Session, options: AttachOptions) => Promise<string>;
 }

@@ -5,6 +5,8 @@ export interface GlobalFlags {
   readonly utf8: boolean;
   /** How often `-C` was given. */
   readonly control: number;
+  /** What the terminal can do: `-T`, each of them, and `256` for `-2`. */
+  readonly features: readonly string[];
 }
 
 /** Letters that take a value, as tmux 3.3a's getopt string `2c:CDdf:lL:NqS:T:uUvV` has them. */
@@ -14,6 +16,7 @@ const withValue = 'cfLST';
 export function readGlobalFlags(argv: readonly string[]): GlobalFlags {
   let utf8 = false;
   let control = 0;
+  const features: string[] = [];
   let next = 0;
   while (next < argv.length) {
     const word = argv[next] ?? '';
@@ -24,10 +27,13 @@ export function readGlobalFlags(argv: readonly string[]): GlobalFlags {
       const flag = word.charAt(at);
       if (flag === 'u') utf8 = true;
       if (flag === 'C') control += 1;
+      if (flag === '2') features.push('256');
       if (!withValue.includes(flag)) continue;
-      if (at + 1 === word.length) next += 1;
+      const attached = word.slice(at + 1);
+      if (flag === 'T') features.push(attached === '' ? (argv[next] ?? '') : attached);
+      if (attached === '') next += 1;
       break;
     }
   }
-  return { next, utf8, control };
+  return { next, utf8, control, features };
 }

@@ -36,7 +36,7 @@ export { everythingOf } from './recovery/everything.ts';
 export { restoreLanguage } from './recovery/restore-language.ts';
 export { prepareShim, watchCrew } from './start.ts';
 export type { Departure } from './departure.ts';
-export type { AttachTerminal, TerminalLine } from './surface.ts';
+export type { TerminalFacts, TerminalLine, TerminalSurface } from './surface.ts';
 export { commandTable } from './commands/index.ts';
 export { pressKey, typeText } from './type-keys.ts';
 export { readVariables } from './caller.ts';

@@ -22,7 +22,7 @@ import { parseKey } from './keys/parse-key.ts';
 import { MessageLog } from './message-log.ts';
 import { Misunderstandings } from './misunderstandings.ts';
 import { prepareText } from './prepare.ts';
-import type { AttachTerminal } from './surface.ts';
+import type { TerminalSurface } from './surface.ts';
 import { PromptHistory } from './prompt-history.ts';
 import { Naming } from './naming.ts';
 import { isKnownName } from './variables/known-names.ts';
@@ -74,8 +74,8 @@ export class Shim {
   readonly messages: MessageLog;
   /** What clients were shown by an earlier conductor, by their process ids. */
   readonly returning = new Map<number, ClientRecord>();
-  /** How a session is shown on a terminal; absent where no surface was built in. */
-  attachTerminal: AttachTerminal | undefined;
+  /** Shows sessions on terminals; absent where no surface was built in. */
+  terminals: TerminalSurface | undefined;
   readonly #unknownNames = new Set<string>();
   readonly #misunderstandings: Misunderstandings | undefined;
 

@@ -2,8 +2,16 @@ import type { Session } from '@pitcrew/conductor';
 import type { AttachOptions } from './caller.ts';
 import type { Departure } from './departure.ts';
 
+/** What a client tells of its terminal. */
+export interface TerminalFacts {
+  /** The client's environment, entries ended by NUL bytes. */
+  readonly environ: Uint8Array;
+  /** What `-T` says that the terminal can do, each of them; `256` for `-2`. */
+  readonly features: readonly string[];
+}
+
 /** A terminal that wants to show a session: what a surface is given of it. */
-export interface TerminalLine {
+export interface TerminalLine extends TerminalFacts {
   readonly session: Session;
   readonly options: AttachOptions;
   /** Of the client process. */
@@ -12,8 +20,6 @@ export interface TerminalLine {
   readonly tty: string;
   readonly cols: number;
   readonly rows: number;
-  /** The client's environment, entries ended by NUL bytes. */
-  readonly environ: Uint8Array;
   /** Queues bytes for the terminal; false where it is slow: await `drained` before drawing more. */
   readonly write: (bytes: Uint8Array) => boolean;
   readonly drained: () => Promise<void>;
@@ -24,5 +30,10 @@ export interface TerminalLine {
   readonly gone: Promise<void>;
 }
 
-/** Shows a session on a terminal; resolves when it was detached, with how it leaves. */
-export type AttachTerminal = (line: TerminalLine) => Promise<Departure>;
+/** What shows sessions on terminals. */
+export interface TerminalSurface {
+  /** @throws CodedError, in tmux's words, where nothing can be drawn on such a terminal */
+  readonly check: (facts: TerminalFacts) => void;
+  /** Shows a session; resolves when it was detached, with how it leaves. */
+  readonly attach: (line: TerminalLine) => Promise<Departure>;
+}

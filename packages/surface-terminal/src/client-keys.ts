@@ -15,6 +15,7 @@ import {
 import type { BottomNotes } from './bottom-notes.ts';
 import { ClientMouse } from './client-mouse.ts';
 import type { PictureGeometry } from './client-picture.ts';
+import { featuresOfDevice, featuresOfVersion } from './features/known-terminals.ts';
 import { KeyInput } from './input/key-input.ts';
 import { KeyState } from './input/key-tables.ts';
 import { BindingRunner } from './run-binding.ts';
@@ -57,7 +58,9 @@ export class ClientKeys {
         paste: (bytes) => this.#take(() => this.#paste(bytes)),
         version: (name) => {
           client.termType = name;
+          client.learn(featuresOfVersion(name));
         },
+        device: (number) => client.learn(featuresOfDevice(number)),
       },
       () => shim.conductor.options.server.number('escape-time'),
     );

@@ -1,1 +1,1 @@
-export { attachTerminal } from './attach-terminal.ts';
+export { terminalSurface } from './terminal-surface.ts';

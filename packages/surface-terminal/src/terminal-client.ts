@@ -28,7 +28,6 @@ import type { Pan } from './picture/window-view.ts';
 import { ClientPicture } from './client-picture.ts';
 import { Prompt } from './input/prompt.ts';
 import { promptHelp } from './input/prompt-help.ts';
-import { extendedKeysOff, extendedKeysOn, wantsExtendedKeys } from './output/extended-keys.ts';
 import { giveBackTerminal, takeTerminal } from './output/borrow-terminal.ts';
 import { MouseModes, wantedMouse } from './output/mouse-modes.ts';
 import { Painter } from './output/painter.ts';
@@ -61,6 +60,7 @@ export class TerminalClient implements CommandClient {
   readonly #shim: Shim;
   readonly #notes: BottomNotes;
   readonly #picture: ClientPicture;
+  readonly #kind: TerminalKind;
   readonly #writer: TerminalWriter;
   readonly #painter: Painter;
   readonly #keys: ClientKeys;
@@ -91,6 +91,7 @@ export class TerminalClient implements CommandClient {
     const changed = (): void => this.refresh();
     this.#notes = new BottomNotes(changed);
     this.#picture = new ClientPicture(shim, this);
+    this.#kind = kind;
     this.#writer = new TerminalWriter(kind, line.cols, line.rows);
     this.#painter = new Painter(line, () => this.#draw());
     this.#keys = new ClientKeys(shim, this, line, this.#notes, () => this.#picture.geometry, changed);
@@ -114,6 +115,10 @@ export class TerminalClient implements CommandClient {
 
   get name(): string {
     return this.tty === '' ? `client-${this.pid}` : this.tty;
+  }
+
+  get termFeatures(): string {
+    return this.#kind.features;
   }
 
   get keyTable(): string {
@@ -214,6 +219,11 @@ export class TerminalClient implements CommandClient {
     this.refresh();
   }
 
+  /** Its terminal has told what it is, from which more is known than from its name. */
+  learn(features: readonly string[]): void {
+    if (this.#kind.learn(features)) this.redraw();
+  }
+
   ring(): void {
     this.#painter.send('\u0007');
   }
@@ -229,8 +239,8 @@ export class TerminalClient implements CommandClient {
 
   detach(reason: string, exec?: string): void {
     if (this.#isEnded) return;
-    if (this.#hasExtendedKeys) this.#painter.send(extendedKeysOff);
-    this.#painter.send(giveBackTerminal(this.#cursor.shape));
+    if (this.#hasExtendedKeys) this.#painter.send(this.#kind.text('Dseks'));
+    this.#painter.send(giveBackTerminal(this.#kind, this.#cursor.shape));
     this.#end({ text: reason, exec });
   }
 
@@ -275,9 +285,10 @@ export class TerminalClient implements CommandClient {
   }
 
   #askForKeys(): void {
-    if (this.#hasExtendedKeys || !wantsExtendedKeys(this.#shim.conductor.options.server, this)) return;
+    const isWanted = this.#shim.conductor.options.server.string('extended-keys') !== 'off';
+    if (this.#hasExtendedKeys || !isWanted || !this.#kind.has('Eneks')) return;
     this.#hasExtendedKeys = true;
-    this.#painter.send(extendedKeysOn);
+    this.#painter.send(this.#kind.text('Eneks'));
   }
 
   #show(text: string, styled: boolean, { ignoresKeys, time }: MessageOptions): void {
@@ -298,7 +309,9 @@ export class TerminalClient implements CommandClient {
     // A window without panes is about to be closed.
     if (this.session === undefined || window?.active === undefined) return '';
     this.#cursor = this.#picture.draw(this.session, window, this.#notes);
-    const mouse = this.#mouse.update(wantedMouse(this.session, activePaneOf(this), this.#overlay));
+    const hasMouse = this.#kind.has('kmous');
+    const wanted = hasMouse ? wantedMouse(this.session, activePaneOf(this), this.#overlay) : 'none';
+    const mouse = this.#mouse.update(wanted);
     const title = this.#titleStale ? this.#title.update(this.#picture.title(this.session)) : '';
     this.#titleStale = false;
     return mouse + title + this.#writer.update(this.#picture.grid, this.#cursor);

@@ -21,7 +21,7 @@ describe('an attached client', () => {
     );
 
   it('gives the terminal back as it was, with the farewell of C-b d', async () => {
-    const client = crew.attach(80, 24, {}, 'linux');
+    const client = crew.attach(80, 24);
     await shows(client, '[crew]');
     const { terminal } = client;
     assert.equal(terminal.screen.modes.alternateScreen, true);

@@ -12,6 +12,7 @@ function listen(escapeTime = 20): { readonly input: KeyInput; readonly seen: str
       mouse: ({ button, x, y }) => seen.push(`mouse ${button} ${x},${y}`),
       paste: (bytes) => seen.push(`paste ${Buffer.from(bytes).toString()}`),
       version: (name) => seen.push(`version ${name}`),
+      device: (number) => seen.push(`device ${number}`),
     },
     () => escapeTime,
   );
@@ -76,6 +77,7 @@ describe('bytes of a terminal', () => {
     assert.deepEqual(read('\u001b[I\u001b[O\u001b[?62;4c\u001b[>41;1;0cx\u001bP>|XTerm(390)\u001b\\y'), [
       'FocusIn',
       'FocusOut',
+      'device 41',
       'x',
       'version XTerm(390)',
       'y',

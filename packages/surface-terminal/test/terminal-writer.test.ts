@@ -3,14 +3,18 @@ import screen from '@pitcrew/screen-xterm';
 import { attribute, defaultStyle, rgb, type CellStyle, type Screens } from '@pitcrew/screen';
 import { beforeAll, describe, it } from 'vitest';
 import { changeStyle } from '../src/output/sgr.ts';
-import { terminalKind } from '../src/output/terminal-kind.ts';
+import { fitStyle } from '../src/output/fit-style.ts';
+import { TerminalKind } from '../src/output/terminal-kind.ts';
 import { TerminalWriter } from '../src/output/terminal-writer.ts';
+import { knownEntry } from '../src/terminfo/known-entry.ts';
 import { CellGrid } from '../src/picture/cell-grid.ts';
 import { Terminal } from './support/terminal.ts';
 
-const kindOf = (...entries: string[]) =>
-  terminalKind(Buffer.from(entries.map((entry) => `${entry}\0`).join('')));
-const kind = kindOf('TERM=xterm-256color', 'COLORTERM=truecolor');
+const kind = new TerminalKind('xterm-kitty', knownEntry('xterm-kitty') ?? new Map(), {
+  features: ['*:overline'],
+  overrides: [],
+  ownFeatures: ['usstyle'],
+});
 const cursor = { x: 0, y: 0, visible: true, shape: 0 };
 
 /** Numbers that look random and are the same in every run. */
@@ -77,20 +81,6 @@ describe('the writer of a terminal', () => {
   });
 });
 
-describe('colours', () => {
-  const red = (entries: readonly string[], fg: number): string =>
-    changeStyle(defaultStyle, { ...defaultStyle, fg }, kindOf(...entries));
-
-  it('are those that the terminal has', () => {
-    const orange = rgb(255, 135, 0);
-    assert.equal(red(['TERM=xterm-256color', 'COLORTERM=truecolor'], orange), '\u001b[38;2;255;135;0m');
-    assert.equal(red(['TERM=xterm-256color'], orange), '\u001b[38;5;208m');
-    assert.equal(red(['TERM=xterm'], rgb(250, 10, 10)), '\u001b[91m');
-    assert.equal(red(['TERM=linux'], rgb(250, 10, 10)), '\u001b[31m');
-    assert.equal(red(['TERM=linux'], 12), '\u001b[34m');
-  });
-});
-
 /** The picture as a fresh terminal shows it, drawn cell by cell. */
 function expected(screens: Screens, picture: CellGrid, at: typeof cursor): string {
   const fresh = new Terminal(screens, picture.cols, picture.rows);
@@ -99,7 +89,7 @@ function expected(screens: Screens, picture: CellGrid, at: typeof cursor): strin
     for (let x = 0; x < picture.cols; x += 1) {
       const place = y * picture.cols + x;
       if (picture.text[place] === '') continue;
-      text += `\u001b[${y + 1};${x + 1}H\u001b[0m${changeStyle(defaultStyle, picture.styles[place] ?? defaultStyle, kind)}${picture.text[place]}`;
+      text += `\u001b[${y + 1};${x + 1}H\u001b[0m${changeStyle(defaultStyle, fitStyle(picture.styles[place] ?? defaultStyle, kind), kind)}${picture.text[place]}`;
     }
   }
   fresh.show(Buffer.from(`${text}\u001b[${at.y + 1};${at.x + 1}H${at.visible ? '' : '\u001b[?25l'}`));

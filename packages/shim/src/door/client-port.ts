@@ -4,6 +4,7 @@ import type { AttachOptions, CallerPort } from '../caller.ts';
 import { commandError } from '../command-error.ts';
 import { decodeText } from '../text.ts';
 import type { Shim } from '../shim.ts';
+import type { TerminalSurface } from '../surface.ts';
 import { membersOf } from './members-of.ts';
 import type { ClientRequest, DoorMessage } from './messages.ts';
 import { terminalSize } from './terminal-size.ts';
@@ -15,11 +16,14 @@ export class ClientPort implements CallerPort {
   readonly #shim: Shim;
   readonly #request: ClientRequest;
   readonly #channel: Channel;
+  readonly #features: readonly string[];
 
-  constructor(shim: Shim, request: ClientRequest, channel: Channel) {
+  /** @param features what the client says of its terminal (`-T`, `-2`) */
+  constructor(shim: Shim, request: ClientRequest, channel: Channel, features: readonly string[] = []) {
     this.#shim = shim;
     this.#request = request;
     this.#channel = channel;
+    this.#features = features;
   }
 
   readInput(): Promise<Uint8Array> {
@@ -36,11 +40,14 @@ export class ClientPort implements CallerPort {
     });
   }
 
+  checkTerminal(): void {
+    this.#surface.check({ environ: this.#request.environ, features: this.#features });
+  }
+
   async attach(session: Session, options: AttachOptions): Promise<string> {
     const { tty } = this.#request;
     if (tty === undefined) throw commandError('open terminal failed: not a terminal');
-    const surface = this.#shim.attachTerminal;
-    if (surface === undefined) throw commandError('open terminal failed: no surface was built in');
+    const surface = this.#surface;
     this.#send({ want: 'terminal' });
     const onInput: { bytes?: (bytes: Uint8Array) => void; size?: (cols: number, rows: number) => void } = {};
     this.#channel.onMessage((message) => {
@@ -50,7 +57,7 @@ export class ClientPort implements CallerPort {
       if (bytes instanceof Uint8Array) onInput.bytes?.(bytes);
       else if (size !== undefined) onInput.size?.(size.cols, size.rows);
     });
-    const { text, exec } = await surface({
+    const { text, exec } = await surface.attach({
       session,
       options,
       pid: this.#request.pid,
@@ -58,6 +65,7 @@ export class ClientPort implements CallerPort {
       cols: tty.cols,
       rows: tty.rows,
       environ: this.#request.environ,
+      features: this.#features,
       write: (bytes) => this.#send({ out: bytes }),
       drained: () => this.#channel.drained(),
       onInput: (listener) => {
@@ -74,6 +82,12 @@ export class ClientPort implements CallerPort {
     this.#send({ want: 'cooked' });
     this.exec = exec;
     return text;
+  }
+
+  get #surface(): TerminalSurface {
+    const { terminals } = this.#shim;
+    if (terminals === undefined) throw commandError('open terminal failed: no surface was built in');
+    return terminals;
   }
 
   #send(message: DoorMessage): boolean {

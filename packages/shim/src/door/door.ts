@@ -40,7 +40,7 @@ function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: 
   const prepared = (): readonly PreparedCommand[] =>
     request.resumes === true ? resume(shim, request) : prepare(shim, words, flags.next);
   if (flags.control > 0) answerControl(shim, request, channel, presence, flags.control, prepared);
-  else answerOnce(shim, request, channel, presence, prepared);
+  else answerOnce(shim, request, channel, presence, flags.features, prepared);
 }
 
 /** A client in control mode stays, and says more. */
@@ -64,9 +64,10 @@ function answerOnce(
   request: ClientRequest,
   channel: Channel,
   presence: Presence,
+  features: readonly string[],
   prepared: () => readonly PreparedCommand[],
 ): void {
-  const port = new ClientPort(shim, request, channel);
+  const port = new ClientPort(shim, request, channel, features);
   const caller = new Caller(request, port);
   const output = new GatheredOutput();
   let finished = false;

@@ -31,7 +31,7 @@ export const clientVariables: VariableTable<Client> = {
   client_prefix: (client) => client.keyTable !== 'root',
   client_readonly: (client) => client.readOnly,
   client_session: (client) => client.session?.name,
-  client_termfeatures: () => '',
+  client_termfeatures: (client) => client.termFeatures ?? '',
   client_termname: (client) => client.termName,
   client_termtype: (client) => client.termType,
   client_tty: (client) => client.tty,

@@ -10,6 +10,8 @@ export interface Decoded {
   readonly key: Key | undefined;
   /** What the terminal says that it is, where this is its answer to XTVERSION. */
   readonly version?: string;
+  /** The first number of its secondary device attributes, where this is them. */
+  readonly device?: number;
   /** What the mouse did, where the sequence tells that. */
   readonly mouse?: MouseReport;
   /** The sequence itself says Meta: an Escape before it is a key of its own. */
@@ -104,6 +106,7 @@ function decodeCsi(input: string): Decoded | 'partial' | 'unknown' {
   if (match === null) return /^\u001b\[[<=>?]?[\d;:]*[ -/]*$/.test(input) ? 'partial' : 'unknown';
   const [{ length }, mark = '', numbers = '', between = '', final = ''] = match;
   if (mark === '<' && /[Mm]/.test(final)) return decodeSgrMouse(length, numbers, final === 'm');
+  if (mark === '>' && final === 'c') return { length, key: undefined, device: Number.parseInt(numbers, 10) };
   // Answers: what the terminal is (c), and what it has switched on ($y).
   if (mark !== '') return final === 'c' || between === '$' ? { length, key: undefined } : 'unknown';
   if (between !== '') return 'unknown';

@@ -9,6 +9,8 @@ export interface KeyListener {
   readonly paste: (bytes: Uint8Array) => void;
   /** The terminal said what it is. */
   readonly version: (name: string) => void;
+  /** The terminal said what it descends from: the first number of its secondary device attributes. */
+  readonly device: (number: number) => void;
 }
 
 const pasteEnd = '\u001b[201~';
@@ -53,6 +55,7 @@ export class KeyInput {
       }
       this.#waiting = this.#waiting.slice(decoded.length);
       if (decoded.version !== undefined) this.#listener.version(decoded.version);
+      else if (decoded.device !== undefined) this.#listener.device(decoded.device);
       else if (decoded.mouse !== undefined) this.#listener.mouse(decoded.mouse);
       else if (decoded.key?.key === 'PasteStart') this.#pasted = '';
       else if (decoded.key !== undefined && decoded.key.key !== 'PasteEnd') this.#listener.key(decoded.key);

@@ -6,16 +6,26 @@ import type { TerminalKind } from './terminal-kind.ts';
  *
  * @param focusEvents the terminal is to tell when it gets and loses the focus
  */
-export function takeTerminal({ answers }: TerminalKind, focusEvents: boolean): string {
-  const more = (focusEvents ? '\u001b[?1004h' : '') + (answers ? '\u001b[>q' : '');
-  return `\u001b[?1049h\u001b[?1h\u001b=\u001b[H\u001b[2J\u001b[?25h\u001b[?2004h${more}`;
+export function takeTerminal(kind: TerminalKind, focusEvents: boolean): string {
+  const focus = focusEvents ? kind.text('Enfcs') : '';
+  // What are you, and of which version? (DA, XTVERSION)
+  const questions = kind.isLikeVt100 ? '\u001b[>c\u001b[>q' : '';
+  return textsOf(kind, 'smcup', 'smkx', 'clear') + kind.showCursor + kind.text('Enbp') + focus + questions;
 }
 
 /** Gives the terminal back as it was. */
-export function giveBackTerminal(shape: number): string {
+export function giveBackTerminal(kind: TerminalKind, shape: number): string {
   return (
-    `\u001b[0m${mouseOff}\u001b[?2004l\u001b[?1004l` +
+    kind.text('sgr0') +
+    (kind.has('kmous') ? mouseOff : '') +
+    textsOf(kind, 'Dsbp', 'Dsfcs') +
     (shape === 0 ? '' : '\u001b[0 q') +
-    '\u001b[?1l\u001b>\u001b[H\u001b[2J\u001b[?25h\u001b[?1049l'
+    textsOf(kind, 'rmkx', 'clear') +
+    kind.showCursor +
+    kind.text('rmcup')
   );
+}
+
+function textsOf(kind: TerminalKind, ...capabilities: readonly string[]): string {
+  return capabilities.map((capability) => kind.text(capability)).join('');
 }

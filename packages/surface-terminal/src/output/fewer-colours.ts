@@ -1,22 +1,39 @@
-import { defaultColour, plainColour, type Colour } from '@pitcrew/screen';
-import type { TerminalKind } from './terminal-kind.ts';
+import { byIndex, defaultColour, plainColour, type Colour } from '@pitcrew/screen';
 
 const levels = [0x00, 0x5f, 0x87, 0xaf, 0xd7, 0xff];
 
-/** xterm's first 16. */
+/** The first 16, where only true colours can be told. */
 const base16 = [
-  0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5, 0x7f7f7f, 0xff0000,
-  0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+  0x000000, 0x800000, 0x008000, 0x808000, 0x000080, 0x800080, 0x008080, 0xc0c0c0, 0x808080, 0xff0000,
+  0x00ff00, 0xffff00, 0x0000ff, 0xff00ff, 0x00ffff, 0xffffff,
 ];
 
-/** The colour of a terminal with `colours` of them that comes nearest. */
-export function fewerColours(given: Colour, colours: TerminalKind['colours']): Colour {
-  const colour = plainColour(given);
-  if (colour === defaultColour || colour < Math.min(colours, 256) || colours === 0x1000000) return colour;
-  const palette = colour > 255 ? paletteOf(colour & 0xffffff) : colour;
-  if (palette < colours) return palette;
-  const near = palette < 16 ? palette : nearest(rgbOf(palette));
-  return colours === 8 ? near & 7 : near;
+/**
+ * Which of 16 colours tmux 3.3a shows for those of the palette from 16 on: six planes of the cube, and the greys. It goes
+ * by hue, and by no distance that could be computed here: this is what it was seen to do.
+ */
+const of16 =
+  '0444cc2644cc2264cc2226ccaaaaecaaaaae' +
+  '1544cc3844cc2264cc2226ccaaaaecaaaaae' +
+  '1154cc1154cc3384cc2226ccaaaaecaaaaae' +
+  '1115cc1115cc1115cc3337ccaaaaecaaaaae' +
+  '9999dc9999dc9999dc9999dcbbbb7caaaaae' +
+  '99999d99999d99999d99999d99999dbbbbbf' +
+  '000000888888777777ffffff';
+
+/** The colour of a terminal with `colours` of them that tmux shows for another. */
+export function fewerColours(given: Colour, colours: number): Colour {
+  if (given === defaultColour || colours > 256) return plainColour(given);
+  const isTrue = given > 0xffff;
+  const index = isTrue ? paletteOf(given & 0xffffff) : plainColour(given);
+  if (colours === 256 || (index < 16 && given < byIndex)) return colours < 16 ? index & 7 : index;
+  const near = index < 16 ? index : Number.parseInt(of16.charAt(index - 16), 16);
+  return colours < 16 ? near & 7 : near;
+}
+
+/** What is told to a terminal that wants true colours alone. */
+export function trueColour(colour: Colour): number {
+  return colour > 0xffff ? colour & 0xffffff : rgbOf(plainColour(colour));
 }
 
 /** The nearest of the colour cube, or the nearest grey where that is nearer. */
@@ -30,14 +47,6 @@ function paletteOf(rgb: number): number {
   const average = Math.floor(parts.reduce((sum, part) => sum + part, 0) / 3);
   const grey = 232 + (average > 238 ? 23 : Math.max(Math.floor((average - 3) / 10), 0));
   return distance(rgbOf(grey), rgb) < distance(rgbOf(cube), rgb) ? grey : cube;
-}
-
-function nearest(rgb: number): number {
-  let best = 0;
-  for (const [index, candidate] of base16.entries()) {
-    if (distance(candidate, rgb) < distance(base16[best] ?? 0, rgb)) best = index;
-  }
-  return best;
 }
 
 function rgbOf(palette: number): number {

@@ -1,50 +1,70 @@
 import { attribute, defaultColour, type CellStyle, type Colour } from '@pitcrew/screen';
-import { fewerColours } from './fewer-colours.ts';
+import { trueColour } from './fewer-colours.ts';
 import type { TerminalKind } from './terminal-kind.ts';
 
-const codes: readonly (readonly [bit: number, code: string, plain: string])[] = [
-  [attribute.bold, '1', '1'],
-  [attribute.dim, '2', '2'],
-  [attribute.italic, '3', '3'],
-  [attribute.underline, '4', '4'],
-  [attribute.blink, '5', '5'],
-  [attribute.reverse, '7', '7'],
-  [attribute.hidden, '8', '8'],
-  [attribute.strikethrough, '9', '9'],
-  [attribute.overline, '53', '53'],
-  [attribute.doubleUnderline, '4:2', '4'],
-  [attribute.curlyUnderline, '4:3', '4'],
-  [attribute.dottedUnderline, '4:4', '4'],
-  [attribute.dashedUnderline, '4:5', '4'],
+/** Capabilities that show an attribute, the first that a terminal has. */
+const attributes: readonly (readonly [bit: number, capability: string, otherwise?: string])[] = [
+  [attribute.bold, 'bold'],
+  [attribute.dim, 'dim'],
+  [attribute.italic, 'sitm', 'smso'],
+  [attribute.underline, 'smul'],
+  [attribute.blink, 'blink'],
+  [attribute.reverse, 'rev', 'smso'],
+  [attribute.hidden, 'invis'],
+  [attribute.strikethrough, 'smxx'],
+  [attribute.overline, 'Smol'],
 ];
 
-/** What makes a terminal that draws in `from` draw in `to`. */
+/** Parameters of `Smulx`. */
+const underlines: readonly (readonly [bit: number, style: number])[] = [
+  [attribute.doubleUnderline, 2],
+  [attribute.curlyUnderline, 3],
+  [attribute.dottedUnderline, 4],
+  [attribute.dashedUnderline, 5],
+];
+
+/** What makes a terminal that draws in `from` draw in `to`, which it can show both (`fitStyle`). */
 export function changeStyle(from: CellStyle, to: CellStyle, kind: TerminalKind): string {
-  const lost = (from.attributes & ~to.attributes) !== 0;
-  const colourLost = [from.fg, from.bg, from.us].some(
-    (colour, index) => colour !== defaultColour && [to.fg, to.bg, to.us][index] === defaultColour,
-  );
-  const reset = lost || colourLost;
-  const parts: string[] = reset ? ['0'] : [];
-  const before = reset ? undefined : from;
+  const isReset =
+    (from.attributes & ~to.attributes) !== 0 ||
+    (from.fg !== defaultColour && to.fg === defaultColour) ||
+    (from.bg !== defaultColour && to.bg === defaultColour) ||
+    (from.us !== defaultColour && to.us === defaultColour);
+  const before = isReset ? undefined : from;
   const missing = to.attributes & ~(before?.attributes ?? 0);
-  for (const [bit, code, plain] of codes)
-    if ((missing & bit) !== 0) parts.push(kind.underlines ? code : plain);
-  if (to.fg !== (before?.fg ?? defaultColour)) parts.push(colour(fewerColours(to.fg, kind.colours), 30));
-  if (to.bg !== (before?.bg ?? defaultColour)) parts.push(colour(fewerColours(to.bg, kind.colours), 40));
-  if (kind.underlines && to.us !== (before?.us ?? defaultColour)) parts.push(underlineColour(to.us));
-  return parts.length === 0 ? '' : `\u001b[${parts.join(';')}m`;
+  const texts: string[] = isReset ? [kind.text('sgr0')] : [];
+  for (const [bit, capability, otherwise = capability] of attributes)
+    if ((missing & bit) !== 0) texts.push(kind.text(kind.has(capability) ? capability : otherwise));
+  for (const [bit, style] of underlines)
+    if ((missing & bit) !== 0) texts.push(kind.has('Smulx') ? kind.text('Smulx', style) : kind.text('smul'));
+  if (to.fg !== (before?.fg ?? defaultColour)) texts.push(colourText(to.fg, kind, 'setaf', 'setrgbf'));
+  if (to.bg !== (before?.bg ?? defaultColour)) texts.push(colourText(to.bg, kind, 'setab', 'setrgbb'));
+  if (to.us !== (before?.us ?? defaultColour)) texts.push(underlineColour(to.us, kind));
+  return joined(texts);
 }
 
-/** @param base 30 for the foreground, 40 for the background */
-function colour(value: Colour, base: 30 | 40): string {
-  if (value < 8) return String(base + value);
-  if (value < 16) return String(base + 60 + value - 8);
-  if (value < 256) return `${base + 8};5;${value}`;
-  return `${base + 8};2;${(value >> 16) & 0xff};${(value >> 8) & 0xff};${value & 0xff}`;
+function colourText(colour: Colour, kind: TerminalKind, palette: string, direct: string): string {
+  if (colour < 256) return kind.text(palette, colour);
+  return kind.text(direct, (colour >> 16) & 0xff, (colour >> 8) & 0xff, colour & 0xff);
 }
 
-function underlineColour(value: Colour): string {
-  if (value < 256) return `58:5:${value}`;
-  return `58:2::${(value >> 16) & 0xff}:${(value >> 8) & 0xff}:${value & 0xff}`;
+function underlineColour(colour: Colour, kind: TerminalKind): string {
+  if (kind.has('Setulc')) return kind.text('Setulc', trueColour(colour));
+  return kind.has('RGB') ? kind.text('setal', trueColour(colour)) : '';
+}
+
+/** Sequences of SGR can be one; what else a capability says stays as it is. */
+function joined(texts: readonly string[]): string {
+  let out = '';
+  let codes = '';
+  for (const text of texts) {
+    const code = /^\u001b\[([\d;:]+)m$/.exec(text)?.[1];
+    if (code !== undefined) codes += codes === '' ? code : `;${code}`;
+    else {
+      if (codes !== '') out += `\u001b[${codes}m`;
+      codes = '';
+      out += text;
+    }
+  }
+  return codes === '' ? out : `${out}\u001b[${codes}m`;
 }

@@ -1,5 +1,6 @@
 import { defaultColour, defaultStyle, type CellStyle } from '@pitcrew/screen';
 import { CellGrid, sameStyle } from '../picture/cell-grid.ts';
+import { fitStyle } from './fit-style.ts';
 import { changeStyle } from './sgr.ts';
 import type { TerminalKind } from './terminal-kind.ts';
 
@@ -20,6 +21,8 @@ export class TerminalWriter {
   readonly #kind: TerminalKind;
   #shown: CellGrid;
   #style: CellStyle = defaultStyle;
+  /** The same as the terminal can show it. */
+  #fitted: CellStyle = defaultStyle;
   /** Where the terminal's cursor is; undefined where that is not certain. */
   #at: { x: number; y: number } | undefined;
   #cursor: CursorState = { x: 0, y: 0, visible: true, shape: 0 };
@@ -41,8 +44,9 @@ export class TerminalWriter {
   update(picture: CellGrid, cursor: CursorState): string {
     let out = '';
     if (this.#unknown) {
-      out += '\u001b[0m\u001b[H\u001b[2J';
+      out += this.#kind.text('sgr0') + this.#kind.text('clear');
       this.#style = defaultStyle;
+      this.#fitted = defaultStyle;
       this.#at = { x: 0, y: 0 };
       this.#shown.clear();
       this.#unknown = false;
@@ -53,7 +57,7 @@ export class TerminalWriter {
     let drawn = '';
     for (const y of rows) if (y < this.#shown.rows) drawn += this.#row(picture, y);
     const hide = drawn.length > 100 && this.#cursor.visible;
-    if (hide) out += '\u001b[?25l';
+    if (hide) out += this.#kind.text('civis');
     out += drawn;
     return out + this.#placeCursor(cursor, hide);
   }
@@ -71,7 +75,7 @@ export class TerminalWriter {
       }
       if (x >= blankFrom && cols - x > shortGap) {
         out += this.#move(x, y) + this.#restyle(picture.styles[start + x] ?? defaultStyle);
-        out += '\u001b[K';
+        out += this.#kind.text('el');
         for (; x < cols; x += 1) this.#remember(picture, start + x);
         break;
       }
@@ -134,6 +138,7 @@ export class TerminalWriter {
 
   /** The column from which on the row is blank in the default background, and can be erased. */
   #blankEnd(picture: CellGrid, y: number): number {
+    if (!this.#kind.has('el')) return picture.cols;
     const start = y * picture.cols;
     let x = picture.cols;
     while (x > 0) {
@@ -148,14 +153,19 @@ export class TerminalWriter {
     const at = this.#at;
     this.#at = { x, y };
     if (at?.x === x && at.y === y) return '';
-    if (at?.y === y && x > at.x) return x - at.x === 1 ? '\u001b[C' : `\u001b[${x - at.x}C`;
-    return `\u001b[${y + 1};${x + 1}H`;
+    if (at?.y === y && x > at.x) {
+      const [name, by] = x - at.x === 1 ? ['cuf1', []] : ['cuf', [x - at.x]];
+      if (this.#kind.has(name)) return this.#kind.text(name, ...by);
+    }
+    return this.#kind.text('cup', y, x);
   }
 
   #restyle(style: CellStyle): string {
     if (sameStyle(style, this.#style)) return '';
-    const change = changeStyle(this.#style, style, this.#kind);
+    const fitted = fitStyle(style, this.#kind);
+    const change = changeStyle(this.#fitted, fitted, this.#kind);
     this.#style = style;
+    this.#fitted = fitted;
     return change;
   }
 
@@ -164,7 +174,7 @@ export class TerminalWriter {
     if (cursor.visible) out += this.#move(cursor.x, cursor.y);
     if (cursor.shape !== this.#cursor.shape) out += `\u001b[${cursor.shape} q`;
     if (cursor.visible !== this.#cursor.visible || (hidden && cursor.visible)) {
-      out += cursor.visible ? '\u001b[?25h' : '\u001b[?25l';
+      out += cursor.visible ? this.#kind.showCursor : this.#kind.text('civis');
     }
     this.#cursor = cursor;
     return out;

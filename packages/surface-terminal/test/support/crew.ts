@@ -4,7 +4,7 @@ import pty from '@pitcrew/pty-node';
 import screen from '@pitcrew/screen-xterm';
 import type { Screens } from '@pitcrew/screen';
 import { Caller, prepareShim, prepareText, runSequence, Shim, type AttachOptions } from '@pitcrew/shim';
-import { attachTerminal } from '../../src/index.ts';
+import { terminalSurface } from '../../src/index.ts';
 import { Terminal } from './terminal.ts';
 
 /** The environment of programs and clients: the same here and for the real tmux. */
@@ -55,7 +55,7 @@ export async function startCrew(): Promise<Crew> {
     openFinder: () => finder.open(),
   });
   await prepareShim(shim, []);
-  const attachTo = attachTerminal(shim);
+  const surface = terminalSurface(shim);
   const environ = (term: string): Buffer =>
     Buffer.from(
       Object.entries({ ...environment, TERM: term })
@@ -83,9 +83,10 @@ export async function startCrew(): Promise<Crew> {
     attach: (cols, rows, options = {}, term = 'xterm-256color') => {
       const [session] = conductor.sessions.values();
       if (session === undefined) throw new Error('no session to attach');
-      return attach(session, attachTo, new Terminal(screens, cols, rows), {
+      return attach(session, surface, new Terminal(screens, cols, rows), {
         options: { readOnly: false, ignoreSize: false, ...options },
         environ: environ(term),
+        features: [],
         tty: `/dev/pts/test${conductor.clients.size}`,
       });
     },
@@ -95,16 +96,21 @@ export async function startCrew(): Promise<Crew> {
 
 function attach(
   session: Session,
-  attachTo: ReturnType<typeof attachTerminal>,
+  surface: ReturnType<typeof terminalSurface>,
   terminal: Terminal,
-  facts: { readonly options: AttachOptions; readonly environ: Uint8Array; readonly tty: string },
+  facts: {
+    readonly options: AttachOptions;
+    readonly environ: Uint8Array;
+    readonly features: readonly string[];
+    readonly tty: string;
+  },
 ): Attached {
   let input: (bytes: Uint8Array) => void = () => undefined;
   let resized: (cols: number, rows: number) => void = () => undefined;
   let vanish = (): void => undefined;
   let stalled = false;
   let flow = (): void => undefined;
-  const farewell = attachTo({
+  const farewell = surface.attach({
     ...facts,
     session,
     pid: process.pid,
