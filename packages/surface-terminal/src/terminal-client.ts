@@ -41,7 +41,7 @@ export class TerminalClient implements CommandClient {
   readonly pid: number;
   readonly tty: string;
   readonly termName: string;
-  #termType = '';
+  termType = '';
   #hasExtendedKeys = false;
   cols: number;
   rows: number;
@@ -101,15 +101,6 @@ export class TerminalClient implements CommandClient {
       clipboard: (bytes) => this.#painter.send(`\u001b]52;;${Buffer.from(bytes).toString('base64')}\u0007`),
     });
     this.#painter.send(takeTerminal(kind, shim.conductor.options.server.flag('focus-events')));
-    this.#askForKeys();
-  }
-
-  get termType(): string {
-    return this.#termType;
-  }
-
-  set termType(name: string) {
-    this.#termType = name;
     this.#askForKeys();
   }
 
@@ -221,7 +212,9 @@ export class TerminalClient implements CommandClient {
 
   /** Its terminal has told what it is, from which more is known than from its name. */
   learn(features: readonly string[]): void {
-    if (this.#kind.learn(features)) this.redraw();
+    if (!this.#kind.learn(features)) return;
+    this.#askForKeys();
+    this.redraw();
   }
 
   ring(): void {
