@@ -50,7 +50,7 @@ export function chosen(file: GateFile, only: readonly string[]): readonly Select
     if (found.length > 0) return found;
     throw new CodedError(
       'BENCH_UNKNOWN',
-      `${file.path} gates no backend of "${selector.text}". Name one as well: ${selector.text}-BACKEND.`,
+      `${file.path} gates no backend of "${selector.text}". Name one as well: ${selector.text.replace(/(?=\/|$)/, '-BACKEND')}.`,
     );
   });
 }
