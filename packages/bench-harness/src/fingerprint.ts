@@ -40,7 +40,7 @@ export interface Difference {
   readonly b: string;
 }
 
-/** What differs, in the order of the members; nothing where times may be compared. */
+/** What differs, in the order of the members, and what only one has; nothing where times may be compared. */
 export function differences(a: Fingerprint, b: Fingerprint): readonly Difference[] {
   const shown = (value: Fingerprint[keyof Fingerprint] | undefined): string =>
     value === undefined || value === ''
@@ -48,7 +48,7 @@ export function differences(a: Fingerprint, b: Fingerprint): readonly Difference
       : Array.isArray(value)
         ? value.join(' ') || 'none'
         : String(value);
-  return (Object.keys(a) as (keyof Fingerprint)[])
+  return (Object.keys({ ...a, ...b }) as (keyof Fingerprint)[])
     .map((member) => ({ member, a: shown(a[member]), b: shown(b[member]) }))
     .filter((one) => one.a !== one.b);
 }

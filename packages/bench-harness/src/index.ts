@@ -45,6 +45,7 @@ export {
   gateExitCodes,
   gateMarkdown,
   gateText,
+  saveBuild,
   type GateOptions,
   type GateOutcome,
   type GateVerdict,

@@ -31,17 +31,13 @@ export function defaultCacheFolder(environment: NodeJS.ProcessEnv = process.env)
  * @throws CodedError `BENCH_BASE_BROKEN`
  */
 export async function buildOf(commit: string, cache: string, options: ProgramOptions): Promise<string> {
-  const root = options.cwd;
-  const installed = await readFile(join(root, installedLock), 'utf8').catch(() => '{}');
-  const lock = await fileAt(commit, 'package-lock.json', options).catch(() => undefined);
-  options.signal?.throwIfAborted();
-  const links = lock !== undefined && isInstalled(parseLock(lock), parseLock(installed));
+  const { links, installed } = await installedFor(commit, options);
   // A build stands on what it links to, and on the Node that its native parts were made for.
   const stands = [
     process.platform,
     process.arch,
     process.versions.modules,
-    ...(links ? [root, installed] : []),
+    ...(links ? [options.cwd, installed] : []),
   ];
   const key = createHash('sha256').update(JSON.stringify(stands)).digest('hex').slice(0, 12);
   const folder = join(cache, `${commit.slice(0, 12)}-${key}`);
@@ -59,6 +55,23 @@ export async function buildOf(commit: string, cache: string, options: ProgramOpt
   } finally {
     await rm(partial, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** The same in a folder that is not there yet. @throws CodedError `BENCH_BASE_BROKEN` */
+export async function buildInto(commit: string, folder: string, options: ProgramOptions): Promise<void> {
+  const { links } = await installedFor(commit, options);
+  await make(commit, folder, links, options);
+}
+
+/** Whether what this checkout has installed, as its own record says, is what the commit needs. */
+async function installedFor(
+  commit: string,
+  options: ProgramOptions,
+): Promise<{ readonly links: boolean; readonly installed: string }> {
+  const installed = await readFile(join(options.cwd, installedLock), 'utf8').catch(() => '{}');
+  const lock = await fileAt(commit, 'package-lock.json', options).catch(() => undefined);
+  options.signal?.throwIfAborted();
+  return { installed, links: lock !== undefined && isInstalled(parseLock(lock), parseLock(installed)) };
 }
 
 async function make(commit: string, into: string, links: boolean, options: ProgramOptions): Promise<void> {

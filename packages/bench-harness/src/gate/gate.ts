@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { allocationRule, timeRule } from '../decision/index.ts';
-import { differences, refuseDifferent, takeFingerprint } from '../fingerprint.ts';
+import { takeFingerprint } from '../fingerprint.ts';
 import type { BenchResults } from '../results.ts';
-import { findBase, type Base } from './base.ts';
+import { findBase, refuseForeign, type Base } from './base.ts';
 import { defaultCacheFolder } from './build-cache.ts';
 import { buildCandidate, describeCandidate } from './candidate.ts';
 import { comparisonOf, measurementOf } from './comparison.ts';
@@ -43,10 +43,12 @@ export async function gate(options: GateOptions): Promise<GateOutcome> {
   const file = await readGateFile(root);
   const here = { cwd: root, signal };
   const base = await findBase(options.base, options.cache ?? defaultCacheFolder(), here);
-  const uncomparable =
-    base.fingerprint !== undefined && differences(base.fingerprint, fingerprint).length > 0;
-  if (uncomparable && !force) {
-    refuseDifferent([`The build ${base.name}`, base.fingerprint], ['this machine', fingerprint]);
+  let uncomparable = false;
+  try {
+    refuseForeign(base, fingerprint);
+  } catch (error) {
+    if (!force) throw error;
+    uncomparable = true;
   }
   const named = { file, only, candidateRoot: root };
   await checkNames(named, options.build === false);

@@ -2,7 +2,7 @@ import type { Measurer } from './measurer.ts';
 import type { GateSummary } from './summary.ts';
 
 export interface GateOptions {
-  /** A git ref, or the path of a folder that holds a build. */
+  /** A git ref, or the path of a folder that holds a build, from the working folder. */
   readonly base: string;
   /** The checkout whose work tree is the candidate, as it is. */
   readonly root: string;

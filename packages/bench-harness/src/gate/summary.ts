@@ -38,7 +38,9 @@ export function gateMarkdown(summary: GateSummary): string {
       `Node ${results.fingerprint.node}, ${results.fingerprint.cores} × ${results.fingerprint.cpu}; seed ${seed}.`,
   ];
   if (results.uncomparable === true) {
-    parts.push('**The builds come from different machines (`--force`): nothing may be concluded.**');
+    parts.push(
+      '**The builds come from different machines, or nobody knows from which (`--force`): nothing may be concluded.**',
+    );
   }
   if (loud.length > 0)
     parts.push(table(loud), 'To measure these again:', `\`\`\`sh\n${reproduce(summary)}\n\`\`\``);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
 // Built, as the processes that it starts are.
 import {
@@ -8,6 +8,7 @@ import {
   gate,
   gateMarkdown,
   gateText,
+  saveBuild,
   type GateOptions,
   type GateOutcome,
 } from '../../dist/gate/index.js';
@@ -62,7 +63,7 @@ async function compareQuickly(options: ComparePairOptions): Promise<readonly Pai
 const quick: NonNullable<GateOptions['measurer']> = { ...processes, compare: compareQuickly };
 
 /** For what is decided before anything is measured. */
-const nothing = { ...quick, compare: async () => [] };
+const nothing: NonNullable<GateOptions['measurer']> = { ...quick, compare: async () => [] };
 
 function run(options: Partial<GateOptions> = {}): Promise<GateOutcome> {
   return gate({ base: 'main', root: toy.root, cache: toy.cache, signal, measurer: quick, ...options });
@@ -117,11 +118,15 @@ describe('the gate on real processes', () => {
       JSON.stringify({ gated: ['toy-quick'], thresholds: { 'toy-quick': { time } } }),
     );
     await toy.commit('wide');
-    await toy.run('npm', 'run', 'build');
-    const saved = await toy.copy('saved');
+    const folder = join(toy.cache, '../saved');
+    assert.match(await saveBuild('main', folder, { cwd: toy.root, signal }), /^main [0-9a-f]{8}$/);
+    // As whoever calls it would name it, and not as the checkout would.
+    const saved = join('.', relative(process.cwd(), folder));
+    assert.ok(saved.startsWith('../'), saved);
     const outcome = await run({ base: saved });
     assert.ok(['pass', 'inconclusive', 'environment'].includes(outcome.verdict), shown(outcome));
-    assert.equal(outcome.base, 'saved');
+    assert.match(outcome.base, /^saved [0-9a-f]{8}$/);
+    assert.equal(outcome.results.uncomparable, undefined);
     assert.equal(outcome.results.commit?.subject, 'wide');
     assert.match(outcome.candidate, /^the work tree at [0-9a-f]{8}$/);
   });
@@ -157,8 +162,14 @@ describe('the gate on real processes', () => {
 
       const thresholds = { 'toy-quick/spin': { answersDiffer: true } };
       await toy.write('bench.gate.json', JSON.stringify({ gated: ['toy-quick'], thresholds }));
-      const declared = await run();
-      assert.notEqual(declared.results.comparisons[0]!.verdict, 'failed', shown(declared));
+      // What must be alike is what the launches are told.
+      const alike: (readonly string[] | undefined)[] = [];
+      const compare: typeof nothing.compare = async (options) => {
+        alike.push(options.alike);
+        return [];
+      };
+      await run({ measurer: { ...nothing, compare } });
+      assert.deepEqual(new Set(alike.flat()), new Set(['arithmetic']), 'the sentinel alone');
     },
   );
 
@@ -267,6 +278,49 @@ describe('the gate refuses', () => {
     assert.equal(outcome.results.uncomparable, true);
     assert.match(gateMarkdown(outcome), /nothing may be concluded/);
   });
+});
+
+describe('a build that is saved', () => {
+  const save = (base: string, folder: string): Promise<string> =>
+    saveBuild(base, folder, { cwd: toy.root, signal });
+
+  it('does not take the place of anything, nor leave a half of itself', async () => {
+    const dir = join(toy.cache, '..');
+    await assert.rejects(save('main', toy.root), { code: 'BENCH_UNWRITABLE', message: /it is not empty/ });
+    await assert.rejects(save('main', join(toy.root, 'package.json')), { code: 'BENCH_UNWRITABLE' });
+    await assert.rejects(save('./saved', join(dir, 'new')), { code: 'BENCH_BASE_UNKNOWN' });
+    await toy.write('build.mjs', "console.error('the compiler says no'); process.exit(3);");
+    await toy.commit('broken');
+    await assert.rejects(save('main', join(dir, 'new')), { code: 'BENCH_BASE_BROKEN', message: /says no/ });
+    assert.deepEqual(await readdir(dir), ['checkout']);
+  });
+
+  it(
+    'is refused where nobody knows on which machine it was made; with force it is compared and marked',
+    slow,
+    async () => {
+      const folder = join(toy.cache, '../saved');
+      await save('main', folder);
+      const manifest = join(folder, '.pitcrew-build.json');
+      const right = await readFile(manifest, 'utf8');
+      for (const [text, why] of [
+        ['{', /damaged/],
+        ['null', /damaged/],
+        ['{"commit":"1234"}', /damaged/],
+        ['{"commit":"1234","fingerprint":{}}', /differ in cpu: unknown/],
+        [undefined, /there is no .pitcrew-build.json in it, and nobody knows/],
+      ] as const) {
+        await (text === undefined ? rm(manifest) : writeFile(manifest, text));
+        const [code, exit, message] = await refusal({ base: folder, measurer: nothing });
+        assert.deepEqual([code, exit], ['BENCH_FINGERPRINT', 4], text);
+        assert.match(message, why);
+      }
+      const outcome = await run({ base: folder, force: true, measurer: nothing });
+      assert.equal(outcome.results.uncomparable, true);
+      await writeFile(manifest, right);
+      assert.equal((await run({ base: folder, measurer: nothing })).results.uncomparable, undefined);
+    },
+  );
 });
 
 describe('a base', () => {

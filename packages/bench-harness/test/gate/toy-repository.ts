@@ -126,13 +126,6 @@ export class ToyRepository implements AsyncDisposable {
     return (await this.run('git', 'rev-parse', 'HEAD')).trim();
   }
 
-  /** A folder with what lies in the checkout now, built or not. */
-  async copy(name: string): Promise<string> {
-    const to = join(this.#dir, name);
-    await cp(this.root, to, { recursive: true, verbatimSymlinks: true });
-    return to;
-  }
-
   async run(file: string, ...words: string[]): Promise<string> {
     return (await run(file, words, { cwd: this.root })).stdout;
   }

@@ -1,10 +1,21 @@
-import { exitCodeOfError, gate, gateMarkdown, gateText, ownRoot } from '@pitcrew/bench-harness';
+import { resolve } from 'node:path';
+import {
+  exitCodeOfError,
+  gate,
+  gateExitCodes,
+  gateMarkdown,
+  gateText,
+  ownRoot,
+  saveBuild,
+} from '@pitcrew/bench-harness';
 import { paintFor, ProgressLine, terminalReport, writeWhole } from '@pitcrew/bench-harness/report';
 import { withInterrupt } from './interrupt.ts';
 import { writeOutputs, type Outputs } from './outputs.ts';
 
 export interface GateFlags extends Outputs {
   readonly base: string;
+  /** A folder: the base is built into it, and nothing is measured. */
+  readonly save: string | undefined;
   readonly only: readonly string[];
   readonly markdown: string | undefined;
   readonly seed: number | undefined;
@@ -15,6 +26,7 @@ export interface GateFlags extends Outputs {
 /** `pitcrew bench gate`: whether the work tree has become slower than a base. */
 export function runGate({
   base,
+  save,
   only,
   markdown,
   seed,
@@ -25,6 +37,14 @@ export function runGate({
   return withInterrupt(async (signal) => {
     const progress = new ProgressLine(process.stderr);
     try {
+      if (save !== undefined) {
+        progress.show({ label: `building ${base}`, done: 0, total: 1 });
+        const name = await saveBuild(base, save, { cwd: ownRoot, signal }).finally(() => progress.clear());
+        process.stdout.write(
+          `the build of ${name} is in ${save}; compare with it: --base ${resolve(save)}\n`,
+        );
+        return gateExitCodes.pass;
+      }
       const outcome = await gate({
         base,
         only,

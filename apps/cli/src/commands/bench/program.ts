@@ -67,6 +67,12 @@ export function addBench(root: Command, done: (code: number) => void): void {
   withOutputs(bench.command('gate'))
     .description('build a base and the work tree, compare them, and fail where something became slower')
     .requiredOption('--base <ref|folder>', 'a git ref, or a folder that holds a build')
+    .addOption(
+      new Option(
+        '--save <folder>',
+        'build that ref into a folder, a base for gates to come; nothing is measured',
+      ).conflicts(['only', 'markdown', 'seed', 'force', 'json', 'html', 'gab']),
+    )
     .option('--only <name>', 'registry, registry-file, registry-file/read-one; again for more', gather)
     .option('--markdown <file>', 'a summary for a pull request')
     .option('--seed <number>', 'the same seed gives the same work', Number)
@@ -77,6 +83,7 @@ export function addBench(root: Command, done: (code: number) => void): void {
       guard(done, async () =>
         (await import('./gate.ts')).runGate({
           base: String(flags['base']),
+          save: text(flags['save']),
           only: texts(flags['only']),
           markdown: text(flags['markdown']),
           seed: typeof flags['seed'] === 'number' ? flags['seed'] : undefined,
