@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { isCodedError } from '@pitcrew/core';
 import { Conductor, Recorder } from '@pitcrew/conductor';
-import { door, prepareShim, Shim } from '@pitcrew/shim';
+import { door, prepareShim, saveHistory, Shim } from '@pitcrew/shim';
 import { terminalSurface } from '@pitcrew/surface-terminal';
 import type { Hold, Lock } from '@pitcrew/lock';
 import type { Listener } from '@pitcrew/transport';
@@ -157,6 +157,9 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     if (crew !== undefined && stop.handsOver) {
       await crew.leave();
       programs = 'go on';
+    } else {
+      const failure = saveHistory(shim);
+      if (failure !== undefined) note(failure);
     }
   } catch (error) {
     if (!isCodedError(error, 'TRANSPORT_ADDRESS_IN_USE')) throw error;

@@ -6,6 +6,7 @@ export { door } from './door/door.ts';
 export type { ClientMessage, ClientRequest, DoorMessage, DoorReply } from './door/messages.ts';
 export { expand, expandTime, scopeOf } from './format-context.ts';
 export { matchesGlob } from './format/patterns.ts';
+export { saveHistory } from './history-file.ts';
 export { encodeKey } from './keys/encode-key.ts';
 export { modifier, type Key } from './keys/key.ts';
 export { formatKey } from './keys/format-key.ts';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setDefaults } from './options/defaults.ts';
 import { expand, scopeOf } from './format-context.ts';
+import { loadHistory } from './history-file.ts';
 import { prepareFile } from './prepare-file.ts';
 import { runSequence } from './run-sequence.ts';
 import type { Shim } from './shim.ts';
@@ -39,5 +40,6 @@ export async function prepareShim(shim: Shim, configFiles: readonly string[]): P
       shim.addMessage(error instanceof Error ? error.message : String(error));
     }
   }
+  loadHistory(shim);
   shim.messages.hearsCommands = true;
 }
