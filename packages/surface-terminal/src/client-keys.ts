@@ -18,6 +18,7 @@ import type { PictureGeometry } from './client-picture.ts';
 import { featuresOfDevice, featuresOfVersion } from './features/known-terminals.ts';
 import { KeyInput } from './input/key-input.ts';
 import { KeyState } from './input/key-tables.ts';
+import { PasteGuess } from './input/paste-guess.ts';
 import { BindingRunner } from './run-binding.ts';
 import type { TerminalClient } from './terminal-client.ts';
 
@@ -32,6 +33,7 @@ export class ClientKeys {
   readonly #input: KeyInput;
   readonly #state: KeyState;
   readonly #mouse: ClientMouse;
+  readonly #pasteGuess = new PasteGuess();
   readonly #runner: BindingRunner;
   readonly #waiting: (() => void | Promise<void>)[] = [];
   #heldBack: (() => void)[] | undefined;
@@ -176,7 +178,11 @@ export class ClientKeys {
     const pane = this.#pane();
     this.#client.typed(key);
     if (session === undefined || pane === undefined) return undefined;
-    const use = this.#state.press(key, session.options, modeTable(pane));
+    const isPasted = this.#pasteGuess.next(session.options.number('assume-paste-time'));
+    const table = modeTable(pane);
+    // What is pasted means nothing in copy mode, whose keys are bindings.
+    if (isPasted && table !== undefined) return undefined;
+    const use = isPasted ? typed : this.#state.press(key, session.options, table);
     if (use.kind === 'run') return this.#runner.runKey(use.binding.commands, key);
     if (use.kind === 'type' && !this.#client.readOnly)
       pressKey(this.#shim, pane, key, { client: this.#client, isTyped: true });
@@ -193,7 +199,7 @@ export class ClientKeys {
     if (pane === undefined) return undefined;
     const use = session.options.flag('mouse')
       ? this.#state.press(event.key, session.options, modeTable(pane))
-      : ({ kind: 'type' } as const);
+      : typed;
     if (use.kind === 'run') return this.#runner.runMouse(use.binding.commands, event, target);
     if (use.kind === 'type') pressMouse(pane, event);
     return undefined;
@@ -213,6 +219,8 @@ export class ClientKeys {
     return activePaneOf(this.#client);
   }
 }
+
+const typed = { kind: 'type' } as const;
 
 function modeTable({ mode, options }: Pane): string | undefined {
   if (!(mode instanceof CopyMode) && mode?.command === undefined) return undefined;

@@ -3,7 +3,13 @@ import { afterEach, beforeEach, describe, it } from 'vitest';
 import { startCrew, type Attached, type Crew } from './support/crew.ts';
 import { until } from './support/terminal.ts';
 
-const quiet = ['set -g automatic-rename off', 'set -g status-right ""', 'set -g status-interval 0'];
+const quiet = [
+  'set -g automatic-rename off',
+  'set -g status-right ""',
+  'set -g status-interval 0',
+  // Keys are typed here all at once.
+  'set -g assume-paste-time 0',
+];
 
 describe('an attached client', () => {
   let crew: Crew;

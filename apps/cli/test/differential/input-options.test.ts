@@ -1,0 +1,48 @@
+import pty from '@pitcrew/pty-node';
+import { describe, it } from 'vitest';
+import { agree, AttachedPair } from './support/attached-pair.ts';
+import { hasTmux, Pair } from './support/pair.ts';
+
+const screen = ['capture-pane', '-p', '-t', 's:0'];
+
+describe.skipIf(!hasTmux)('options about what is typed (skipped without tmux 3.3a)', () => {
+  it('assume-paste-time: what comes at once means nothing, from the third key on', async () => {
+    await attached(async (pair, client) => {
+      await pair.run(['set-option', '-g', 'assume-paste-time', '10000']);
+      client.type('ab\u0002cd');
+      await agree(pair, screen, /ab\^Bcd/, 'a prefix that was pasted');
+      await pair.run(['set-option', '-g', 'assume-paste-time', '0']);
+      client.type('ef\u0002cgh');
+      await agree(pair, ['list-windows', '-F', '#{window_index}#{window_active}'], /^00\n11$/, 'a binding');
+      await agree(pair, screen, /ab\^Bcdef/, 'what is typed before it');
+    });
+  });
+
+  it('assume-paste-time: what comes at once in copy mode is lost', async () => {
+    await attached(async (pair, client) => {
+      await pair.run(['set-option', '-g', 'assume-paste-time', '10000']);
+      await pair.run(['copy-mode']);
+      client.type('\u001b[D\u001b[D\u001b[Dq');
+      client.type('\u001b[D');
+      await pair.run(['set-option', '-g', 'assume-paste-time', '0']);
+      client.type('\u001b[C');
+      const place = ['display-message', '-p', '#{pane_in_mode} #{copy_cursor_x}'];
+      await agree(pair, place, /^1 \d+$/, 'the place in copy mode');
+    });
+  });
+});
+
+async function attached(work: (pair: Pair, client: AttachedPair) => Promise<void>): Promise<void> {
+  const pair = new Pair();
+  const terminals = await pty.open();
+  try {
+    const shows = `stty raw -echo; printf 'ready some text'; exec cat -v`;
+    await pair.run(['new-session', '-d', '-s', 's', '-n', 'w', shows]);
+    await pair.run(['set-option', '-g', 'default-command', 'cat']);
+    await agree(pair, ['capture-pane', '-p'], /ready/, 'the program runs');
+    await work(pair, await AttachedPair.start(pair, terminals, ['attach-session']));
+  } finally {
+    await pair.close();
+    await terminals.close();
+  }
+}
