@@ -34,6 +34,7 @@ export { Ledger } from './recovery/ledger.ts';
 export { Recorder } from './recorder.ts';
 export { Keeping } from './recovery/keeping.ts';
 export { readRecord, type CrewRecord } from './recovery/read-record.ts';
+export type { PlaceFile } from './recovery/place-file.ts';
 export { rebuild } from './recovery/rebuild.ts';
 export { resumePrograms, type Lost, type Resumed } from './recovery/resume-programs.ts';
 export { screenName } from './recovery/saved-screen.ts';

@@ -35,6 +35,7 @@ export { runSequence, type PreparedCommand } from './run-sequence.ts';
 export { Shim, type ShimOptions } from './shim.ts';
 export { everythingOf } from './recovery/everything.ts';
 export { restoreLanguage } from './recovery/restore-language.ts';
+export { restorePipes } from './recovery/restore-pipes.ts';
 export { prepareShim, watchCrew } from './start.ts';
 export type { Departure } from './departure.ts';
 export type { TerminalFacts, TerminalLine, TerminalSurface } from './surface.ts';

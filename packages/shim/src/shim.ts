@@ -22,6 +22,7 @@ import { parseKey } from './keys/parse-key.ts';
 import { MessageLog } from './message-log.ts';
 import { Misunderstandings } from './misunderstandings.ts';
 import { prepareText } from './prepare.ts';
+import type { PanePipe } from './pane-pipe.ts';
 import type { TerminalSurface } from './surface.ts';
 import { PromptHistory } from './prompt-history.ts';
 import { Naming } from './naming.ts';
@@ -57,8 +58,8 @@ export class Shim {
   /** Ends the server (`kill-server`). */
   readonly stop: () => void;
   readonly openFinder: (() => Promise<Finder>) | undefined;
-  /** Panes whose output goes to a command too (`pipe-pane`), and how to stop it. */
-  readonly pipes = new Map<Pane, () => void>();
+  /** Panes whose output goes to a command too, or that get a command's (`pipe-pane`). */
+  readonly pipes = new Map<Pane, PanePipe>();
   readonly bindings: KeyTables = new KeyTables((text) => prepareText(this, text));
   readonly channels = new WaitChannels();
   /** Aborted when the server ends: jobs end, and clients that still wait for something are let go. */

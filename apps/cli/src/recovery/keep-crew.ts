@@ -13,7 +13,14 @@ import {
 import { CodedError } from '@pitcrew/core';
 import type { Survivors } from '@pitcrew/pty';
 import type { Entry } from '@pitcrew/registry';
-import { everythingOf, prepareShim, restoreLanguage, watchCrew, type Shim } from '@pitcrew/shim';
+import {
+  everythingOf,
+  prepareShim,
+  restoreLanguage,
+  restorePipes,
+  watchCrew,
+  type Shim,
+} from '@pitcrew/shim';
 import { eraseMark, writeMark, type Mark } from './mark.ts';
 
 /** How soon a mark that could not be written is tried again. */
@@ -129,6 +136,7 @@ export class KeptCrew {
     watchCrew(shim);
     const damaged = rebuild(shim.conductor, record, this.#screens);
     restoreLanguage(shim, entries, record);
+    await restorePipes(shim, entries, (program, from) => survivors.read(program, from), tell);
     shim.alerts.restart();
     // On a full disk the crew goes on all the same: what is on record is what this begins with, and each change says that it is not.
     const written = recorder.startWhole(everythingOf(shim));

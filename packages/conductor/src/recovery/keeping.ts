@@ -4,6 +4,7 @@ import type { Conductor } from '../conductor.ts';
 import type { Pane } from '../pane.ts';
 import type { Recorder } from '../recorder.ts';
 import { inTurns } from './in-turns.ts';
+import type { PlaceFile } from './place-file.ts';
 import { SavedScreen, screenName } from './saved-screen.ts';
 import type { SavedPiece, ScreenFiles } from './screen-files.ts';
 
@@ -94,6 +95,11 @@ export class Keeping {
   /** Something else than output or its size has changed a pane's screen, or some output is missing in it. */
   changed(pane: Pane): void {
     this.#savedOf(pane).changed();
+  }
+
+  /** Where it is kept how much of a pane's output a command has got. */
+  pipePlace(pane: Pane): PlaceFile {
+    return this.#screens.placeFile(screenName(pane));
   }
 
   /** The end of a program is on the pane: its keeper may go once that is written. */

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { systemErrorCode } from '@pitcrew/core';
 import { ConductorError } from '../errors.ts';
+import { PlaceFile } from './place-file.ts';
 import { byteLength, printedHead, readPrinted, type Readable } from './printed.ts';
 
 /** A screen at a place of a program's output. */
@@ -41,11 +42,11 @@ export type SavedPiece = LogPiece & Readable;
 const lineFeed = 0x0a;
 
 /** The files of this form are its own, others are not. */
-const ownName = /^[\w-]{1,64}\.(screen|screen\.next|\d+\.\d+\.\d+x\d+\.log)$/;
+const ownName = /^[\w-]{1,64}\.(screen|screen\.next|pipe|\d+\.\d+\.\d+x\d+\.log)$/;
 
 /**
  * Screens, and what programs have printed since: for each program `NAME.screen`, a line of JSON and the screen's own bytes, and
- * `NAME.SEEN.NUMBER.COLSxROWS.log`, pieces of the output behind that place, in frames with sums. They are no documents of the registry, because one is as large as
+ * `NAME.SEEN.NUMBER.COLSxROWS.log`, pieces of the output behind that place, in frames with sums; `NAME.pipe`, a place. They are no documents of the registry, because one is as large as
  * a hundred of those.
  *
  * A screen is replaced whole, and a log bears the place that it begins at: whenever this process is killed, what is read
@@ -112,6 +113,11 @@ export class ScreenFiles {
         return { number, cols, rows, ...readPrinted(readFileSync(join(this.#folder, file))) };
       })
       .sort((a, b) => a.number - b.number);
+  }
+
+  /** Up to where a program's output was given to something else, too. */
+  placeFile(name: string): PlaceFile {
+    return new PlaceFile(join(this.#folder, `${name}.pipe`));
   }
 
   /** Removes those of other programs. */

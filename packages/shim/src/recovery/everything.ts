@@ -3,6 +3,7 @@ import type { KeyTables } from '../bindings/key-tables.ts';
 import { printKept } from '../bindings/print-bound.ts';
 import { formatKey } from '../keys/format-key.ts';
 import { promptTypes, type PromptType } from '../prompt-history.ts';
+import type { PanePipe } from '../pane-pipe.ts';
 import type { Shim } from '../shim.ts';
 
 /** Of each table that users have changed: what is no longer there of tmux's own, and what is theirs. */
@@ -17,6 +18,14 @@ export type LanguageRecord = {
   readonly woken: readonly string[];
   readonly locked: readonly string[];
   readonly history: { readonly [Type in PromptType]: readonly string[] };
+};
+
+/** The document `pipe/%3`. */
+export type PipeRecord = {
+  readonly command: string;
+  readonly fromPane: boolean;
+  readonly toPane: boolean;
+  readonly session: string | undefined;
 };
 
 /** The documents of the model, and those of the language. */
@@ -43,6 +52,8 @@ export function everythingOf(shim: Shim): Everything {
     model(visit);
     for (const [pid, client] of returning)
       visit({ key: () => `client/${pid}`, look: () => undefined, describe: () => client }, client);
+    for (const [pane, pipe] of shim.pipes)
+      visit({ key: () => `pipe/%${pane.id}`, look: () => undefined, describe: describePipe }, pipe);
     visit(bindingsKind, bindings);
     visit(languageKind, shim);
   };
@@ -51,6 +62,10 @@ export function everythingOf(shim: Shim): Everything {
 function describeLanguage({ channels, promptHistory }: Shim): LanguageRecord {
   const history = promptTypes.map((type) => [type, promptHistory.of(type)]);
   return { ...channels.state, history: Object.fromEntries(history) as LanguageRecord['history'] };
+}
+
+function describePipe({ what: { session, ...what } }: PanePipe): PipeRecord {
+  return { ...what, session: session && `$${session.id}` };
 }
 
 function describeBindings(shim: Shim): BindingsRecord {
