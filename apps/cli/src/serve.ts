@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { isCodedError } from '@pitcrew/core';
+import { recoveryMark } from '@pitcrew/client';
 import { Conductor, Recorder } from '@pitcrew/conductor';
 import { door, prepareShim, saveHistory, Shim } from '@pitcrew/shim';
 import { terminalSurface } from '@pitcrew/surface-terminal';
@@ -15,8 +16,9 @@ import { closeDebugger } from './no-debugger.ts';
 import { noteIn } from './note.ts';
 import { endsWithConductor } from './keeping-defaults.ts';
 import { openFittingParts, openLock, readRegistry } from './parts.ts';
-import { KeptCrew } from './recovery/keep-crew.ts';
+import { KeptCrew, type Left } from './recovery/keep-crew.ts';
 import { eraseMark, isOfAnotherBoot, readMark, settingsOf, writtenBy, type Mark } from './recovery/mark.ts';
+import { findUnmarked } from './recovery/unmarked.ts';
 import type { Settings } from './settings.ts';
 
 export interface ServeOptions {
@@ -112,6 +114,18 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     tell(`state not written: ${error.message}`),
   );
   const { survivors } = parts.pty;
+  const unmarked =
+    found === undefined && survivors !== undefined && parts.registryTraits.durable
+      ? await findUnmarked(stateDir, parts.registry, survivors)
+      : undefined;
+  if (unmarked !== undefined) tell(`somebody had removed ${recoveryMark(socketPath)}`);
+  const goesOnWith: Left | undefined =
+    left === undefined
+      ? unmarked
+      : {
+          record: () => readRegistry(writtenBy(left, socketPath, settings), stateDir, lock),
+          isElsewhere: left.backends.registry !== settings.registry.name,
+        };
   const crew =
     survivors !== undefined && parts.registryTraits.durable
       ? new KeptCrew({
@@ -119,17 +133,14 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
           recorder,
           survivors,
           configFiles,
-          left: left && {
-            record: () => readRegistry(writtenBy(left, socketPath, settings), stateDir, lock),
-            isElsewhere: left.backends.registry !== settings.registry.name,
-          },
+          left: goesOnWith,
           tell,
           leaves: { stateDir, isOurs, backends: namesOf(settings) },
         })
       : undefined;
   let listener: Listener | undefined;
   // Until it is up, nothing of what an earlier conductor has left may end.
-  let programs: 'end' | 'go on' = left === undefined ? 'end' : 'go on';
+  let programs: 'end' | 'go on' = goesOnWith === undefined ? 'end' : 'go on';
   try {
     if (crew === undefined) {
       await recorder.start();

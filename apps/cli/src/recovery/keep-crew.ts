@@ -10,6 +10,7 @@ import {
   type Recorder,
   type Resumed,
 } from '@pitcrew/conductor';
+import { recoveryMark } from '@pitcrew/client';
 import { CodedError } from '@pitcrew/core';
 import type { Survivors } from '@pitcrew/pty';
 import type { Entry } from '@pitcrew/registry';
@@ -21,7 +22,10 @@ import {
   watchCrew,
   type Shim,
 } from '@pitcrew/shim';
-import { eraseMark, writeMark, type Mark } from './mark.ts';
+import { watchOver } from '../watch-over.ts';
+import { eraseMark, isMarked, writeMark, type Mark } from './mark.ts';
+import { stayYoung } from './stay-young.ts';
+import { forgetEnd, noteEnd } from './unmarked.ts';
 
 /** How soon a mark that could not be written is tried again. */
 const markAgainMs = 5000;
@@ -57,6 +61,8 @@ export class KeptCrew {
   /** Programs that go on by themselves. */
   #refused: readonly string[] = [];
   #marking: NodeJS.Timeout | undefined;
+  /** End what keeps the mark there, and all of it young. */
+  #ends: readonly (() => void)[] = [];
   #isForgotten = false;
 
   constructor(crew: CrewParts) {
@@ -87,16 +93,19 @@ export class KeptCrew {
       await this.#markOnceRecorded();
     } else {
       await this.#goOn(left);
-      writeMark(shim.socketPath, leaves);
+      forgetEnd(leaves.stateDir);
+      this.#mark(() => writeMark(shim.socketPath, leaves));
     }
     this.#forgetOtherScreens();
   }
 
   /** From now on nobody will go on with it. */
   forget(): void {
+    const { shim, leaves } = this.#parts;
+    if (!this.#isForgotten) noteEnd(leaves.stateDir);
     this.#isForgotten = true;
-    clearTimeout(this.#marking);
-    eraseMark(this.#parts.shim.socketPath);
+    this.#stopMarking();
+    eraseMark(shim.socketPath);
   }
 
   /** Ends it for good; the programs that it has are ended by who closes the pty. */
@@ -119,6 +128,7 @@ export class KeptCrew {
     this.#keeping.saveAll();
     await this.#keeping.commit();
     this.#keeping.stop();
+    this.#stopMarking();
     await this.#parts.survivors.detach();
   }
 
@@ -161,11 +171,35 @@ export class KeptCrew {
     const { shim, leaves, tell } = this.#parts;
     try {
       await this.#keeping.commit();
-      if (!this.#isForgotten) writeMark(shim.socketPath, leaves);
+      if (this.#isForgotten) return;
+      forgetEnd(leaves.stateDir);
+      this.#mark(() => writeMark(shim.socketPath, leaves));
     } catch (error) {
       tell(`this crew ends with its conductor until its state can be written: ${String(error)}`);
       this.#marking = setTimeout(() => void this.#markOnceRecorded(), markAgainMs).unref();
     }
+  }
+
+  /** Writes the mark, and keeps it there: a crew without one ends with its conductor. */
+  #mark(write: () => void): void {
+    const { shim, leaves } = this.#parts;
+    const { socketPath } = shim;
+    write();
+    const mark = recoveryMark(socketPath);
+    const ownState = `${socketPath}.state`;
+    this.#ends = [
+      watchOver(mark, () => {
+        if (!isMarked(socketPath)) write();
+      }),
+      // In a folder that somebody has named may be files of others.
+      leaves.isOurs || leaves.stateDir === ownState ? stayYoung(mark, leaves.stateDir) : stayYoung(mark),
+    ];
+  }
+
+  #stopMarking(): void {
+    clearTimeout(this.#marking);
+    for (const end of this.#ends) end();
+    this.#ends = [];
   }
 
   #forgetOtherScreens(): void {
@@ -179,17 +213,22 @@ export class KeptCrew {
 
   /** What nobody has left is nobody's. */
   async #clear(): Promise<void> {
-    const { survivors } = this.#parts;
+    const { survivors, tell } = this.#parts;
     this.#screens.keepOnly(new Set());
     const found = await survivors.list();
+    const running = found.filter(({ ended }) => ended === undefined).length;
     // One that can not be ended now is left to the next conductor, or to `pitcrew doctor --reap`.
     await Promise.allSettled(found.map(({ id }) => survivors.discard(id)));
     await survivors.reap(0);
+    if (running > 0) tell(`${programs(running)} ended that a conductor had left and no record has`);
   }
 }
 
+function programs(count: number): string {
+  return count === 1 ? '1 program' : `${count} programs`;
+}
+
 function told({ resumed, missing, refused, silent, held, discarded }: Resumed): readonly string[] {
-  const programs = (count: number): string => (count === 1 ? '1 program' : `${count} programs`);
   return [
     `went on where another conductor was: ${programs(resumed)}`,
     ...missing.map(ended),

@@ -57,6 +57,10 @@ export function readMark(socketPath: string): Mark | undefined {
   }
 }
 
+export function isMarked(socketPath: string): boolean {
+  return existsSync(recoveryMark(socketPath));
+}
+
 export function writeMark(socketPath: string, mark: Omit<Mark, 'format' | 'boot'>): void {
   const path = recoveryMark(socketPath);
   const text = JSON.stringify({ format: markFormat, boot: thisBoot(), ...mark });
@@ -112,7 +116,7 @@ function settingsWith(names: Mark['backends'], socketPath: string, settings: Set
 function badMark(path: string, why: string, cause?: unknown): CodedError {
   return new CodedError(
     'CLI_BAD_MARK',
-    `${path} ${why}. Nothing was started and nothing changed; programs that a conductor left go on. Remove it to begin anew.`,
+    `${path} ${why}. Nothing was started and nothing changed; programs that a conductor left go on. Remove it: the next server goes on with what is on record, or begins anew after pitcrew doctor --reap.`,
     { cause },
   );
 }

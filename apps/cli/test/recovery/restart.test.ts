@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { house, isAlive, pitcrewPath, until } from '../faults/support/house.ts';
 import { kill, KeptHouse, untilPrinted } from './support/kept-house.ts';
@@ -108,6 +109,8 @@ describe('pitcrew doctor --reap', () => {
       const pane = Number(await one.ok('display-message', '-p', '-t', 'one', '#{pane_pid}'));
       await one.killConductor();
       rmSync(`${one.socket}.recover`);
+      for (const name of readdirSync(`${one.socket}.state`).filter((file) => file.startsWith('registry.')))
+        rmSync(join(`${one.socket}.state`, name), { recursive: true });
       await one.ok('new-session', '-d', '-s', 'two', 'exec cat');
       assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'two');
       await until(() => !isAlive(pane));
