@@ -1,3 +1,4 @@
+import { isCodedError } from '@pitcrew/core';
 import type { Codec } from '@pitcrew/codec';
 import { frameKind, protocolVersion, type FrameKind, type Peer, type Service } from '@pitcrew/transport';
 import type { ByteStream } from './byte-stream.ts';
@@ -5,6 +6,7 @@ import { badFrame, type KnownFrame } from './frame-reader.ts';
 import { welcome } from './handshake.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { Link } from './link.ts';
+import { hasSaidAll, isRealTmux, wrongServer } from './real-tmux.ts';
 import type { Reason } from './reason.ts';
 import { encodeReset } from './reset-body.ts';
 import { SocketChannel } from './socket-channel.ts';
@@ -39,6 +41,8 @@ export class AcceptedLink extends Link {
   #welcomeWaits = false;
   #choked = false;
   #opens = 0;
+  /** It is a real tmux, which hangs up now. */
+  #hasAnswer = false;
 
   constructor(stream: ByteStream, heartbeat: Heartbeat, owner: AcceptedOwner) {
     super(stream, heartbeat);
@@ -50,8 +54,13 @@ export class AcceptedLink extends Link {
     return this.finish();
   }
 
+  override receive(chunk: Uint8Array): void {
+    if (!this.#hasAnswer) super.receive(chunk);
+  }
+
   override broken(reason: Error): void {
     if (this.gone !== undefined) return;
+    if (isCodedError(reason, 'TRANSPORT_BAD_FRAME') && this.#isAnsweredAsTmux()) return;
     // A peer that does not read would keep the goodbye, and with it the connection, for ever.
     this.outbox.flush();
     if (this.outbox.length === 0) this.outbox.add(frameKind.reject, 0, Buffer.from(reason.message));
@@ -104,6 +113,16 @@ export class AcceptedLink extends Link {
     this.greeted = true;
     this.#welcomeWaits = true;
     this.outbox.addBytes(welcome);
+  }
+
+  /** A real tmux takes a hang-up, or an answer before it has said all, for the end of its server. */
+  #isAnsweredAsTmux(): boolean {
+    const said = this.reader.rest;
+    if (this.greeted || !isRealTmux(said) || said.length > unreadLimit) return false;
+    if (!hasSaidAll(said)) return true;
+    this.#hasAnswer = true;
+    this.outbox.addBytes(wrongServer());
+    return true;
   }
 
   #open(id: number, body: Uint8Array): void {

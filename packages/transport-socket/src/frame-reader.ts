@@ -34,6 +34,11 @@ export class FrameReader {
   #partial: Uint8Array | undefined;
   #filled = 0;
 
+  /** What has come and is not read. */
+  get rest(): Uint8Array {
+    return this.#chunk.subarray(this.#at);
+  }
+
   feed(chunk: Uint8Array): void {
     const rest = this.#chunk.length - this.#at;
     this.#chunk = rest === 0 ? chunk : Buffer.concat([this.#chunk.subarray(this.#at), chunk]);

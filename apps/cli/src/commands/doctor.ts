@@ -17,6 +17,9 @@ interface Finding {
   readonly text: string;
 }
 
+/** For a login shell to read its files. */
+const loginShellMs = 10_000;
+
 const marks: Readonly<Record<Grade, string>> = { ok: 'ok  ', note: 'note', bad: 'BAD ' };
 
 /** `pitcrew doctor`: what this machine has, what that costs, and what to do. Exit code 1 where something is bad. */
@@ -25,7 +28,7 @@ export async function doctor(context: Context): Promise<number> {
   const findings = [
     node(),
     client(),
-    path(),
+    ...path(),
     socket(context),
     compiler(),
     await crew(context, entries),
@@ -75,19 +78,31 @@ function isNative(file: string): boolean {
   }
 }
 
-function path(): Finding {
+function path(): readonly Finding[] {
   const found = (process.env['PATH'] ?? '')
     .split(delimiter)
     .map((folder) => join(folder, 'tmux'))
     .find(existsSync);
   const ours = join(binFolder(), 'tmux');
-  if (found === ours) return { what: 'PATH', grade: 'ok', text: `tmux is ${ours}` };
+  if (found === ours) return [{ what: 'PATH', grade: 'ok', text: `tmux is ${ours}` }, ...loginShell(ours)];
   const instead = found === undefined ? 'there is no tmux on PATH' : `tmux is ${found}`;
-  return {
-    what: 'PATH',
-    grade: 'note',
-    text: `${instead}; tools use Pitcrew after: export PATH="${dirname(ours)}:$PATH"`,
-  };
+  const text = `${instead}; tools use Pitcrew after: export PATH="${dirname(ours)}:$PATH"`;
+  return [{ what: 'PATH', grade: 'note', text }];
+}
+
+/** Panes are login shells, and what those read may set PATH anew. Nothing is said where such a shell does not tell. */
+function loginShell(ours: string): readonly Finding[] {
+  const { SHELL: shell = '/bin/sh' } = process.env;
+  const { status, stdout } = spawnSync(shell, ['-lc', 'command -v tmux'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: loginShellMs,
+  });
+  // Profiles may print something before.
+  const found = stdout?.trimEnd().split('\n').at(-1);
+  if (status !== 0 || found === undefined || found === ours) return [];
+  const text = `a login shell, such as a pane without a command, finds ${found}; where that is to be Pitcrew too, add to ~/.profile, or what ${shell} reads: export PATH="${dirname(ours)}:$PATH"`;
+  return [{ what: 'PATH', grade: 'note', text }];
 }
 
 function socket(context: Context): Finding {

@@ -1,7 +1,7 @@
-import { basename, delimiter } from 'node:path';
+import { basename } from 'node:path';
 import { askTmux, runTmux } from '../ask-tmux.ts';
-import { binFolder } from '../bin-folder.ts';
 import type { Context } from '../context.ts';
+import { firstPane, paneShell, pathInPanes } from '../panes/first-pane.ts';
 
 export interface RunOptions {
   readonly session: string | undefined;
@@ -9,13 +9,10 @@ export interface RunOptions {
 }
 
 /**
- * `pitcrew run -- CMD…`: starts it in a pane of a new session with Pitcrew's `tmux` first on `PATH`, and
- * attaches where this is a terminal.
+ * `pitcrew run -- CMD…`: starts it in a pane of a new session with Pitcrew's `tmux` first on `PATH`, there and in the shells of panes that
+ * come later, and attaches where this is a terminal.
  */
 export async function run(context: Context, words: readonly string[], options: RunOptions): Promise<number> {
-  const path = [binFolder(), process.env['PATH'] ?? ''].filter(Boolean).join(delimiter);
-  // env(1) puts the folder on the PATH of the program alone, whatever a shell's start-up files do to it.
-  const program = ['env', `PATH=${path}`, ...words];
   const size = process.stdout.isTTY
     ? ['-x', String(process.stdout.columns), '-y', String(process.stdout.rows - 1)]
     : [];
@@ -34,15 +31,16 @@ export async function run(context: Context, words: readonly string[], options: R
     '-c',
     process.cwd(),
     '-e',
-    `PATH=${path}`,
+    `PATH=${pathInPanes()}`,
     '--',
-    ...program,
+    ...firstPane(words),
   ]);
   if (made.code !== 0) {
     process.stderr.write(`pitcrew: ${words[0]} was not started: ${made.stderr}`);
     return made.code;
   }
   const [id = '', session = '', pane = ''] = made.stdout.trim().split(' ');
+  await giveShell(context, id);
   if (process.stdin.isTTY && process.stdout.isTTY && !options.detached) {
     return runTmux(context, ['attach-session', '-t', id]);
   }
@@ -50,4 +48,11 @@ export async function run(context: Context, words: readonly string[], options: R
     `${words[0]} runs in pane ${pane} of session ${session}; see it with: pitcrew attach ${session}\n`,
   );
   return 0;
+}
+
+/** The first pane does the same before its program begins; whoever has started this does not wait for that. */
+async function giveShell(context: Context, session: string): Promise<void> {
+  const asked = await askTmux(context, ['display-message', '-p', '-t', session, '#{default-command}']);
+  if (asked.stdout !== '\n') return;
+  await askTmux(context, ['set-option', '-t', session, 'default-command', paneShell()]);
 }

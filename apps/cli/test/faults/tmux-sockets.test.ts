@@ -78,6 +78,24 @@ describe('PITCREW_TMUX_SOCKETS', () => {
   );
 
   it.skipIf(!existsSync(real))(
+    'a real tmux that comes to a conductor is told so in its own words (tmux is installed)',
+    async () => {
+      const home = house();
+      await home.start();
+      const theirs = (...words: readonly string[]): Promise<Answer> =>
+        home.run([real, '-S', home.socket, ...words]);
+      for (const words of [['list-sessions'], ['new-session', '-d'], ['kill-server']])
+        assert.deepEqual(await theirs(...words), {
+          code: 1,
+          signal: null,
+          out: '',
+          err: 'protocol version mismatch (client 8, server 0)\n',
+        });
+      assert.equal(await home.ok('list-sessions', '-F', '#S'), 'first');
+    },
+  );
+
+  it.skipIf(!existsSync(real))(
     'takes the place of a real tmux that has ended (tmux is installed)',
     async () => {
       const home = house(wish);
