@@ -10,6 +10,11 @@ export interface Answer {
   readonly stderr: string;
 }
 
+/** Whether it was asked of nobody. */
+export function saysNobodyRuns({ code, stderr }: Answer): boolean {
+  return code !== 0 && /no server running|error connecting/.test(stderr);
+}
+
 /** `-L` or `-S` as the user gave it. */
 export function socketFlags({ socketName, socketPath }: Place): readonly string[] {
   if (socketPath !== undefined) return ['-S', socketPath];

@@ -4,7 +4,7 @@ import { addBench } from './commands/bench/program.ts';
 import { addNew } from './commands/new/program.ts';
 import { addServe } from './commands/serve.ts';
 import { addTune } from './commands/tune/program.ts';
-import { contextOf, tmuxContextOf } from './context-of.ts';
+import { contextOf, placeOf, tmuxContextOf } from './context-of.ts';
 import { parse } from './parse.ts';
 import { version } from './version.ts';
 
@@ -74,15 +74,15 @@ function build(done: (code: number) => void): Command {
       );
     });
   command(root, 'down', 'end the conductor and everything that runs in it').action(async (options: Options) =>
-    done(await (await import('./commands/down.ts')).down(contextOf(options))),
+    done(await (await import('./commands/down.ts')).down(placeOf(options))),
   );
   command(root, 'status', 'show sessions, windows and panes', true).action(async (options: Options) =>
-    done(await (await import('./commands/status.ts')).status(contextOf(options))),
+    done(await (await import('./commands/status.ts')).status(placeOf(options), options['json'] === true)),
   );
   command(root, 'attach', 'show a session on this terminal')
     .argument('[session]', 'its name')
     .action(async (session: string | undefined, options: Options) =>
-      done(await (await import('./commands/attach.ts')).attach(contextOf(options), session)),
+      done(await (await import('./commands/attach.ts')).attach(placeOf(options), session)),
     );
   command(root, 'doctor', 'look whether this machine has what Pitcrew needs, and say what is missing', true)
     .option('--reap', 'end programs that no conductor has and none will go on with')

@@ -68,7 +68,7 @@ describe('status', () => {
     assert.equal(keepers.count, 1, 'that of a program that has ended is gone');
     assert.match(
       plain.stdout,
-      new RegExp(`^pid ${conductor.pid} with [\\d.]+ MB; keepers: 1 with [\\d.]+ MB$`, 'm'),
+      new RegExp(`^pid ${conductor.pid} with [\\d.]+ MB; keepers: 1 with [\\d.]+ [kM]B$`, 'm'),
     );
     const [alive, dead] = panes;
     assert.ok(alive !== undefined && alive.memory > 100_000 && keepers.memory > 10_000, 'bytes, not kB');
@@ -80,6 +80,25 @@ describe('status', () => {
         ['%1', '3'],
       ],
     );
+  });
+
+  it('tells of a conductor that has no session, and counts the keeper of a window in two sessions once', async () => {
+    await house.pitcrew(['up']);
+    const { code, stdout, stderr } = await house.pitcrew(['status']);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /^conductor at .*\npid \d+ with [\d.]+ MB\n/);
+    const { running, panes } = JSON.parse((await house.pitcrew(['status', '--json'])).stdout) as {
+      running: boolean;
+      panes: unknown[];
+    };
+    assert.deepEqual([running, panes], [true, []]);
+    await house.tmux(['new-session', '-d', '-s', 'one', 'cat']);
+    await house.tmux(['new-session', '-d', '-s', 'two', '-t', 'one']);
+    const { keepers } = JSON.parse((await house.pitcrew(['status', '--json'])).stdout) as {
+      keepers: { count: number; memory: number };
+    };
+    assert.equal(keepers.count, 1);
+    assert.match((await house.pitcrew(['status'])).stdout, /keepers: 1 with [1-9][\d.]* [kM]B/);
   });
 
   it('exits 1 where no conductor runs, in JSON with running false', async () => {

@@ -1,17 +1,17 @@
-import { askTmux } from '../ask-tmux.ts';
-import type { Context } from '../context.ts';
+import { askTmux, saysNobodyRuns } from '../ask-tmux.ts';
+import type { Place } from '../context.ts';
 
 /** `pitcrew down`: ends the conductor and everything in it. No conductor is no error. */
-export async function down(context: Context): Promise<number> {
-  const { code, stderr } = await askTmux(context, ['kill-server']);
-  if (code === 0) {
+export async function down(context: Place): Promise<number> {
+  const answer = await askTmux(context, ['kill-server']);
+  if (answer.code === 0) {
     process.stdout.write('conductor down\n');
     return 0;
   }
-  if (/no server running|error connecting/.test(stderr)) {
+  if (saysNobodyRuns(answer)) {
     process.stdout.write('no conductor was running\n');
     return 0;
   }
-  process.stderr.write(`pitcrew: the conductor did not go down: ${stderr}`);
-  return code;
+  process.stderr.write(`pitcrew: the conductor did not go down: ${answer.stderr}`);
+  return answer.code;
 }

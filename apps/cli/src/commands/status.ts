@@ -1,6 +1,6 @@
 import { plainTable } from '@pitcrew/bench-harness/plain-table';
-import { askTmux } from '../ask-tmux.ts';
-import type { Context } from '../context.ts';
+import { askTmux, saysNobodyRuns, type Answer } from '../ask-tmux.ts';
+import type { Place } from '../context.ts';
 import { endsWithConductor } from '../keeping-defaults.ts';
 import { folderRemark, listeningPlace } from '../listening-place.ts';
 import { ProcessTable } from '../process-memory.ts';
@@ -34,28 +34,33 @@ interface Load {
 }
 
 /** `pitcrew status`: the conductor, its keepers, and every pane of the crew. Exit code 1 where no conductor runs. */
-export async function status(context: Context): Promise<number> {
-  const format = fields.map((field) => `#{${field}}`).join('\t');
-  const { code, stdout, stderr } = await askTmux(context, ['list-panes', '-a', '-F', format]);
-  if (code !== 0) {
-    if (context.json) process.stdout.write(`${JSON.stringify({ running: false, panes: [] })}\n`);
-    else process.stderr.write(`no conductor is running: ${stderr}`);
-    return 1;
-  }
-  const rows = stdout.split('\n').filter(Boolean).map(readRow);
+export async function status(context: Place, json: boolean): Promise<number> {
   const server = await askTmux(context, [
     'display-message',
     '-p',
     '#{pid}\t#{pitcrew_backends}\t#{pitcrew_not_kept}',
   ]);
+  if (saysNobodyRuns(server)) {
+    if (json) process.stdout.write(`${JSON.stringify({ running: false, panes: [] })}\n`);
+    else process.stderr.write(`no conductor is running: ${server.stderr}`);
+    return 1;
+  }
+  const listed = await listedPanes(context);
+  const failed = [server, listed].find(({ code }) => code !== 0);
+  if (failed !== undefined) {
+    process.stderr.write(`pitcrew: the conductor can't be asked: ${failed.stderr}`);
+    return 1;
+  }
+  const rows = listed.stdout.split('\n').filter(Boolean).map(readRow);
   const [pid = '', backends = '', notKept = ''] = server.stdout.trimEnd().split('\t');
   const processes = new ProcessTable();
   const loads = await loadsOf(context, rows, Number(pid), processes);
-  const keepers = loads.flatMap(({ keeper }) => keeper ?? []);
+  // A window that is linked into several sessions is listed once for each.
+  const keepers = [...new Set(loads.flatMap(({ keeper }) => keeper ?? []))];
   const conductor = { pid: Number(pid), memory: processes.memoryOf([Number(pid)]) };
   const kept = { count: keepers.length, memory: processes.memoryOf(keepers) };
   const socket = listeningPlace(context);
-  if (context.json) {
+  if (json) {
     const panes = rows.map((row, at) => ({ ...row, ...loads[at] }));
     const answer = {
       running: true,
@@ -81,17 +86,17 @@ export async function status(context: Context): Promise<number> {
       row.pane_pid,
       row.pane_current_command,
       state(row),
-      row.pane_dead === '1' ? '' : megabytes(memory),
+      row.pane_dead === '1' ? '' : sized(memory),
       backlog === undefined ? '' : `${backlog} B`,
       row.pane_title,
     ]);
   }
   const remark = folderRemark();
   const place = `conductor at ${socket}${remark === undefined ? '' : ` (${remark})`}`;
-  const keeping = kept.count === 0 ? '' : `; keepers: ${kept.count} with ${megabytes(kept.memory)}`;
+  const keeping = kept.count === 0 ? '' : `; keepers: ${kept.count} with ${sized(kept.memory)}`;
   const lines = [
     place,
-    `pid ${pid} with ${megabytes(conductor.memory)}${keeping}`,
+    `pid ${pid} with ${sized(conductor.memory)}${keeping}`,
     backends,
     ...(notKept === '' ? [] : [endsWithConductor(notKept)]),
   ];
@@ -99,8 +104,16 @@ export async function status(context: Context): Promise<number> {
   return 0;
 }
 
+/** None where there is no session, of which tmux says `no current target`. */
+async function listedPanes(context: Place): Promise<Answer> {
+  const sessions = await askTmux(context, ['list-sessions', '-F', '#{session_id}']);
+  if (sessions.stdout === '') return sessions;
+  const format = fields.map((field) => `#{${field}}`).join('\t');
+  return askTmux(context, ['list-panes', '-a', '-F', format]);
+}
+
 async function loadsOf(
-  context: Context,
+  context: Place,
   rows: readonly Row[],
   conductor: number,
   processes: ProcessTable,
@@ -120,8 +133,8 @@ async function loadsOf(
   });
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+function sized(bytes: number): string {
+  return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function readRow(line: string): Row {
