@@ -3,9 +3,22 @@ import { contracts } from '@pitcrew/backends';
 
 export type Options = Readonly<Record<string, string | boolean | undefined>>;
 
+interface Shared {
+  /** It prints JSON for scripts, if asked. */
+  readonly json?: boolean;
+  /** It starts nothing, and needs no backend. */
+  readonly startsNothing?: boolean;
+}
+
 /** A command with the flags that all share. */
-export function command(root: Command, name: string, description: string, json = false): Command {
-  const made = withBackends(root.command(name).description(description).exitOverride());
+export function command(
+  root: Command,
+  name: string,
+  description: string,
+  { json = false, startsNothing = false }: Shared = {},
+): Command {
+  const made = root.command(name).description(description).exitOverride();
+  if (!startsNothing) withBackends(made);
   if (name !== 'serve' && name !== 'demo') {
     made.option('-L, --socket-name <name>', 'name of the socket, as tmux -L');
     made.option('-S, --socket-path <path>', 'path of the socket, as tmux -S');

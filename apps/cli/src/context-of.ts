@@ -32,10 +32,15 @@ export function placeOf(options: Options): Place {
 
 function read(options: Options, profile: Profile, project: string | undefined): Context {
   const flags = flagsOf(options);
-  const ignored = (line: string): void => {
+  const lines: string[] = [];
+  const say = (line: string): void => {
     if (profile !== 'used in silence') process.stderr.write(`pitcrew: ${line}\n`);
   };
-  const tuned = profile === 'left alone' ? undefined : readTuned(profileFile(process.env), ignored);
+  const ignored = (line: string): void => {
+    lines.push(line);
+    say(line);
+  };
+  const tuned = profile === 'left alone' ? undefined : readTuned(profileFile(process.env), say);
   const settings = resolveSettings({ flags, environment: process.env, project, tuned, ignored });
   const byProject = contracts.filter(
     (contract) => project !== undefined && settings[contract].from === join(project, projectFile),
@@ -48,6 +53,7 @@ function read(options: Options, profile: Profile, project: string | undefined): 
     tuned,
     flags,
     json: options['json'] === true,
+    ignored: lines,
   };
 }
 

@@ -10,6 +10,8 @@ export interface Context extends Place {
   /** Backends that were chosen by flags. */
   readonly flags: Readonly<Partial<Record<Contract, string>>>;
   readonly json: boolean;
+  /** Files that have no say, and why. */
+  readonly ignored: readonly string[];
 }
 
 /** Which conductor is meant. */

@@ -34,7 +34,9 @@ function build(done: (code: number) => void): Command {
       '\nPut the bin folder first on PATH and every tool that runs tmux runs on Pitcrew.',
     );
 
-  command(root, 'demo', 'play a lead and three teammates on a private socket, and check every answer', true)
+  command(root, 'demo', 'play a lead and three teammates on a private socket, and check every answer', {
+    json: true,
+  })
     .option('--keep-going', 'go on after a check that failed')
     .action(async (options: Options) =>
       done(
@@ -73,29 +75,39 @@ function build(done: (code: number) => void): Command {
           : await (await import('./commands/up.ts')).up(context),
       );
     });
-  command(root, 'down', 'end the conductor and everything that runs in it').action(async (options: Options) =>
-    done(await (await import('./commands/down.ts')).down(placeOf(options))),
+  command(root, 'down', 'end the conductor and everything that runs in it', { startsNothing: true }).action(
+    async (options: Options) => done(await (await import('./commands/down.ts')).down(placeOf(options))),
   );
-  command(root, 'status', 'show sessions, windows and panes', true).action(async (options: Options) =>
-    done(await (await import('./commands/status.ts')).status(placeOf(options), options['json'] === true)),
+  command(root, 'status', 'show sessions, windows and panes', { json: true, startsNothing: true }).action(
+    async (options: Options) =>
+      done(await (await import('./commands/status.ts')).status(placeOf(options), options['json'] === true)),
   );
-  command(root, 'attach', 'show a session on this terminal')
+  command(root, 'attach', 'show a session on this terminal', { startsNothing: true })
     .argument('[session]', 'its name')
     .action(async (session: string | undefined, options: Options) =>
       done(await (await import('./commands/attach.ts')).attach(placeOf(options), session)),
     );
-  command(root, 'doctor', 'look whether this machine has what Pitcrew needs, and say what is missing', true)
+  command(root, 'doctor', 'look whether this machine has what Pitcrew needs, and say what is missing', {
+    json: true,
+  })
     .option('--reap', 'end programs that no conductor has and none will go on with')
     .action(async (options: Options) =>
       done(
         options['reap'] === true
           ? await (await import('./commands/reap.ts')).reap(contextOf(options))
-          : await (await import('./commands/doctor.ts')).doctor(contextOf(options, 'used in silence')),
+          : await (
+              await import('./commands/doctor.ts')
+            ).doctor(placeOf(options), options['json'] === true, () => contextOf(options, 'used in silence')),
       ),
     );
-  command(root, 'backends', 'list the backends of every contract, and whether they load here', true).action(
-    async (options: Options) =>
-      done(await (await import('./commands/backends.ts')).backends(contextOf(options, 'used'))),
+  command(root, 'backends', 'list the backends of every contract, and whether they load here', {
+    json: true,
+  }).action(async (options: Options) =>
+    done(
+      await (
+        await import('./commands/backends.ts')
+      ).backends(options['json'] === true, () => contextOf(options, 'used')),
+    ),
   );
   addBench(root, done);
   addNew(root, done);

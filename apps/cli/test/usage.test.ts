@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { contracts, registeredNames } from '@pitcrew/backends';
@@ -40,11 +40,13 @@ describe('pitcrew, how it is used', () => {
     assert.deepEqual([code, said], [141, '']);
   });
 
-  it('every command has a flag for each contract', async () => {
-    const { stdout } = await house.pitcrew(['status', '--help']);
+  it('every command that starts something has a flag for each contract', async () => {
+    const { stdout } = await house.pitcrew(['up', '--help']);
     for (const contract of contracts) {
       assert.match(stdout, new RegExp(`--${contract} <backend>`));
     }
+    for (const name of ['status', 'down', 'attach'])
+      assert.doesNotMatch((await house.pitcrew([name, '--help'])).stdout, /<backend>/, name);
   });
 
   it('an unknown command or flag exits 64 and says which', async () => {
@@ -91,6 +93,37 @@ describe('pitcrew, how it is used', () => {
       assert.match(stderr, /pitcrew\.config\.json/);
     }
     await writeFile(file, '{}');
+  });
+
+  it("a configuration that nobody can read is in nobody's way who starts nothing", async () => {
+    await using other = await openHouse();
+    assert.equal((await other.pitcrew(['up'])).code, 0);
+    await writeFile(join(other.folder, 'pitcrew.config.json'), '{');
+    assert.equal((await other.pitcrew(['status'])).code, 0);
+    const doctor = await other.pitcrew(['doctor']);
+    assert.equal(doctor.code, 1);
+    assert.match(
+      doctor.stdout,
+      /^BAD {2}configuration: .*pitcrew\.config\.json is not JSON.*; nothing was started$/m,
+    );
+    assert.match(doctor.stdout, /^ok {3}node: /m);
+    const backends = await other.pitcrew(['backends']);
+    assert.equal(backends.code, 1);
+    assert.match(backends.stdout, /^pty +keeper +yes/m);
+    assert.match(backends.stderr, /pitcrew\.config\.json is not JSON.*what is in use can't be told\n$/);
+    assert.deepEqual(await other.pitcrew(['down']), { code: 0, stdout: 'conductor down\n', stderr: '' });
+  });
+
+  it('a configuration that others may write is a finding of doctor', async () => {
+    const file = join(house.folder, 'pitcrew.config.json');
+    await chmod(file, 0o646);
+    const { stdout, stderr } = await house.pitcrew(['doctor']);
+    await chmod(file, 0o644);
+    assert.match(
+      stdout,
+      /^note configuration: .*pitcrew\.config\.json is ignored: others may write into it/m,
+    );
+    assert.equal(stderr, '');
   });
 
   it('completion prints a script for bash, zsh and fish, and exits 64 for another shell', async () => {

@@ -1,24 +1,46 @@
 import { basename, isAbsolute } from 'node:path';
 import { plainTable } from '@pitcrew/bench-harness/plain-table';
 import { wrap } from '@pitcrew/bench-harness/report';
+import { isCodedError } from '@pitcrew/core';
 import { listBackends, type BackendEntry, type Contract } from '@pitcrew/backends';
 import type { Context } from '../context.ts';
 import { settingsHere } from '../keeping-defaults.ts';
 import { neverPicked, width } from './never-picked.ts';
 
-/** `pitcrew backends`: contract, name, traits, whether it loads here and why not, and who chose it. */
-export async function backends(given: Context): Promise<number> {
-  const entries = await listBackends(namesOf(given));
-  const { settings, notKept } = await settingsHere(given.settings, entries);
-  const context = { ...given, settings };
-  if (context.json) {
-    const chosen = entries.map((entry) => ({
-      ...entry,
-      chosen: isChosen(context, entry),
-      ...(isChosen(context, entry) ? { from: context.settings[entry.contract].from } : {}),
-    }));
-    process.stdout.write(`${JSON.stringify(chosen, null, 2)}\n`);
+/**
+ * `pitcrew backends`: contract, name, traits, whether it loads here and why not, and who chose it. Exit code 1 where nobody can say what is
+ * chosen, because of a file that can't be read.
+ */
+export async function backends(json: boolean, choose: () => Context): Promise<number> {
+  try {
+    const context = choose();
+    const entries = await listBackends(namesOf(context));
+    const { settings, notKept } = await settingsHere(context.settings, entries);
+    show(entries, json, { ...context, settings }, notKept);
     return 0;
+  } catch (error) {
+    if (!isCodedError(error, 'CLI_BAD_CONFIG')) throw error;
+    show(await listBackends(), json, undefined, undefined);
+    process.stderr.write(`pitcrew: ${error.message}; what is in use can't be told\n`);
+    return 1;
+  }
+}
+
+type Chosen = Context | undefined;
+
+function show(
+  entries: readonly BackendEntry[],
+  json: boolean,
+  context: Chosen,
+  notKept: string | undefined,
+): void {
+  if (json) {
+    const all = entries.map((entry) => {
+      const from = chosenBy(context, entry);
+      return { ...entry, chosen: from !== undefined, ...(from === undefined ? {} : { from }) };
+    });
+    process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+    return;
   }
   const table = plainTable({
     head: ['contract', 'backend', 'loads', 'chosen by', 'traits'],
@@ -26,18 +48,18 @@ export async function backends(given: Context): Promise<number> {
     wordWrap: true,
   });
   for (const entry of entries) {
-    const chosen = isChosen(context, entry);
+    const from = chosenBy(context, entry);
     table.push([
       entry.contract,
-      `${entry.name}${chosen ? ' *' : ''}`,
+      `${entry.name}${from === undefined ? '' : ' *'}`,
       entry.loads ? 'yes' : 'no',
-      chosen ? shortened(context.settings[entry.contract].from) : '',
+      from === undefined ? '' : shortened(from),
       traits(entry),
     ]);
   }
   process.stdout.write(`${table.toString()}\n\n${legend}`);
   for (const path of filesOf(context)) {
-    const { tuned } = context;
+    const tuned = context?.tuned;
     const measured = tuned?.path === path ? `, measured on ${tuned.at.slice(0, 10)}` : '';
     process.stdout.write(`${basename(path)} is ${path}${measured}\n`);
   }
@@ -46,7 +68,6 @@ export async function backends(given: Context): Promise<number> {
     process.stdout.write(`\n${wrap(text, width, '')}\n`);
   }
   for (const entry of entries) process.stdout.write(neverPicked(entry));
-  return 0;
 }
 
 const legend = `* in use here. The first of these that names one chooses: a flag (--pty ruspty),
@@ -59,13 +80,15 @@ function namesOf({ settings }: Context): Readonly<Partial<Record<Contract, strin
   return Object.fromEntries(Object.entries(settings).map(([contract, { name }]) => [contract, name]));
 }
 
-function isChosen({ settings }: Context, { contract, name }: BackendEntry): boolean {
-  return settings[contract].name === name;
+/** Undefined where it is not in use. */
+function chosenBy(context: Chosen, { contract, name }: BackendEntry): string | undefined {
+  const setting = context?.settings[contract];
+  return setting?.name === name ? setting.from : undefined;
 }
 
 /** The paths of files that chose something. */
-function filesOf({ settings }: Context): readonly string[] {
-  const from = Object.values(settings).map((setting) => setting.from);
+function filesOf(context: Chosen): readonly string[] {
+  const from = Object.values(context?.settings ?? {}).map((setting) => setting.from);
   return [...new Set(from)].filter((path) => isAbsolute(path));
 }
 

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, openSync, readSync, closeSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { isCodedError } from '@pitcrew/core';
 import { listBackends, type BackendEntry, type Contract } from '@pitcrew/backends';
 import { binFolder } from '../bin-folder.ts';
-import type { Context } from '../context.ts';
+import type { Context, Place } from '../context.ts';
 import { folderRemark, listeningPlace } from '../listening-place.ts';
 import { settingsHere } from '../keeping-defaults.ts';
 import { readNotUnderstood, type NotUnderstood } from './not-understood.ts';
@@ -23,21 +24,21 @@ const loginShellMs = 10_000;
 const marks: Readonly<Record<Grade, string>> = { ok: 'ok  ', note: 'note', bad: 'BAD ' };
 
 /** `pitcrew doctor`: what this machine has, what that costs, and what to do. Exit code 1 where something is bad. */
-export async function doctor(context: Context): Promise<number> {
+export async function doctor(place: Place, json: boolean, chosen: () => Context): Promise<number> {
   const entries = await listBackends();
   const findings = [
     node(),
     client(),
     ...path(),
-    socket(context),
+    socket(place),
     compiler(),
-    await crew(context, entries),
+    ...(await settings(chosen, entries)),
     ...parts(entries),
     tuned(),
-    ...notUnderstood(context),
-    notes(context),
+    ...notUnderstood(place),
+    notes(place),
   ];
-  if (context.json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
   else
     for (const { what, grade, text } of findings) process.stdout.write(`${marks[grade]} ${what}: ${text}\n`);
   return findings.some(({ grade }) => grade === 'bad') ? 1 : 0;
@@ -105,7 +106,7 @@ function loginShell(ours: string): readonly Finding[] {
   return [{ what: 'PATH', grade: 'note', text }];
 }
 
-function socket(context: Context): Finding {
+function socket(context: Place): Finding {
   const what = 'socket';
   try {
     const place = listeningPlace(context);
@@ -122,6 +123,21 @@ function compiler(): Finding {
   return error === undefined
     ? { what: 'compiler', grade: 'ok', text: 'a C compiler is there' }
     : { what: 'compiler', grade: 'note', text: 'no C compiler: bin/tmux is built as the client in Node' };
+}
+
+/** What somebody has chosen, or why nothing can be started here. */
+async function settings(
+  chosen: () => Context,
+  entries: readonly BackendEntry[],
+): Promise<readonly Finding[]> {
+  try {
+    const context = chosen();
+    const ignored = context.ignored.map((text): Finding => ({ what: 'configuration', grade: 'note', text }));
+    return [...ignored, await crew(context, entries)];
+  } catch (error) {
+    if (!isCodedError(error, 'CLI_BAD_CONFIG')) throw error;
+    return [{ what: 'configuration', grade: 'bad', text: error.message }];
+  }
 }
 
 /** Whether what is started here outlives its conductor, and if not, who or what says so. */
@@ -176,11 +192,11 @@ function tuned(): Finding {
 }
 
 /** A file that the conductor writes beside its socket. @throws Error where there is none */
-function beside(context: Context, name: string): string {
+function beside(context: Place, name: string): string {
   return readFileSync(join(dirname(listeningPlace(context)), name), 'utf8');
 }
 
-function notes(context: Context): Finding {
+function notes(context: Place): Finding {
   const what = 'conductor';
   try {
     const last = beside(context, 'conductor.log')
@@ -196,7 +212,7 @@ function notes(context: Context): Finding {
 /** Most kinds of them that are shown. */
 const mostKinds = 20;
 
-function notUnderstood(context: Context): readonly Finding[] {
+function notUnderstood(context: Place): readonly Finding[] {
   const what = 'unknown calls';
   let kinds: readonly NotUnderstood[] = [];
   try {
