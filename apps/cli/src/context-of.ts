@@ -1,16 +1,30 @@
-import { join, resolve } from 'node:path';
-import { contracts, type Contract } from '@pitcrew/backends';
+import { isAbsolute, join, resolve } from 'node:path';
+import { checkName, contracts, type Contract } from '@pitcrew/backends';
 import type { Options } from './command.ts';
+import { bad } from './config-file.ts';
 import type { Context, Place } from './context.ts';
 import { profileFile, readTuned } from './machine-profile.ts';
-import { projectFile, resolveSettings } from './settings.ts';
+import { projectFile, resolveSettings, type Setting } from './settings.ts';
+import { WrongUsage } from './wrong-usage.ts';
 
 /** Whether the machine's profile counts, and whether it is said that one is ignored. */
 export type Profile = 'used' | 'used in silence' | 'left alone';
 
-/** What somebody who calls `pitcrew` has chosen. @throws CodedError `CLI_BAD_CONFIG` */
+/** What somebody who calls `pitcrew` has chosen. @throws CodedError `CLI_BAD_CONFIG`, WrongUsage */
 export function contextOf(options: Options, profile: Profile = 'left alone'): Context {
-  return read(options, profile, process.cwd());
+  const context = read(options, profile, process.cwd());
+  for (const contract of contracts) checkSetting(contract, context.settings[contract]);
+  return context;
+}
+
+/** A conductor that runs already would take no notice of a name that means nothing. */
+function checkSetting(contract: Contract, { name, from }: Setting): void {
+  try {
+    checkName(contract, name);
+  } catch (error) {
+    const why = `${String(error instanceof Error ? error.message : error)}; it was chosen by ${from}`;
+    throw isAbsolute(from) ? bad(why, error) : new WrongUsage(`${why}; nothing was done`, { cause: error });
+  }
 }
 
 /**

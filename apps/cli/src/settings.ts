@@ -1,5 +1,5 @@
-import { isAbsolute, join } from 'node:path';
-import { contracts, defaults, registeredNames, type Contract } from '@pitcrew/backends';
+import { join } from 'node:path';
+import { contracts, defaults, isModule, registeredNames, type Contract } from '@pitcrew/backends';
 import { bad, NotOurs, readConfig, type Named } from './config-file.ts';
 import type { Tuned } from './machine-profile.ts';
 import { userFolder } from './user-folder.ts';
@@ -88,8 +88,4 @@ function userNames(path: string): File {
   // It may name modules: they would run as this user.
   if (values instanceof NotOurs) throw bad(`${path} can't be trusted: ${values.why}`);
   return { path, values };
-}
-
-function isModule(name: string): boolean {
-  return /^[.@]|^file:/.test(name) || isAbsolute(name);
 }

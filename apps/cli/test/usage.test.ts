@@ -59,7 +59,7 @@ describe('pitcrew, how it is used', () => {
   });
 
   it('a backend that does not exist is named, with those that do and the flag', async () => {
-    const { code, stderr } = await house.pitcrew([
+    const { code } = await house.pitcrew([
       'serve',
       '--socket',
       join(house.folder, 'never'),
@@ -67,11 +67,42 @@ describe('pitcrew, how it is used', () => {
       'nosuch',
     ]);
     assert.equal(code, 1);
-    const { stderr: started } = await house.pitcrew(['up', '--pty', 'nosuch']);
-    const said = stderr + started;
+    const { stderr: said } = await house.pitcrew(['up', '--pty', 'nosuch']);
     const [, known = ''] = /there is no pty backend "nosuch"; known are ([\w, -]+) \(/.exec(said) ?? [];
     assert.deepEqual(new Set(known.split(', ')), new Set(registeredNames('pty')));
-    assert.match(said, /--pty/);
+    assert.match(said, /it was chosen by --pty; nothing was done\n$/);
+  });
+
+  it('a backend that does not exist is wrong usage, 64, also where a conductor runs', async () => {
+    await using other = await openHouse();
+    const calls = ['up', 'backends', 'doctor', 'demo'].map((name) => [name, '--pty', 'nosuch']);
+    const both = [...calls, ['run', '-d', '--pty', 'nosuch', '--', 'cat']];
+    for (const words of both) assert.equal((await other.pitcrew(words)).code, 64, words.join(' '));
+    assert.equal((await other.pitcrew(['up'])).code, 0);
+    for (const words of both) assert.equal((await other.pitcrew(words)).code, 64, words.join(' '));
+    const variable = await other.pitcrew(['up'], { PITCREW_PTY: 'nosuch' });
+    assert.equal(variable.code, 64);
+    assert.match(variable.stderr, /it was chosen by PITCREW_PTY; nothing was done\n$/);
+  });
+
+  it('flags that a conductor which runs does not heed exit 1, and say what it has and what to do', async () => {
+    await using other = await openHouse();
+    assert.equal((await other.pitcrew(['up', '--codec', 'json'])).code, 0);
+    assert.equal((await other.pitcrew(['up', '--codec', 'json', '--pty', 'keeper'])).code, 0);
+    const codec = await other.pitcrew(['up', '--codec', 'cbor']);
+    assert.equal(codec.code, 1);
+    const text = 'has codec-json, and keeps it; pitcrew up --restart --codec cbor changes it\n';
+    assert.ok(codec.stderr.endsWith(text), codec.stderr);
+    const pty = await other.pitcrew(['run', '-d', '--pty', 'node', '--', 'cat']);
+    assert.deepEqual([pty.code, pty.stdout], [1, '']);
+    assert.match(
+      pty.stderr,
+      /cat was not started: the conductor that runs has pty-keeper, and keeps it; pitcrew down/,
+    );
+    assert.equal((await other.tmux(['list-sessions'])).stdout, '');
+    assert.equal((await other.pitcrew(['up', '--restart', '--codec', 'cbor'])).code, 0);
+    const { stdout } = await other.tmux(['display-message', '-p', '#{pitcrew_backends}']);
+    assert.match(stdout, /\bcodec-cbor\b/);
   });
 
   it('a file that chose what does not exist is named', async () => {
@@ -81,7 +112,7 @@ describe('pitcrew, how it is used', () => {
     const { code, stderr } = await house.pitcrew(['up']);
     await rm(config);
     assert.equal(code, 1);
-    assert.ok(stderr.endsWith(`it was chosen by ${config}\n`), stderr);
+    assert.ok(stderr.endsWith(`it was chosen by ${config}; nothing was started\n`), stderr);
   });
 
   it('a configuration file that is not JSON, or sets what is unknown, is named and nothing starts', async () => {

@@ -1,6 +1,6 @@
 export { contracts, type Contract } from './contracts.ts';
 export { listBackends, type BackendEntry } from './list.ts';
-export { loadBackend, type AnyBackend, type BackendOf } from './load.ts';
+export { checkName, isModule, loadBackend, type AnyBackend, type BackendOf } from './load.ts';
 export { allRegistered, registeredNames } from './registered.ts';
 export { defaults, unkept } from './defaults.ts';
 export { openBackend, type OpenedBackend, type OpenOptions } from './open.ts';

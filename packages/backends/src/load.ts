@@ -33,15 +33,8 @@ export type AnyBackend = Backend<Contract, never, unknown>;
  * @throws CodedError `BACKEND_UNKNOWN`, `BACKEND_UNAVAILABLE`
  */
 export async function loadBackend<C extends Contract>(contract: C, name: string): Promise<BackendOf[C]> {
-  const foreign = /^[./@]|^file:/.test(name);
-  if (!foreign && !registeredNames(contract).includes(name)) {
-    throw new CodedError(
-      'BACKEND_UNKNOWN',
-      `there is no ${contract} backend "${name}"; known are ${registeredNames(contract).join(', ')} ` +
-        `(choose one with --${contract}, or give a module path)`,
-    );
-  }
-  const specifier = foreign ? resolveForeign(name) : `@pitcrew/${contract}-${name}`;
+  checkName(contract, name);
+  const specifier = isModule(name) ? resolveForeign(name) : `@pitcrew/${contract}-${name}`;
   const module = await importBackend(specifier, contract, name);
   const backend: unknown = module.default;
   if (!isBackend(backend) || backend.contract !== contract) {
@@ -51,6 +44,21 @@ export async function loadBackend<C extends Contract>(contract: C, name: string)
     );
   }
   return backend as unknown as BackendOf[C];
+}
+
+/** Whether a name is that of somebody's own module or package. */
+export function isModule(name: string): boolean {
+  return /^[./@]|^file:/.test(name);
+}
+
+/** @throws CodedError `BACKEND_UNKNOWN` for what is neither registered nor a module */
+export function checkName(contract: Contract, name: string): void {
+  if (isModule(name) || registeredNames(contract).includes(name)) return;
+  throw new CodedError(
+    'BACKEND_UNKNOWN',
+    `there is no ${contract} backend "${name}"; known are ${registeredNames(contract).join(', ')} ` +
+      `(choose one with --${contract}, or give a module path)`,
+  );
 }
 
 async function importBackend(

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { usageError } from '../wrong-usage.ts';
 
 /** `pitcrew completion SHELL`: a script to be sourced. Exit code 64 for a shell that is not known. */
 export function completion(root: Command, shell: string): number {
@@ -9,7 +10,7 @@ export function completion(root: Command, shell: string): number {
     process.stderr.write(
       `pitcrew: no completion for "${shell}"; known are ${Object.keys(scripts).join(', ')}\n`,
     );
-    return 64;
+    return usageError;
   }
   process.stdout.write(script(names.join(' '), flags.join(' ')));
   return 0;

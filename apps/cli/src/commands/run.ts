@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { askTmux, runTmux } from '../ask-tmux.ts';
 import type { Context } from '../context.ts';
+import { differing } from './differing.ts';
 import { firstPane, paneShell, pathInPanes } from '../panes/first-pane.ts';
 
 export interface RunOptions {
@@ -13,6 +14,11 @@ export interface RunOptions {
  * come later, and attaches where this is a terminal.
  */
 export async function run(context: Context, words: readonly string[], options: RunOptions): Promise<number> {
+  const other = await differing(context);
+  if (other !== undefined) {
+    process.stderr.write(`pitcrew: ${words[0]} was not started: ${other}\n`);
+    return 1;
+  }
   const size = process.stdout.isTTY
     ? ['-x', String(process.stdout.columns), '-y', String(process.stdout.rows - 1)]
     : [];

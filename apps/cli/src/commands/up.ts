@@ -1,6 +1,7 @@
 import { askTmux } from '../ask-tmux.ts';
 import type { Context } from '../context.ts';
 import { endsWithConductor } from '../keeping-defaults.ts';
+import { differing } from './differing.ts';
 
 /** `pitcrew up`: a conductor runs afterwards, whether it did before or not. It stays without sessions. */
 export async function up(context: Context): Promise<number> {
@@ -24,5 +25,8 @@ export async function up(context: Context): Promise<number> {
   const [pid] = place.split(' ', 1);
   process.stdout.write(`conductor up at ${place.slice(place.indexOf(' ') + 1)} (pid ${pid})\n`);
   if (notKept !== undefined) process.stdout.write(`${endsWithConductor(notKept)}\n`);
-  return 0;
+  const other = await differing(context);
+  if (other === undefined) return 0;
+  process.stderr.write(`pitcrew: ${other}\n`);
+  return 1;
 }

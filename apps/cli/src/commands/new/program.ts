@@ -1,9 +1,7 @@
 import { contracts } from '@pitcrew/backends';
 import { isCodedError } from '@pitcrew/core';
 import type { Command } from 'commander';
-
-/** Exit code of wrong usage, as in sysexits.h. */
-const usageError = 64;
+import { usageError } from '../../wrong-usage.ts';
 
 /** `pitcrew new`. */
 export function addNew(root: Command, done: (code: number) => void): void {
