@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { gone, openHouse, runs, type House } from './support/pitcrew.ts';
 
@@ -33,6 +35,31 @@ describe('run', () => {
     assert.equal(stdout, 'sh runs in pane %0 of session crew; see it with: pitcrew attach crew\n');
     await house.tmux(['wait-for', 'told']);
     assert.match((await house.tmux(['capture-pane', '-p', '-t', '%0'])).stdout, /^at crew:%0$/m);
+  });
+
+  it('starts nothing where there is no such program, or none that can be run, with the codes of a shell', async () => {
+    await writeFile(join(house.folder, 'text'), 'no program');
+    const missing = await house.pitcrew(['run', '-d', '--', 'nosuchprog', '-x']);
+    assert.deepEqual(missing, {
+      code: 127,
+      stdout: '',
+      stderr: 'pitcrew: nosuchprog: not found on PATH; nothing was started\n',
+    });
+    const text = await house.pitcrew(['run', '-d', '--', './text']);
+    assert.deepEqual(
+      [text.code, text.stderr],
+      [126, 'pitcrew: ./text: not executable; nothing was started\n'],
+    );
+    assert.equal((await house.pitcrew(['run', '-d', '--', './nosuch'])).code, 127);
+    assert.equal((await house.pitcrew(['status'])).code, 1);
+  });
+
+  it('says how to attach to the socket that was named, in words that a shell can be given', async () => {
+    const socket = join(house.folder, 's');
+    const named = await house.pitcrew(['run', '-S', socket, '-s', 'my crew', '--', 'cat']);
+    await house.tmux(['-S', socket, 'kill-server']);
+    const hint = `cat runs in pane %0 of session my crew; see it with: pitcrew attach -S ${socket} 'my crew'\n`;
+    assert.equal(named.stdout, hint);
   });
 
   it('a session that exists is refused in the words of tmux', async () => {

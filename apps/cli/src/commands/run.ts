@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
-import { askTmux, runTmux } from '../ask-tmux.ts';
+import { askTmux, runTmux, socketFlags } from '../ask-tmux.ts';
 import type { Context } from '../context.ts';
+import { whyMissing } from '../program-on-path.ts';
+import { quoted } from '../quoted.ts';
 import { differing } from './differing.ts';
 import { firstPane, paneShell, pathInPanes } from '../panes/first-pane.ts';
 
@@ -14,6 +16,11 @@ export interface RunOptions {
  * come later, and attaches where this is a terminal.
  */
 export async function run(context: Context, words: readonly string[], options: RunOptions): Promise<number> {
+  const missing = whyMissing(words[0] ?? '', pathInPanes());
+  if (missing !== undefined) {
+    process.stderr.write(`pitcrew: ${words[0]}: ${missing.why}; nothing was started\n`);
+    return missing.code;
+  }
   const other = await differing(context);
   if (other !== undefined) {
     process.stderr.write(`pitcrew: ${words[0]} was not started: ${other}\n`);
@@ -29,7 +36,7 @@ export async function run(context: Context, words: readonly string[], options: R
     '-d',
     '-P',
     '-F',
-    '#{session_id} #{session_name} #{pane_id}',
+    '#{session_id} #{pane_id} #{session_name}',
     ...named,
     ...size,
     '-n',
@@ -45,14 +52,14 @@ export async function run(context: Context, words: readonly string[], options: R
     process.stderr.write(`pitcrew: ${words[0]} was not started: ${made.stderr}`);
     return made.code;
   }
-  const [id = '', session = '', pane = ''] = made.stdout.trim().split(' ');
+  const [id = '', pane = '', ...rest] = made.stdout.trimEnd().split(' ');
+  const session = rest.join(' ');
   await giveShell(context, id);
   if (process.stdin.isTTY && process.stdout.isTTY && !options.detached) {
     return runTmux(context, ['attach-session', '-t', id]);
   }
-  process.stdout.write(
-    `${words[0]} runs in pane ${pane} of session ${session}; see it with: pitcrew attach ${session}\n`,
-  );
+  const attach = ['pitcrew', 'attach', ...socketFlags(context), session].map(quoted).join(' ');
+  process.stdout.write(`${words[0]} runs in pane ${pane} of session ${session}; see it with: ${attach}\n`);
   return 0;
 }
 
