@@ -51,6 +51,8 @@ export function startServer(
     path,
     '--ready-fd',
     '3',
+    '--first-client',
+    String(process.pid),
     ...(resumeOnly ? ['--resume-only'] : []),
     ...configs.flatMap((file) => ['--config', file]),
     ...flags,
@@ -67,7 +69,7 @@ export function startServer(
       text += part.toString();
     });
     pipe?.on('close', () => {
-      if (text.startsWith('ok')) resolve();
+      if (text.trimStart().startsWith('ok')) resolve();
       else
         reject(new Error(text.trim() || `no conductor could be started at ${path}: it ended without a word`));
     });

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { isCodedError } from '@pitcrew/core';
 import { recoveryMark } from '@pitcrew/client';
 import { Conductor, Recorder } from '@pitcrew/conductor';
-import { door, prepareShim, saveHistory, Shim } from '@pitcrew/shim';
+import { door, readConfiguration, saveHistory, Shim, watchCrew } from '@pitcrew/shim';
 import { terminalSurface } from '@pitcrew/surface-terminal';
 import type { Hold, Lock } from '@pitcrew/lock';
 import type { Listener } from '@pitcrew/transport';
@@ -24,11 +24,13 @@ import type { Settings } from './settings.ts';
 export interface ServeOptions {
   /** Path of the socket. */
   readonly socketPath: string;
-  /** Configuration files, read before the first client is answered; none: tmux's usual ones that are there. */
+  /** Configuration files, read before the client is answered that has started it; none: tmux's usual ones that are there. */
   readonly configFiles: readonly string[];
   readonly settings: Settings;
   /** Descriptor to which `ok` or an error text is written once; the starting client waits for it. */
   readonly readyFd?: number | undefined;
+  /** Process id of that client. */
+  readonly firstClient?: number | undefined;
   /** What programs get, `NAME=value`, each ended by a NUL byte; the environment of this process where undefined. */
   readonly environFd?: number | undefined;
   /** Nothing is started where no other conductor has left a crew. */
@@ -132,7 +134,6 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
           shim,
           recorder,
           survivors,
-          configFiles,
           left: goesOnWith,
           tell,
           leaves: { stateDir, isOurs, backends: namesOf(settings) },
@@ -144,11 +145,12 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   try {
     if (crew === undefined) {
       await recorder.start();
-      await prepareShim(shim, configFiles);
+      watchCrew(shim);
     } else await crew.begin();
+    // One that was started by hand waits for its first client as long as it takes.
+    const first = { pid: options.firstClient, withinMs: firstClientWithinMs };
     listener = await parts.transport.listen(socketPath, {
-      // One that was started by hand waits for its first client as long as it takes.
-      service: door(shim, options.readyFd === undefined ? 0 : firstClientWithinMs),
+      service: door(shim, options.readyFd === undefined ? undefined : first),
     });
     // As tmux: for whoever has removed its socket.
     process.on('SIGUSR1', () => {
@@ -159,7 +161,13 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
       crew?.forget();
       void listener?.close();
     };
-    ready('ok');
+    // Programs that the configuration runs are clients, which are answered; who has started this process still waits.
+    if (goesOnWith === undefined || crew === undefined) {
+      const waiting = setInterval(() => stillReading(options.readyFd), stillReadingMs);
+      const reading = readConfiguration(shim, configFiles, process.cwd()).then(() => crew?.isConfigured());
+      await Promise.race([reading, stop.requested]).finally(() => clearInterval(waiting));
+    }
+    ready(shim.configuration.isRead ? 'ok' : 'server exited while its configuration was read');
     compileEarly();
     programs = 'end';
     if (crew !== undefined) process.on('SIGUSR2', stop.handOver);
@@ -227,6 +235,18 @@ function namesOf(settings: Settings): Mark['backends'] {
 function compileEarly(): void {
   setFlagsFromString('--interrupt-budget=5000');
   setFlagsFromString('--no-lazy-feedback-allocation');
+}
+
+/** A client gives up who hears nothing for longer than a minute. */
+const stillReadingMs = 20_000;
+
+/** Tells the client that waits that this takes longer: a plugin is fetched, as a rule. */
+function stillReading(readyFd: number | undefined): void {
+  try {
+    if (readyFd !== undefined) writeSync(readyFd, ' ');
+  } catch {
+    // It waits no more.
+  }
 }
 
 /** @param remark what a person is told who started a conductor by hand */

@@ -1,5 +1,7 @@
 #include "serve.h"
 
+#include <freestanding/numbers.h>
+
 #include "say.h"
 #include "socket-path.h"
 #include "terminal.h"
@@ -28,11 +30,13 @@ static bool keep_environ(const struct process *process) {
   return KERNEL3(SYS_lseek, ENVIRON_FD, 0, 0) == 0;
 }
 
-_Noreturn static void run_program(const struct process *process, const struct flags *flags, const char *path, bool detached) {
+/* `client`: who waits for the server; 0 for none. */
+_Noreturn static void run_program(const struct process *process, const struct flags *flags, const char *path, long client) {
   char program[PATH_ROOM], folder[PATH_ROOM];
   /* Two for each argument at most. */
-  char **words = map_memory(((size_t)process->argc * 2 + 11) * sizeof *words, false);
-  char ready[] = {'0' + READY_FD, 0}, environment[] = {'0' + ENVIRON_FD, 0};
+  char **words = map_memory(((size_t)process->argc * 2 + 13) * sizeof *words, false);
+  char ready[] = {'0' + READY_FD, 0}, environment[] = {'0' + ENVIRON_FD, 0}, pid[21];
+  bool detached = client > 0;
   int count = 0;
   if (!words) leave(1);
   find_program(program);
@@ -43,7 +47,8 @@ _Noreturn static void run_program(const struct process *process, const struct fl
   WORD("serve");
   WORD("--socket");
   WORD(path);
-  if (detached) WORD("--ready-fd"), WORD(ready);
+  decimal(pid, (uint64_t)client);
+  if (detached) WORD("--ready-fd"), WORD(ready), WORD("--first-client"), WORD(pid);
   if (detached && keep_environ(process)) WORD("--environ-fd"), WORD(environment);
   /* It has come because of a crew that was left. Where that proves to be gone, nobody has asked for a server. */
   if (!flags->starts_server) WORD("--resume-only");
@@ -90,12 +95,14 @@ static size_t await_ready(int from, char text[PATH_ROOM]) {
     result = KERNEL3(SYS_read, from, text + size, PATH_ROOM - size);
     if (result <= 0) return size;
     size += (size_t)result;
+    /* It is still reading its configuration. */
+    while (size && *text == ' ') memmove(text, text + 1, --size);
     if (size >= 3 && !memcmp(text, "ok\n", 3)) return size;
   }
 }
 
 void start_server(const struct process *process, const struct flags *flags, const char *path) {
-  if (flags->foreground) run_program(process, flags, path, false);
+  if (flags->foreground) run_program(process, flags, path, 0);
   int ends[2];
   checked(KERNEL2(SYS_pipe2, ends, O_CLOEXEC));
   int from = above_standard(ends[0]), to = above_standard(ends[1]);
@@ -103,6 +110,7 @@ void start_server(const struct process *process, const struct flags *flags, cons
   /* Not a pipe: whoever waits for the end of this client's stderr must not wait for the server. */
   long memory = KERNEL2(SYS_memfd_create, "pitcrew serve", 1 /* MFD_CLOEXEC */);
   int complaints = memory < 0 ? null : above_standard(memory);
+  long client = KERNEL1(SYS_getpid, 0);
   int child = checked(KERNEL5(SYS_clone, SIGCHLD, 0, 0, 0, 0));
   if (!child) {
     KERNEL1(SYS_setsid, 0);
@@ -113,7 +121,7 @@ void start_server(const struct process *process, const struct flags *flags, cons
     KERNEL3(SYS_dup3, complaints, 2, 0);
     KERNEL3(SYS_dup3, to, READY_FD, 0);
     close_from(READY_FD + 1);
-    run_program(process, flags, path, true);
+    run_program(process, flags, path, client);
   }
   KERNEL1(SYS_close, to);
   KERNEL4(SYS_wait4, child, 0, 0, 0);

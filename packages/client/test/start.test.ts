@@ -24,7 +24,7 @@ const server = require('node:net').createServer((socket) => {
   socket.on('error', () => {});
   socket.once('data', () => socket.end(Buffer.from(process.env.ANSWER, 'hex')));
 });
-const ready = () => { writeSync(3, 'ok\\n'); closeSync(3); };
+const ready = () => { writeSync(3, ' '); writeSync(3, ' ok\\n'); closeSync(3); };
 server.on('error', () => { ready(); process.exit(0); });
 server.listen(path, ready);
 setTimeout(() => process.exit(2), 30000).unref();
@@ -91,6 +91,8 @@ describe.skipIf(!existsSync(nativePath))(title, () => {
       socket,
       '--ready-fd',
       '3',
+      '--first-client',
+      expect.stringMatching(/^\d+$/),
       '--environ-fd',
       '4',
       '--config',

@@ -22,8 +22,8 @@ export interface Output {
   readonly print: (line: string) => void;
   /** Bytes of standard output as they are. */
   readonly write: (bytes: Uint8Array) => void;
-  /** A line of standard error: the command was done in part, or not at all. Told with its line in a file. */
-  readonly warn: (text: string, line?: number) => void;
+  /** A line of standard error: the command was done in part, or not at all. Told with its place in a file. */
+  readonly warn: (text: string, line?: number, file?: string) => void;
   /** A command begins; for those that keep the output of each apart. */
   readonly begin?: (command: Command) => void;
   /** The command has not ended when its `run` returned. */
@@ -43,12 +43,13 @@ export class CommandContext {
   readonly state: TargetState;
   readonly #source: TargetState | undefined;
   readonly #queue: CommandQueue;
+  readonly #line: number;
   #current: Target | undefined;
 
   constructor(
     shim: Shim,
     caller: Caller,
-    { command, args }: PreparedCommand,
+    { command, args, line }: PreparedCommand,
     output: Output,
     sequence: Sequence,
     queue: CommandQueue,
@@ -60,6 +61,7 @@ export class CommandContext {
     this.output = output;
     this.sequence = sequence;
     this.#queue = queue;
+    this.#line = line;
     // First where from, then where to: the first that does not exist is told.
     this.#source = command.source && this.find(command.source);
     this.state = command.target === undefined ? { index: -1 } : this.find(command.target);
@@ -132,7 +134,7 @@ export class CommandContext {
 
   /** Tells what is wrong, and goes on. */
   complain(text: string): void {
-    this.output.warn(text);
+    this.output.warn(text, this.#line, this.sequence.file);
     this.sequence.exitCode = 1;
   }
 
@@ -205,10 +207,14 @@ export class CommandContext {
     return more === undefined ? { command } : { command, ...more };
   }
 
-  /** Folder where the caller is, or its session's where it is attached (server_client_get_cwd). */
+  /** Folder where the caller is, or its session's where it is attached, or is nobody (server_client_get_cwd). */
   cwd(session: Session | undefined): string {
-    const attached = this.caller.attached?.session;
-    if (attached === undefined) return this.caller.cwd;
+    const { caller, shim } = this;
+    const attached = caller.attached?.session;
+    if (attached === undefined) {
+      const isOfSession = caller.isServer && shim.configuration.isRead;
+      return (isOfSession ? session?.cwd : undefined) ?? caller.cwd;
+    }
     return session?.cwd ?? attached.cwd;
   }
 }

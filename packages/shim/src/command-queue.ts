@@ -154,7 +154,7 @@ export class CommandQueue {
     const text = explain(error);
     // A command may end its line without a word; that alone is no failure.
     if (text !== '') {
-      this.#output.warn(text, prepared.line);
+      this.#output.warn(text, prepared.line, sequence.file);
       this.#shim.messages.addRefusal(this.#caller, text);
       sequence.exitCode = 1;
     }

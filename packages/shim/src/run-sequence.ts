@@ -20,7 +20,7 @@ export interface PreparedCommand {
 /**
  * Runs commands one after another. One that fails ends those of its line.
  *
- * @param start what the first command means without a target, where somebody has chosen that
+ * @param start what the first command means without a target, where somebody has chosen that; or all that they begin with
  * @returns the exit code: 0, 1 where a command failed, or what a command asked for
  */
 export async function runSequence(
@@ -28,7 +28,7 @@ export async function runSequence(
   caller: Caller,
   commands: readonly PreparedCommand[],
   output: Output,
-  start?: Target,
+  start?: Target | Sequence,
 ): Promise<number> {
   return runAtOnce(shim, caller, commands, output, start);
 }
@@ -39,9 +39,9 @@ export function runAtOnce(
   caller: Caller,
   commands: readonly PreparedCommand[],
   output: Output,
-  start?: Target,
+  start?: Target | Sequence,
 ): number | Promise<number> {
-  const sequence = new Sequence({ exitCode: 0 }, start);
+  const sequence = start instanceof Sequence ? start : new Sequence({ exitCode: 0 }, start);
   const { hooks } = shim;
   const queue = new CommandQueue(shim, caller, output, (isWaiting) => {
     if (isWaiting) hooks.release();

@@ -42,6 +42,11 @@ export class Sequence {
     this.#call.exitCode = code;
   }
 
+  /** The file in which they stand, or that has run them. */
+  get file(): string | undefined {
+    return this.formats?.['current_file'];
+  }
+
   /** One for a hook of this call. */
   forHook(current: Target | undefined, formats: Readonly<Record<string, string>>): Sequence {
     return new Sequence(this.#call, current, { formats, isHook: true });

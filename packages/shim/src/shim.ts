@@ -8,6 +8,7 @@ import {
   type Session,
 } from '@pitcrew/conductor';
 import { Alerts } from './alerts.ts';
+import { Configuration } from './configuration.ts';
 import type { Finder } from '@pitcrew/finder';
 import { Notifier } from './control/notifier.ts';
 import { KeyTables } from './bindings/key-tables.ts';
@@ -73,6 +74,7 @@ export class Shim {
   readonly notifier: Notifier;
   readonly promptHistory = new PromptHistory();
   readonly messages: MessageLog;
+  readonly configuration: Configuration;
   /** What clients were shown by an earlier conductor, by their process ids. */
   readonly returning = new Map<number, ClientRecord>();
   /** Shows sessions on terminals; absent where no surface was built in. */
@@ -94,6 +96,7 @@ export class Shim {
     this.openFinder = options.openFinder;
     this.notifier = new Notifier(this);
     this.messages = new MessageLog(this);
+    this.configuration = new Configuration(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);
     this.jobs = new Jobs(
       () => this.jobEnvironment(undefined),

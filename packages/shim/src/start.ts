@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import type { Output } from './command-context.ts';
+import { explain } from './explain.ts';
 import { setDefaults } from './options/defaults.ts';
 import { expand, scopeOf } from './format-context.ts';
 import { loadHistory } from './history-file.ts';
 import { prepareFile } from './prepare-file.ts';
 import { runSequence } from './run-sequence.ts';
+import { Sequence } from './sequence.ts';
+import { systemErrorText } from './system-error-text.ts';
 import type { Shim } from './shim.ts';
 import { serverCaller } from './server-caller.ts';
 import { watchHooks } from './hooks/watch-hooks.ts';
@@ -22,24 +27,38 @@ export function watchCrew(shim: Shim): void {
   shim.focus.watch();
 }
 
-/** Gives a new conductor tmux's options and rules, and runs its configuration files. What they refuse is a message. */
-export async function prepareShim(shim: Shim, configFiles: readonly string[]): Promise<void> {
-  watchCrew(shim);
+/**
+ * Runs the configuration files. What they refuse is a message, and shown to whoever sees the first session.
+ *
+ * @param cwd where their commands are: the folder of who has started the server
+ */
+export async function readConfiguration(
+  shim: Shim,
+  configFiles: readonly string[],
+  cwd = homedir(),
+): Promise<void> {
+  const { configuration } = shim;
+  const output = unheardOutput(shim);
+  const complain = (text: string): void => {
+    shim.addMessage(text);
+    configuration.complain(text);
+  };
   for (const path of configFiles) {
+    const warn: Output['warn'] = (what, line = 0, file = path) => complain(`${file}:${line}: ${what}`);
+    const text = await readFile(path, 'utf8').catch((error: unknown) => {
+      complain(`${path}: ${systemErrorText(error)}`);
+    });
+    if (text === undefined) continue;
     try {
-      const text = await readFile(path, 'utf8');
-      const output = {
-        ...unheardOutput(shim),
-        warn: (what: string, line = 0) => shim.addMessage(`${path}:${line}: ${what}`),
-      };
       const commands = prepareFile(shim, path, text, {
         expand: (format) => expand(scopeOf(shim, {}), format),
       });
-      await runSequence(shim, serverCaller(), commands, output);
+      const sequence = new Sequence({ exitCode: 0 }).forFile(path);
+      await runSequence(shim, serverCaller(cwd), commands, { ...output, warn }, sequence);
     } catch (error) {
-      shim.addMessage(error instanceof Error ? error.message : String(error));
+      complain(explain(error));
     }
   }
   loadHistory(shim);
-  shim.messages.hearsCommands = true;
+  configuration.finish();
 }

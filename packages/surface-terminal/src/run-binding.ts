@@ -1,4 +1,4 @@
-import { activePaneOf, type Client, type Pane } from '@pitcrew/conductor';
+import { activePaneOf, type Client } from '@pitcrew/conductor';
 import {
   Caller,
   formatKey,
@@ -8,12 +8,12 @@ import {
   type PreparedCommand,
   prepareText,
   runSequence,
+  showText,
   type Shim,
   type Target,
   type TargetState,
   type TerminalLine,
 } from '@pitcrew/shim';
-import { ViewMode } from './view-mode.ts';
 
 /** Commands that a client may run that is only allowed to look. */
 const harmless: ReadonlySet<string> = new Set([
@@ -123,13 +123,6 @@ export class BindingRunner {
 
   #show(line: string): void {
     const pane = activePaneOf(this.#client);
-    if (pane !== undefined) viewOf(this.#shim, pane).add(line);
+    if (pane !== undefined) showText(this.#shim, pane, line);
   }
-}
-
-function viewOf(shim: Shim, pane: Pane): ViewMode {
-  if (pane.mode instanceof ViewMode) return pane.mode;
-  const view = new ViewMode(pane, () => shim.conductor.events.emit('pane-mode-changed', pane));
-  pane.setMode(view);
-  return view;
 }

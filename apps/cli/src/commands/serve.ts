@@ -16,10 +16,12 @@ export function addServe(root: Command, serve: (options: ServeOptions) => Promis
     .option('--state <folder>', 'where the registry keeps its files')
     .option('--resume-only', 'start nothing where no other conductor has left a crew')
     .option('--ready-fd <number>', 'descriptor that is told when clients may connect')
+    .option('--first-client <pid>', 'process that has started it, and waits for that')
     .option('--environ-fd <number>', 'descriptor of the environment that programs get, as /proc has it')
     .action(async (options: Options & { config: string[] }) => {
       const readyFd = options['readyFd'];
       const environFd = options['environFd'];
+      const firstClient = options['firstClient'];
       const stateDir = options['state'];
       const code = await serve({
         socketPath: String(options['socket']),
@@ -27,6 +29,7 @@ export function addServe(root: Command, serve: (options: ServeOptions) => Promis
         // Whoever started it is a command of tmux, and waits: nothing is said there.
         settings: tmuxContextOf(options, 'used in silence').settings,
         readyFd: typeof readyFd === 'string' ? Number(readyFd) : undefined,
+        firstClient: typeof firstClient === 'string' ? Number(firstClient) : undefined,
         environFd: typeof environFd === 'string' ? Number(environFd) : undefined,
         resumeOnly: options['resumeOnly'] === true,
         stateDir: typeof stateDir === 'string' ? stateDir : undefined,

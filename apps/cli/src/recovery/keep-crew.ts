@@ -14,14 +14,7 @@ import { recoveryMark } from '@pitcrew/client';
 import { CodedError } from '@pitcrew/core';
 import type { Survivors } from '@pitcrew/pty';
 import type { Entry } from '@pitcrew/registry';
-import {
-  everythingOf,
-  prepareShim,
-  restoreLanguage,
-  restorePipes,
-  watchCrew,
-  type Shim,
-} from '@pitcrew/shim';
+import { everythingOf, restoreLanguage, restorePipes, watchCrew, type Shim } from '@pitcrew/shim';
 import { watchOver } from '../watch-over.ts';
 import { eraseMark, isMarked, writeMark, type Mark } from './mark.ts';
 import { stayYoung } from './stay-young.ts';
@@ -44,7 +37,6 @@ export interface CrewParts {
   readonly shim: Shim;
   readonly recorder: Recorder;
   readonly survivors: Survivors;
-  readonly configFiles: readonly string[];
   /** Undefined where there is nothing to go on with. */
   readonly left: Left | undefined;
   /** What this one leaves. */
@@ -84,19 +76,23 @@ export class KeptCrew {
    * @throws CodedError `CLI_RECORD_MISSING`, `CONDUCTOR_RECORD_TOO_NEW`, what the registry and the pty throw; then nothing has changed
    */
   async begin(): Promise<void> {
-    const { shim, recorder, left, leaves, configFiles } = this.#parts;
+    const { shim, recorder, left, leaves } = this.#parts;
     if (left === undefined) {
       await this.#clear();
       // Whoever starts it wants a server, on a full disk too.
       await recorder.startWhole(everythingOf(shim)).catch(() => undefined);
-      await prepareShim(shim, configFiles);
-      await this.#markOnceRecorded();
+      watchCrew(shim);
     } else {
       await this.#goOn(left);
       forgetEnd(leaves.stateDir);
       this.#mark(() => writeMark(shim.socketPath, leaves));
     }
     this.#forgetOtherScreens();
+  }
+
+  /** From now on another conductor goes on with it. One that is killed before that began with nothing: so does the next. */
+  async isConfigured(): Promise<void> {
+    await this.#markOnceRecorded();
   }
 
   /** From now on nobody will go on with it. */

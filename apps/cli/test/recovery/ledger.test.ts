@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { Conductor, Environment, Ledger } from '@pitcrew/conductor';
 import ptyNode from '@pitcrew/pty-node';
 import screenXterm from '@pitcrew/screen-xterm';
-import { Caller, everythingOf, prepareShim, prepareText, runSequence, Shim } from '@pitcrew/shim';
+import {
+  Caller,
+  everythingOf,
+  prepareText,
+  readConfiguration,
+  runSequence,
+  Shim,
+  watchCrew,
+} from '@pitcrew/shim';
 
 /** `SEED` and `MORE` look for what this run does not find. */
 const seed = Number(process.env['SEED'] ?? 20261121);
@@ -86,7 +94,8 @@ describe('the ledger', () => {
       usableShell: () => true,
     });
     shim = new Shim(conductor, { socketPath: '/nowhere', stop: () => undefined });
-    await prepareShim(shim, []);
+    watchCrew(shim);
+    await readConfiguration(shim, []);
   });
   afterAll(async () => {
     shim.ending.abort();

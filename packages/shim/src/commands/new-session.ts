@@ -68,6 +68,7 @@ export const newSession: Command = {
       context.print(context.expand(args.value('F') ?? '#{session_name}:', stateOf(session)));
     }
     const made = targetOfSession(session);
+    context.shim.configuration.showIn(session);
     if (args.has('d')) context.afterHook('new-session', session, made);
     else {
       // What stands behind this command runs only when the client has left.

@@ -4,9 +4,11 @@ import type { Word } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
+import { showText } from '../modes/show-text.ts';
 import { runCommand } from '../run-command.ts';
 import { prepareWord } from '../prepare.ts';
 import { runUnasked } from '../run-unasked.ts';
+import { bestSession } from '../target/best-session.ts';
 
 export const runShell: Command = {
   name: 'run-shell',
@@ -62,9 +64,28 @@ function program(context: CommandContext): () => Promise<void> {
     const environment = shim.jobEnvironment(state.session);
     const { output, code, signal } = await runCommand(command, folder, environment, shim.ending.signal);
     const lines = output === '' ? [] : output.replace(/\n$/, '').split('\n');
-    for (const line of lines) context.print(line);
-    if (signal !== 0) context.print(`'${command}' terminated by signal ${signal}`);
-    else if (code !== 0) context.print(`'${command}' returned ${code}`);
+    if (signal !== 0) lines.push(`'${command}' terminated by signal ${signal}`);
+    else if (code !== 0) lines.push(`'${command}' returned ${code}`);
+    for (const line of lines) print(context, line);
     sequence.exitCode = signal === 0 ? code : signal + 128;
   };
+}
+
+/** Who waits for the command is told what it prints; where nobody does it covers a pane. */
+function print(context: CommandContext, line: string): void {
+  const { args, caller, conductor, shim, state } = context;
+  const isHeard = caller.attached !== undefined || !(args.has('b') || caller.isServer);
+  if (isHeard) {
+    context.print(line);
+    return;
+  }
+  const named = args.has('t') && state.pane?.alive === true ? state.pane : undefined;
+  const pane = named ?? bestSession(conductor, conductor.sessionsByName(), false)?.current?.window.active;
+  if (pane !== undefined) {
+    showText(shim, pane, line);
+    return;
+  }
+  shim.addMessage(line);
+  // A command that goes on by itself is as a rule slower than the first client, which is to see it.
+  if (args.has('b')) shim.configuration.complain(line);
 }

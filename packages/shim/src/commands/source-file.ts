@@ -36,11 +36,18 @@ async function readAll(context: CommandContext, paths: readonly string[]): Promi
       mistakes.push(explain(error));
     }
   }
-  if (mistakes.length === 0) return;
-  context.sequence.exitCode = 1;
+  const { caller, shim } = context;
+  const { configuration } = shim;
+  for (const mistake of mistakes) {
+    configuration.complain(mistake);
+    if (caller.isServer) shim.addMessage(mistake);
+  }
+  // Then it waits for whoever sees a session, or reads another file.
+  if (caller.isServer || !configuration.isRead) return;
+  if (mistakes.length > 0) context.sequence.exitCode = 1;
   // What is wrong in a file is told on standard output, behind what the commands of the others print.
   context.insertWork(() => {
-    for (const mistake of mistakes) context.print(mistake);
+    for (const complaint of configuration.takeComplaints()) context.print(complaint);
   });
 }
 

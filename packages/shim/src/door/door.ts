@@ -14,17 +14,13 @@ import { ClientPort } from './client-port.ts';
 import { membersOf } from './members-of.ts';
 import type { ClientRequest } from './messages.ts';
 import { terminalSize } from './terminal-size.ts';
-import { Presence } from './presence.ts';
+import { Presence, type FirstClient } from './presence.ts';
 import { resume } from './resume.ts';
 import { sendReply, sendShortReply } from './send-reply.ts';
 
-/**
- * Where clients come in: each channel is one `tmux …`, answered by its exit code and what it prints.
- *
- * @param firstClientWithinMs how long a server that a client started waits for it before it ends; 0 = for ever
- */
-export function door(shim: Shim, firstClientWithinMs = 0): Service {
-  const presence = new Presence(shim, firstClientWithinMs);
+/** Where clients come in: each channel is one `tmux …`, answered by its exit code and what it prints. */
+export function door(shim: Shim, first?: FirstClient): Service {
+  const presence = new Presence(shim, first);
   return {
     open(message, channel) {
       const request = readRequest(message);
@@ -55,7 +51,7 @@ function answerControl(
   const end = (): void => conversation.end();
   const callerOf = (port: CallerPort): Caller => new Caller(request, port, undefined, true);
   const conversation = new ControlConversation(shim, channel, callerOf, () => presence.leave(end));
-  presence.enter(end);
+  presence.enter(request.pid, end);
   conversation.start(level, prepared);
 }
 
@@ -85,7 +81,7 @@ function answerOnce(
     if (sendShortReply(channel, last)) presence.leave(reply);
     else void sendReply(channel, last).then(() => presence.leave(reply));
   };
-  presence.enter(reply);
+  presence.enter(request.pid, reply);
   let sequence;
   try {
     sequence = prepared();

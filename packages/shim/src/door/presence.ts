@@ -1,19 +1,29 @@
 import type { Shim } from '../shim.ts';
 import { endUnattached, isAttached } from './unattached.ts';
 
+/** Who has started the server, and comes as soon as the configuration is read. */
+export interface FirstClient {
+  /** Undefined where anybody may be it. */
+  readonly pid: number | undefined;
+  /** It comes so soon or not at all. */
+  readonly withinMs: number;
+}
+
 /**
  * Ends the server when there is nothing left to serve (tmux's server_loop): no session, and no client whose
  * commands still run, while `exit-empty` is on. With `exit-unattached` sessions that nobody looks at are nothing.
  */
 export class Presence {
   readonly #shim: Shim;
-  #first: NodeJS.Timeout | undefined;
+  /** Awaited: the server has something to do. */
+  #first: FirstClient | undefined;
   /** Clients whose commands still run, each as what ends it. */
   readonly #clients = new Set<(code: number) => void>();
 
-  constructor(shim: Shim, firstClientWithinMs: number) {
+  constructor(shim: Shim, first: FirstClient | undefined) {
     this.#shim = shim;
-    if (firstClientWithinMs > 0) this.#first = setTimeout(() => this.#check(), firstClientWithinMs).unref();
+    this.#first = first;
+    if (first !== undefined) void shim.configuration.read.then(() => this.#giveUpAfter(first));
     shim.ending.signal.addEventListener('abort', () => {
       // As tmux does: who waits for something goes on, with nothing.
       for (const finish of this.#clients) finish(0);
@@ -31,9 +41,10 @@ export class Presence {
   }
 
   /** @param finish answers the client with an exit code; called where the server ends first */
-  enter(finish: (code: number) => void): void {
-    if (this.#first !== undefined) clearTimeout(this.#first);
-    this.#first = undefined;
+  enter(pid: number, finish: (code: number) => void): void {
+    // Those that come before the configuration is read were called by it, as a rule.
+    if (this.#first?.pid === pid || (this.#first?.pid === undefined && this.#shim.configuration.isRead))
+      this.#first = undefined;
     this.#clients.add(finish);
   }
 
@@ -41,6 +52,14 @@ export class Presence {
     this.#clients.delete(finish);
     endUnattached(this.#shim);
     this.#check();
+  }
+
+  #giveUpAfter({ withinMs }: FirstClient): void {
+    setTimeout(() => {
+      if (this.#first === undefined) return;
+      this.#first = undefined;
+      this.#check();
+    }, withinMs).unref();
   }
 
   get #exitsEmpty(): boolean {
@@ -52,8 +71,10 @@ export class Presence {
   }
 
   #check(): void {
+    const { conductor, configuration } = this.#shim;
+    if (!configuration.isRead || this.#first !== undefined) return;
     if (this.#clients.size > 0 || !this.#exitsEmpty) return;
-    const { sessions, starting } = this.#shim.conductor;
+    const { sessions, starting } = conductor;
     const isUnattached = this.#exitsUnattached && !isAttached(this.#shim);
     if (starting.size === 0 && (sessions.size === 0 || isUnattached)) this.#shim.stop();
   }

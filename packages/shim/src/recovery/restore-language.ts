@@ -23,7 +23,7 @@ export function restoreLanguage(
       for (const line of language.history[type]) shim.promptHistory.add(type, line, allLines);
   }
   for (const [pid, client] of record.clients) shim.returning.set(pid, client);
-  shim.messages.hearsCommands = true;
+  shim.configuration.finish();
 }
 
 function restoreTable(shim: Shim, table: string, { gone, own }: BindingsRecord[string]): void {

@@ -6,8 +6,7 @@ import {
   type CellStyle,
   type Colour,
 } from '@pitcrew/screen';
-import { charWidth, CopyMode, defaultStyle, isKeyMode, scopeOf, type Shim } from '@pitcrew/shim';
-import { ViewMode } from '../view-mode.ts';
+import { charWidth, CopyMode, defaultStyle, isKeyMode, scopeOf, type Shim, ViewMode } from '@pitcrew/shim';
 import type { CellGrid } from './cell-grid.ts';
 import { copyRows } from './copy-rows.ts';
 import { cellStyle, optionStyle } from './looks.ts';

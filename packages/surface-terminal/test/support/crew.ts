@@ -3,7 +3,15 @@ import finder from '@pitcrew/finder-substring';
 import pty from '@pitcrew/pty-node';
 import screen from '@pitcrew/screen-xterm';
 import type { Screens } from '@pitcrew/screen';
-import { Caller, prepareShim, prepareText, runSequence, Shim, type AttachOptions } from '@pitcrew/shim';
+import {
+  Caller,
+  prepareText,
+  readConfiguration,
+  runSequence,
+  Shim,
+  watchCrew,
+  type AttachOptions,
+} from '@pitcrew/shim';
 import { terminalSurface } from '../../src/index.ts';
 import { Terminal } from './terminal.ts';
 
@@ -54,7 +62,8 @@ export async function startCrew(): Promise<Crew> {
     stop: () => undefined,
     openFinder: () => finder.open(),
   });
-  await prepareShim(shim, []);
+  watchCrew(shim);
+  await readConfiguration(shim, []);
   const surface = terminalSurface(shim);
   const environ = (term: string): Buffer =>
     Buffer.from(

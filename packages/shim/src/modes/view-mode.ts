@@ -1,7 +1,7 @@
 import type { Pane, PaneMode } from '@pitcrew/conductor';
-import { textWidth } from '@pitcrew/shim';
+import { textWidth } from '../style/char-width.ts';
 
-/** What a command that a key was bound to has printed, over the pane until it is closed. */
+/** What a command has printed that nobody waits for, or a key was bound to; over the pane until it is closed. */
 export class ViewMode implements PaneMode {
   readonly name = 'view-mode';
   x = 0;
