@@ -1,8 +1,9 @@
-import type { Session } from '@pitcrew/conductor';
+import type { Client, Session } from '@pitcrew/conductor';
 import type { CommandContext } from './command-context.ts';
 import { commandError } from './command-error.ts';
 import { setClientFlags } from './client-flags.ts';
 import { detached, detachedAndHungUp } from './departure.ts';
+import { targetClient } from './target/best-client.ts';
 import { updateEnvironment } from './update-environment.ts';
 
 /** Shows a session to the caller: on its terminal, or, where it is attached already, instead of its own. */
@@ -13,7 +14,9 @@ export async function attach(context: CommandContext, session: Session): Promise
     conductor,
     shim: { hooks },
   } = context;
-  const { attached } = caller;
+  const attached = attachedOf(context);
+  // Commands that nobody sent, and nobody is there who could be shown anything.
+  if (attached === undefined && caller.isServer) return;
   checkTerminal(context);
   const hangUp = args.has(context.command.name === 'attach-session' ? 'x' : 'X');
   if (hangUp || args.has('D') || (args.has('d') && context.command.name === 'attach-session')) {
@@ -23,7 +26,8 @@ export async function attach(context: CommandContext, session: Session): Promise
       client.detach(text, exec);
     }
   }
-  if (!args.has('E')) updateEnvironment(session.options, caller.environ, session.environment);
+  if (!args.has('E') && !caller.isServer)
+    updateEnvironment(session.options, caller.environ, session.environment);
   if (attached !== undefined) {
     const wanted = args.value('f');
     if (wanted !== undefined) setClientFlags(attached, wanted);
@@ -46,6 +50,12 @@ export async function attach(context: CommandContext, session: Session): Promise
   if (farewell !== '') context.print(farewell);
 }
 
+/** The client that is shown a session: the caller's own; of commands that nobody sent, the one that was used last. */
+export function attachedOf(context: CommandContext): Client | undefined {
+  const { caller } = context;
+  return caller.attached ?? (caller.isServer ? targetClient(context, undefined, true) : undefined);
+}
+
 /** @throws CodedError where the caller sits in a pane of this very server */
 export function checkNested({ caller, command, conductor }: CommandContext): void {
   if (caller.attached !== undefined || (caller.isControl && command.name === 'new-session')) return;
@@ -57,7 +67,7 @@ export function checkNested({ caller, command, conductor }: CommandContext): voi
 
 /** @throws CodedError where the caller has no terminal to attach, or one on which nothing can be drawn */
 export function checkTerminal({ caller }: CommandContext): void {
-  if (caller.attached !== undefined || caller.isControl) return;
+  if (caller.attached !== undefined || caller.isControl || caller.isServer) return;
   if (caller.terminal === undefined) throw commandError('open terminal failed: not a terminal');
   caller.port.checkTerminal?.();
 }

@@ -8,7 +8,7 @@ import {
   type SessionGroup,
 } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
-import { attach, checkNested, checkTerminal } from '../attach.ts';
+import { attach, attachedOf, checkNested, checkTerminal } from '../attach.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
@@ -29,7 +29,7 @@ export const newSession: Command = {
   }),
   target: { flag: 't', type: 'session', canFail: true },
   async run(context) {
-    const { args, conductor } = context;
+    const { args, caller, conductor, shim } = context;
     if (args.has('t') && (args.positionals > 0 || args.has('n'))) {
       throw commandError('command or window name given with target');
     }
@@ -47,7 +47,9 @@ export const newSession: Command = {
       throw commandError(`duplicate session: ${name}`);
     }
     const group = wantedGroup(context);
-    if (!args.has('d')) {
+    // Nobody can be shown a session that a configuration file or a hook makes where no client is attached.
+    const isDetached = args.has('d') || (caller.isServer && attachedOf(context) === undefined);
+    if (!isDetached) {
       checkNested(context);
       checkTerminal(context);
     }
@@ -68,12 +70,12 @@ export const newSession: Command = {
       context.print(context.expand(args.value('F') ?? '#{session_name}:', stateOf(session)));
     }
     const made = targetOfSession(session);
-    context.shim.configuration.showIn(session);
-    if (args.has('d')) context.afterHook('new-session', session, made);
+    shim.configuration.showIn(session);
+    if (isDetached) context.afterHook('new-session', session, made);
     else {
       // What stands behind this command runs only when the client has left.
       const hook = 'after-new-session';
-      if (!context.sequence.isHook) context.shim.hooks.add(hook, made, afterFormats(hook, args));
+      if (!context.sequence.isHook) shim.hooks.add(hook, made, afterFormats(hook, args));
       await attach(context, session);
     }
   },
@@ -114,7 +116,8 @@ function wantedGroup(context: CommandContext): SessionGroup | undefined {
 function sessionEnvironment(context: CommandContext): Environment {
   const { args, caller, conductor } = context;
   const environment = new Environment();
-  if (!args.has('E')) updateEnvironment(conductor.options.session, caller.environ, environment);
+  if (!args.has('E') && !caller.isServer)
+    updateEnvironment(conductor.options.session, caller.environ, environment);
   for (const [name, value] of environmentOf(args.values('e'))) environment.set(name, value);
   return environment;
 }
