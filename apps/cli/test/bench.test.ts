@@ -97,6 +97,22 @@ describe('pitcrew bench', () => {
     assert.match(stdout, /throws: failed, no such luck/);
   });
 
+  it('exits 1 where a module ends the process that loads it, or never comes to an end, and 130 at ^C while one does nothing else', async () => {
+    await writeFile(file('bye.mjs'), 'process.exit(0);');
+    const bye = await bench('--quick --backend ./bye.mjs');
+    assert.deepEqual([bye.code, bye.stdout], [1, '']);
+    assert.match(bye.stderr, /bye\.mjs cannot be measured: it ended the process that loaded it/);
+    // Its loop has nothing left to do.
+    await writeFile(file('never.mjs'), 'await new Promise(() => {});');
+    const never = await bench('--quick --backend ./never.mjs');
+    assert.deepEqual([never.code, never.stdout], [1, '']);
+    await writeFile(file('spin.mjs'), "process.stderr.write('spinning'); for (;;);");
+    const child = house.start(['bench', '--quick', '--backend', './spin.mjs']);
+    child.stderr.once('data', () => child.kill('SIGINT'));
+    const [code] = (await once(child, 'close')) as [number | null];
+    assert.equal(code, 130);
+  });
+
   it('exits 2 for a contract, backend or scenario that is not there, and suggests one', async () => {
     for (const [line, says] of [
       ['lok', /no contract "lok"\. Did you mean "lock"/],

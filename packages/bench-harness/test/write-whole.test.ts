@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -39,6 +39,22 @@ describe('writeWhole', () => {
     assert.equal(stdout.trim(), 'BENCH_UNWRITABLE');
     assert.equal(await readFile(path, 'utf8'), 'old');
     assert.deepEqual(await readdir(small), ['results.json']);
+  });
+
+  it('replaces what a link leads to, and writes into a pipe', async () => {
+    const own = await mkdtemp(join(dir, 'links-'));
+    await writeFile(join(own, 'file'), 'old');
+    await symlink('file', join(own, 'link'));
+    await writeWhole(join(own, 'link'), 'new');
+    assert.equal(await readFile(join(own, 'file'), 'utf8'), 'new');
+    assert.ok((await lstat(join(own, 'link'))).isSymbolicLink());
+    await run('mkfifo', [join(own, 'pipe')]);
+    const [read] = await Promise.all([
+      readFile(join(own, 'pipe'), 'utf8'),
+      writeWhole(join(own, 'pipe'), 'all of it'),
+    ]);
+    assert.equal(read, 'all of it');
+    assert.ok((await lstat(join(own, 'pipe'))).isFIFO());
   });
 
   it('says what is wrong with a folder that is not there', async () => {

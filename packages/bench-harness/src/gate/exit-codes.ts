@@ -28,6 +28,7 @@ const codes: Readonly<Record<string, keyof typeof gateExitCodes>> = {
   BENCH_CANDIDATE_BROKEN: 'fail',
   BENCH_UNWRITABLE: 'unwritten',
   BENCH_NO_TMUX: 'no-tmux',
+  BENCH_INTERRUPTED: 'interrupted',
 };
 
 /** What the gate ends with where it threw. What nobody foresaw is a failure: it must not look like a pass. */

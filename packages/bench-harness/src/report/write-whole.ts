@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { CodedError, systemErrorCode, type SystemErrorCode } from '@pitcrew/core';
 
 const advice: Readonly<Partial<Record<SystemErrorCode, string>>> = {
@@ -10,11 +10,25 @@ const advice: Readonly<Partial<Record<SystemErrorCode, string>>> = {
 };
 
 /**
- * Writes a file beside its place and renames it there: whoever reads finds the old file or the new one whole.
+ * Writes a file beside its place and renames it there: whoever reads finds the old file or the new one whole. What a link leads to is
+ * replaced, not the link; what is no file, such as `/dev/stdout` or a pipe, is written to.
  *
  * @throws CodedError `BENCH_UNWRITABLE`; what lay there is as it was
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there === undefined || there.isFile()) {
+    await replace(there === undefined ? path : await realpath(path), text);
+    return;
+  }
+  try {
+    await writeFile(path, text);
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
+
+async function replace(path: string, text: string): Promise<void> {
   const beside = `${path}.${process.pid}.tmp`;
   try {
     await using file = await open(beside, 'wx');

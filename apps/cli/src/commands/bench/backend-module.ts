@@ -1,8 +1,15 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { contracts, type Contract } from '@pitcrew/backends';
 import { CodedError } from '@pitcrew/core';
+
+const teller = fileURLToPath(new URL('tell-contract.js', import.meta.url));
+
+/** How long a module may take to load. */
+const patienceMs = 20_000;
 
 interface Manifest {
   readonly exports?: unknown;
@@ -49,20 +56,42 @@ function conditional(exports: unknown): string | undefined {
   return undefined;
 }
 
-/** The contract that a module says it implements. */
-export async function contractOfModule(module: string): Promise<Contract> {
-  const specifier = module.startsWith('/') ? pathToFileURL(module).href : module;
-  let backend: unknown;
-  try {
-    ({ default: backend } = (await import(specifier)) as { default?: unknown });
-  } catch (cause) {
-    throw unavailable(module, cause instanceof Error ? cause.message : String(cause), cause);
-  }
-  const said =
-    typeof backend === 'object' && backend !== null && 'contract' in backend ? backend.contract : undefined;
-  const found = contracts.find((contract) => contract === said);
+/**
+ * The contract that a module says it implements, which another process asks it: a module may end or stop the one that loads it.
+ *
+ * @throws CodedError `BACKEND_UNAVAILABLE`; what `signal` was aborted with
+ */
+export async function contractOfModule(module: string, signal: AbortSignal): Promise<Contract> {
+  const { contract } = await told(module, signal);
+  const found = contracts.find((each) => each === contract);
   if (found !== undefined) return found;
   throw unavailable(module, 'its default export is no backend of a contract that is known here');
+}
+
+async function told(module: string, signal: AbortSignal): Promise<{ readonly contract: unknown }> {
+  const specifier = module.startsWith('/') ? pathToFileURL(module).href : module;
+  const child = fork(teller, [specifier], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const patience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  const stop = (): void => void child.kill('SIGKILL');
+  signal.addEventListener('abort', stop);
+  try {
+    const [answer] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown];
+    signal.throwIfAborted();
+    if (typeof answer === 'object' && answer !== null) {
+      if ('contract' in answer) return answer;
+      if ('error' in answer) throw unavailable(module, String(answer.error));
+    }
+    if (child.signalCode === 'SIGKILL')
+      throw unavailable(module, `it was not loaded after ${patienceMs / 1000} s`);
+    throw unavailable(module, 'it ended the process that loaded it');
+  } finally {
+    clearTimeout(patience);
+    signal.removeEventListener('abort', stop);
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+  }
 }
 
 function unavailable(name: string, why: string, cause?: unknown): CodedError<'BACKEND_UNAVAILABLE'> {

@@ -22,7 +22,7 @@ export function bench(
   return withInterrupt(async (signal) => {
     const startedAt = new Date();
     const progress = new ProgressLine(process.stderr);
-    const sides = await sidesOf(contract, backend);
+    const sides = await sidesOf(contract, backend, signal);
     progress.show({ label: 'looking at the backends', done: 0, total: 1 });
     const agenda = await agendaOf(sides, {
       globs: scenario,

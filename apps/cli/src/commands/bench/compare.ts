@@ -61,7 +61,7 @@ async function saved(base: string, candidate: string, force: boolean, outputs: O
 function live(base: string, candidate: string, globs: readonly string[]): Promise<BenchResults> {
   return withInterrupt(async (signal) => {
     const startedAt = new Date();
-    const sides = await sidesOf(undefined, [base, candidate]);
+    const sides = await sidesOf(undefined, [base, candidate], signal);
     const [first, second] = sides;
     if (first === undefined || second === undefined || sides.length !== 2) {
       throw new CodedError(

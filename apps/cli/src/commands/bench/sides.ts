@@ -9,26 +9,31 @@ import { suggest } from './suggest.ts';
  * What a user means by a contract and names of backends: `flock` and `lock-flock` are the same, a path says by
  * itself which contract it implements. Without a name: all that are registered.
  *
- * @throws CodedError `BENCH_UNKNOWN`, `BACKEND_UNAVAILABLE`
+ * @throws CodedError `BENCH_UNKNOWN`, `BACKEND_UNAVAILABLE`; what `signal` was aborted with
  */
 export async function sidesOf(
   contract: string | undefined,
   names: readonly string[],
+  signal: AbortSignal,
 ): Promise<readonly Side[]> {
   const asked = contract === undefined ? undefined : contractNamed(contract);
   const among = asked === undefined ? contracts : [asked];
   if (names.length === 0) return among.flatMap(registered);
-  return (await Promise.all(names.map((name) => sidesNamed(name, among)))).flat();
+  return (await Promise.all(names.map((name) => sidesNamed(name, among, signal)))).flat();
 }
 
 function registered(contract: Contract): readonly Side[] {
   return registeredNames(contract).map((backend) => ({ contract, backend }));
 }
 
-async function sidesNamed(name: string, among: readonly Contract[]): Promise<readonly Side[]> {
+async function sidesNamed(
+  name: string,
+  among: readonly Contract[],
+  signal: AbortSignal,
+): Promise<readonly Side[]> {
   if (isModule(name)) {
     const backend = backendModule(name);
-    const contract = await contractOfModule(backend);
+    const contract = await contractOfModule(backend, signal);
     if (among.includes(contract)) return [{ contract, backend }];
     throw new CodedError(
       'BENCH_UNKNOWN',
