@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { on, once } from 'node:events';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BenchResults } from '@pitcrew/bench-harness';
@@ -130,10 +130,27 @@ describe('pitcrew bench', () => {
     }
   });
 
-  it('exits 7 where a file cannot be written, and writes the others', async () => {
-    const { code, stderr } = await bench(
-      'lock --quick --backend memory --scenario uncontended-shared --json nosuch/out.json --html still.html',
-    );
+  it('exits 7 before anything is measured where a file cannot be written, and leaves nothing of that', async () => {
+    await mkdir(file('folder'), { recursive: true });
+    const before = await readdir(house.folder);
+    for (const line of [
+      'lock --html early.html --json nosuch/out.json',
+      'compare lock-memory lock-flock --json early.json --gab nosuch/out.json',
+      'gate --base HEAD --json early.json --markdown nosuch/out.json',
+      'selftest --markdown nosuch/out.json',
+    ]) {
+      const { code, stdout, stderr } = await bench(line);
+      assert.deepEqual([code, stdout], [7, ''], line);
+      assert.match(stderr, /cannot write nosuch\/out\.json: its folder does not exist.*nothing was measured/);
+    }
+    const { code, stderr } = await bench('lock --json folder');
+    assert.equal(code, 7);
+    assert.match(stderr, /cannot write folder: it is a folder/);
+    assert.deepEqual(await readdir(house.folder), before);
+  });
+
+  it('exits 7 where a file can no longer be written at the end, and writes the others', async () => {
+    const { code, stderr } = await bench('report out.json --json nosuch/out.json --html still.html');
     assert.equal(code, 7);
     assert.match(stderr, /cannot write nosuch\/out\.json: its folder does not exist/);
     assert.match(await readFile(file('still.html'), 'utf8'), /<\/html>/);

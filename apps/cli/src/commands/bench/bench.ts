@@ -3,7 +3,7 @@ import { paintFor, ProgressLine, terminalReport } from '@pitcrew/bench-harness/r
 import { agendaOf } from './agenda.ts';
 import { withInterrupt } from './interrupt.ts';
 import { sayLeftOut } from './left-out.ts';
-import { writeOutputs, type Outputs } from './outputs.ts';
+import { makeRoom, outputsOf, writeFiles, type Outputs } from './outputs.ts';
 import { resultsOf } from './results.ts';
 import { runAgenda, type Effort } from './run-agenda.ts';
 import { labelOf, sidesOf } from './sides.ts';
@@ -20,6 +20,7 @@ export function bench(
   { backend, scenario, effort, ...outputs }: BenchFlags,
 ): Promise<number> {
   return withInterrupt(async (signal) => {
+    await makeRoom(Object.values(outputs));
     const startedAt = new Date();
     const progress = new ProgressLine(process.stderr);
     const sides = await sidesOf(contract, backend, signal);
@@ -39,7 +40,7 @@ export function bench(
     sayLeftOut(agenda.leftOut, '--quick');
     for (const { side, reason } of agenda.unavailable)
       process.stderr.write(`pitcrew: ${labelOf(side)} was not measured: ${reason}\n`);
-    await writeOutputs(outputs, results);
+    await writeFiles(outputsOf(outputs, results));
     if (!complete) return gateExitCodes.interrupted;
     const failed =
       measurements.some(({ status }) => status === 'failed') ||

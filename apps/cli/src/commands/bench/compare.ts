@@ -15,7 +15,7 @@ import {
 import { CodedError } from '@pitcrew/core';
 import { agendaOf } from './agenda.ts';
 import { withInterrupt } from './interrupt.ts';
-import { writeOutputs, type Outputs } from './outputs.ts';
+import { makeRoom, outputsOf, writeFiles, type Outputs } from './outputs.ts';
 import { sayLeftOut } from './left-out.ts';
 import { resultsOf } from './results.ts';
 import { labelOf, sidesOf } from './sides.ts';
@@ -38,9 +38,10 @@ export async function compare(
       `${base} and ${candidate}: give two backends, or two files of results`,
     );
   if (areFiles[0] === true) return saved(base, candidate, force, outputs);
+  await makeRoom(Object.values(outputs));
   const results = await live(base, candidate, scenario);
   process.stdout.write(terminalReport(results, paintFor(process.stdout)));
-  await writeOutputs(outputs, results);
+  await writeFiles(outputsOf(outputs, results));
   return gateExitCodes[overallVerdict(results.comparisons, results.complete)];
 }
 

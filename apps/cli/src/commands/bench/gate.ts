@@ -8,9 +8,9 @@ import {
   ownRoot,
   saveBuild,
 } from '@pitcrew/bench-harness';
-import { paintFor, ProgressLine, terminalReport, writeWhole } from '@pitcrew/bench-harness/report';
+import { paintFor, ProgressLine, terminalReport } from '@pitcrew/bench-harness/report';
 import { withInterrupt } from './interrupt.ts';
-import { writeOutputs, type Outputs } from './outputs.ts';
+import { makeRoom, outputsOf, writeFiles, type Outputs } from './outputs.ts';
 
 export interface GateFlags extends Outputs {
   readonly base: string;
@@ -45,6 +45,7 @@ export function runGate({
         );
         return gateExitCodes.pass;
       }
+      await makeRoom([markdown, ...Object.values(outputs)]);
       const outcome = await gate({
         base,
         only,
@@ -59,8 +60,7 @@ export function runGate({
         `${terminalReport({ ...outcome.results, measurements: [] }, paintFor(process.stdout))}\n`,
       );
       process.stdout.write(gateText(outcome));
-      if (markdown !== undefined) await writeWhole(markdown, gateMarkdown(outcome));
-      await writeOutputs(outputs, outcome.results);
+      await writeFiles([[markdown, () => gateMarkdown(outcome)], ...outputsOf(outputs, outcome.results)]);
       return outcome.exitCode;
     } catch (error) {
       process.stderr.write(`pitcrew: ${error instanceof Error ? error.message : String(error)}\n`);

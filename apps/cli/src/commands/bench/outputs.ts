@@ -1,3 +1,5 @@
+import { open, rm, stat } from 'node:fs/promises';
+import { CodedError, systemErrorCode } from '@pitcrew/core';
 import type { BenchResults } from '@pitcrew/bench-harness';
 import { actionBenchmarkReport, htmlReport, jsonReport, writeWhole } from '@pitcrew/bench-harness/report';
 
@@ -8,22 +10,51 @@ export interface Outputs {
   readonly gab?: string | undefined;
 }
 
-/**
- * Writes every file that was asked for, even where one can't be.
- *
- * @param earlier runs for the history of the page
- * @throws CodedError `BENCH_UNWRITABLE`, the first
- */
-export async function writeOutputs(
+/** A file that was asked for, if it was, and what goes into it. */
+export type Output = readonly [path: string | undefined, text: () => string];
+
+/** @param earlier runs for the history of the page */
+export function outputsOf(
   { json, html, gab }: Outputs,
   results: BenchResults,
   earlier: readonly BenchResults[] = [],
-): Promise<void> {
-  await writeFiles([
+): readonly Output[] {
+  return [
     [json, () => jsonReport(results)],
     [html, () => htmlReport(results, earlier)],
     [gab, () => actionBenchmarkReport(results)],
-  ]);
+  ];
+}
+
+/**
+ * Sees that the files can be written before minutes are spent on what goes into them.
+ *
+ * @throws CodedError `BENCH_UNWRITABLE`, the first
+ */
+export async function makeRoom(paths: readonly (string | undefined)[]): Promise<void> {
+  for (const path of paths) {
+    if (path === undefined) continue;
+    try {
+      await tryOut(path);
+    } catch (cause) {
+      const isMissing = systemErrorCode(cause) === 'NOT_FOUND';
+      const why = isMissing
+        ? 'its folder does not exist. Make it first'
+        : `${cause instanceof Error ? cause.message : String(cause)}. Name another path`;
+      throw new CodedError('BENCH_UNWRITABLE', `cannot write ${path}: ${why}; nothing was measured`, {
+        cause,
+      });
+    }
+  }
+}
+
+/** As it is written later: beside its place. */
+async function tryOut(path: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory() === true) throw new Error('it is a folder');
+  const beside = `${path}.${process.pid}.room`;
+  await (await open(beside, 'wx')).close();
+  await rm(beside);
 }
 
 /**
@@ -31,9 +62,7 @@ export async function writeOutputs(
  *
  * @throws CodedError `BENCH_UNWRITABLE`, the first
  */
-export async function writeFiles(
-  files: readonly (readonly [path: string | undefined, text: () => string])[],
-): Promise<void> {
+export async function writeFiles(files: readonly Output[]): Promise<void> {
   const failed: unknown[] = [];
   for (const [path, text] of files) {
     if (path === undefined) continue;

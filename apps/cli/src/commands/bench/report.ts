@@ -2,7 +2,7 @@ import type { BenchResults } from '@pitcrew/bench-harness';
 import { asResults, jsonReport, paintFor, readJson, terminalReport } from '@pitcrew/bench-harness/report';
 import { asVersusResults, saysVersusTmux, versusHtml, versusTable } from '@pitcrew/bench-harness/versus-tmux';
 import { CodedError } from '@pitcrew/core';
-import { writeFiles, writeOutputs, type Outputs } from './outputs.ts';
+import { outputsOf, writeFiles, type Outputs } from './outputs.ts';
 
 interface Document {
   readonly path: string;
@@ -25,7 +25,7 @@ async function reportBackends(documents: readonly Document[], outputs: Outputs):
   );
   if (newest === undefined) return;
   process.stdout.write(terminalReport(newest, paintFor(process.stdout)));
-  await writeOutputs(outputs, newest, earlier);
+  await writeFiles(outputsOf(outputs, newest, earlier));
 }
 
 /** @throws CodedError `BENCH_UNREADABLE`: there is more than this one, or a form was asked for that it has not */

@@ -13,6 +13,7 @@ import {
 } from '@pitcrew/bench-harness';
 import { paintFor, ProgressLine, wrap, writeWhole, type Paint } from '@pitcrew/bench-harness/report';
 import { withInterrupt } from './interrupt.ts';
+import { makeRoom } from './outputs.ts';
 
 export interface SelftestFlags {
   readonly long: boolean;
@@ -29,6 +30,7 @@ export function runSelftest(flags: SelftestFlags): Promise<number> {
     const progress = new ProgressLine(process.stderr);
     let record = await begun(flags);
     const file = flags.resume ?? flags.json;
+    await makeRoom([file, flags.markdown]);
     const keep = async (): Promise<void> => {
       if (file !== undefined) await writeWhole(file, `${JSON.stringify(record)}\n`);
     };

@@ -21,7 +21,7 @@ import { findRealTmux } from '../../demo/real-tmux.ts';
 import { teamSession } from '../../demo/recording/team-session.ts';
 import { version } from '../../version.ts';
 import { withInterrupt } from './interrupt.ts';
-import { writeFiles } from './outputs.ts';
+import { makeRoom, writeFiles } from './outputs.ts';
 import { resultsOf } from './results.ts';
 
 export interface VersusFlags extends Effort {
@@ -38,6 +38,7 @@ export interface VersusFlags extends Effort {
 export function versusTmux(context: Context, flags: VersusFlags): Promise<number> {
   return withInterrupt(async (signal) => {
     const { only, client, tmux, json, html, markdown, ...effort } = flags;
+    await makeRoom([json, html, markdown]);
     const families = onlyNamed(everyFamily(teamSession), only);
     const programs = { ours: pitcrew(context, client), theirs: tmuxAt(tmux) };
     const startedAt = new Date();
