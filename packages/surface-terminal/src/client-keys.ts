@@ -65,6 +65,7 @@ export class ClientKeys {
         device: (number) => client.learn(featuresOfDevice(number)),
       },
       () => shim.conductor.options.server.number('escape-time'),
+      () => shim.conductor.options.server.get('user-keys'),
     );
   }
 

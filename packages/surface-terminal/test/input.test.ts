@@ -15,6 +15,7 @@ function listen(escapeTime = 20): { readonly input: KeyInput; readonly seen: str
       device: (number) => seen.push(`device ${number}`),
     },
     () => escapeTime,
+    () => undefined,
   );
   return { input, seen };
 }

@@ -30,6 +30,23 @@ describe.skipIf(!hasTmux)('options about what is typed (skipped without tmux 3.3
       await agree(pair, place, /^1 \d+$/, 'the place in copy mode');
     });
   });
+
+  it('user-keys: sequences with names of their own, before any other meaning', async () => {
+    await attached(async (pair, client) => {
+      await pair.run(['set-option', '-s', 'user-keys[0]', '\u001b[5;30012~']);
+      await pair.run(['set-option', '-s', 'user-keys[7]', 'é!']);
+      await pair.run(['bind-key', '-n', 'User0', 'send-keys', '-l', '<zero>']);
+      await pair.run(['bind-key', '-n', 'User7', 'send-keys', '-l', '<seven>']);
+      client.type('\u001b[5;30012~');
+      await agree(pair, screen, /<zero>/, 'a key of a user');
+      client.type('é');
+      client.type('!éa');
+      await agree(pair, screen, /<seven>M-CM-\)a/, 'one in two pieces, and its beginning alone');
+      await pair.run(['set-option', '-su', 'user-keys[7]']);
+      client.type('é!');
+      await agree(pair, screen, /<seven>M-CM-\)aM-CM-\)!/, 'one that is none any more');
+    });
+  });
 });
 
 async function attached(work: (pair: Pair, client: AttachedPair) => Promise<void>): Promise<void> {

@@ -1,5 +1,7 @@
+import type { OptionValue } from '@pitcrew/conductor';
 import type { Key, MouseReport } from '@pitcrew/shim';
 import { decodeKey } from './decode-key.ts';
+import { decodeUserKey } from './user-keys.ts';
 
 /** What comes out of the bytes that a terminal sends. */
 export interface KeyListener {
@@ -19,16 +21,21 @@ const pasteEnd = '\u001b[201~';
 export class KeyInput {
   readonly #listener: KeyListener;
   readonly #escapeTime: () => number;
+  readonly #userKeys: () => OptionValue | undefined;
   /** Bytes of a key that is not complete, as `latin1`. */
   #waiting = '';
   /** What was pasted so far; undefined while nobody pastes. */
   #pasted: string | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param escapeTime how long, in ms, a beginning waits for its rest */
-  constructor(listener: KeyListener, escapeTime: () => number) {
+  /**
+   * @param escapeTime how long, in ms, a beginning waits for its rest
+   * @param userKeys what users have named (`user-keys`)
+   */
+  constructor(listener: KeyListener, escapeTime: () => number, userKeys: () => OptionValue | undefined) {
     this.#listener = listener;
     this.#escapeTime = escapeTime;
+    this.#userKeys = userKeys;
   }
 
   write(bytes: Uint8Array): void {
@@ -48,7 +55,8 @@ export class KeyInput {
         if (!this.#readPaste()) return;
         continue;
       }
-      const decoded = decodeKey(this.#waiting, complete);
+      const own = decodeUserKey(this.#waiting, this.#userKeys(), complete);
+      const decoded = own === 'none' ? decodeKey(this.#waiting, complete) : own;
       if (decoded === undefined) {
         this.#timer = setTimeout(() => this.#read(true), this.#escapeTime());
         return;
