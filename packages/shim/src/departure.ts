@@ -1,4 +1,4 @@
-import type { Client } from '@pitcrew/conductor';
+import type { Client, Options } from '@pitcrew/conductor';
 import type { Shim } from './shim.ts';
 
 /** How a client leaves: what is told on its terminal, and what `sh -c` runs in its place. */
@@ -21,12 +21,18 @@ export function detachedAndHungUp(client: Client): Departure {
 }
 
 /** `detach-client -E`: the command, by the shell of the client's session. */
-export function replacedBy({ conductor }: Shim, { session }: Client, command: string): Departure {
-  const wanted = (session?.options ?? conductor.options.session).string('default-shell');
+export function replacedBy(shim: Shim, { session }: Client, command: string): Departure {
+  return { text: '', exec: byShell(shim, session?.options ?? shim.conductor.options.session, command) };
+}
+
+/** What `sh -c` runs, so that the shell of these options runs a command. */
+export function byShell({ conductor }: Shim, options: Options, command: string, login = false): string {
+  const wanted = options.string('default-shell');
   const path = conductor.parts.usableShell(wanted) ? wanted : '/bin/sh';
   const shell = quoted(path);
-  const run = path === '/bin/sh' ? command : `exec ${shell} -c ${quoted(command)}`;
-  return { text: '', exec: `export SHELL=${shell}\n${run}` };
+  const isRunning = path === '/bin/sh' && !login;
+  const run = isRunning ? command : `exec ${shell} ${login ? '-l ' : ''}-c ${quoted(command)}`;
+  return `export SHELL=${shell}\n${run}`;
 }
 
 function quoted(word: string): string {

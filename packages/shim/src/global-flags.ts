@@ -7,6 +7,10 @@ export interface GlobalFlags {
   readonly control: number;
   /** What the terminal can do: `-T`, each of them, and `256` for `-2`. */
   readonly features: readonly string[];
+  /** What a shell is to run in place of the client (`-c`). */
+  readonly shellCommand?: string | undefined;
+  /** As a login shell. */
+  readonly login: boolean;
 }
 
 /** Letters that take a value, as tmux 3.3a's getopt string `2c:CDdf:lL:NqS:T:uUvV` has them. */
@@ -17,6 +21,8 @@ export function readGlobalFlags(argv: readonly string[]): GlobalFlags {
   let utf8 = false;
   let control = 0;
   const features: string[] = [];
+  let login = false;
+  let shellCommand: string | undefined;
   let next = 0;
   while (next < argv.length) {
     const word = argv[next] ?? '';
@@ -28,12 +34,13 @@ export function readGlobalFlags(argv: readonly string[]): GlobalFlags {
       if (flag === 'u') utf8 = true;
       if (flag === 'C') control += 1;
       if (flag === '2') features.push('256');
+      if (flag === 'l') login = true;
       if (!withValue.includes(flag)) continue;
-      const attached = word.slice(at + 1);
-      if (flag === 'T') features.push(attached === '' ? (argv[next] ?? '') : attached);
-      if (attached === '') next += 1;
+      const value = at + 1 === word.length ? argv[next++] : word.slice(at + 1);
+      if (flag === 'T') features.push(value ?? '');
+      if (flag === 'c') shellCommand = value;
       break;
     }
   }
-  return { next, utf8, control, features };
+  return { next, utf8, control, features, shellCommand, login };
 }

@@ -3,6 +3,7 @@ import type { Channel, Service } from '@pitcrew/transport';
 import type { Encodable } from '@pitcrew/codec';
 import { Caller, type CallerPort } from '../caller.ts';
 import { ControlConversation } from '../control/control-conversation.ts';
+import { byShell } from '../departure.ts';
 import { readGlobalFlags } from '../global-flags.ts';
 import { prepare } from '../prepare.ts';
 import { explainUnrecorded } from '../explain.ts';
@@ -35,7 +36,13 @@ function answer(shim: Shim, request: ClientRequest, channel: Channel, presence: 
   const flags = readGlobalFlags(words);
   const prepared = (): readonly PreparedCommand[] =>
     request.resumes === true ? resume(shim, request) : prepare(shim, words, flags.next);
-  if (flags.control > 0) answerControl(shim, request, channel, presence, flags.control, prepared);
+  const { login, shellCommand } = flags;
+  if (shellCommand !== undefined) {
+    const exec = byShell(shim, shim.conductor.options.session, shellCommand, login);
+    const nothing = (): void => undefined;
+    presence.enter(request.pid, nothing);
+    void sendReply(channel, { code: 0, exec: encodeText(exec) }).then(() => presence.leave(nothing));
+  } else if (flags.control > 0) answerControl(shim, request, channel, presence, flags.control, prepared);
   else answerOnce(shim, request, channel, presence, flags.features, prepared);
 }
 
