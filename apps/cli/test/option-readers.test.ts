@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { serverOptions } from '../../../packages/shim/src/options/server-options.ts';
 import { sessionOptions } from '../../../packages/shim/src/options/session-options.ts';
+import { storedOnly } from '../../../packages/shim/src/options/stored-only.ts';
 import { windowOptions } from '../../../packages/shim/src/options/window-options.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -47,7 +50,39 @@ it('reads every option that it takes, or says in docs/tmux-compat.md that it doe
   const docs = readFileSync(join(root, 'docs/tmux-compat.md'), 'utf8');
   const section = /## Options that are stored only\n(?<text>.*?)\n## /s.exec(docs)?.groups?.['text'] ?? '';
   const listed = [...section.matchAll(/^\| `([a-z0-9-]+)` \| \S/gm)].map(([, name = '']) => name);
-  expect(listed.length).toBeGreaterThan(0);
+  expect(listed.filter((option) => option !== 'xterm-keys')).toEqual(Object.keys(storedOnly).toSorted());
   const options = Object.keys({ ...serverOptions, ...sessionOptions, ...windowOptions });
   expect(options.filter((option) => !isRead(option)).toSorted()).toEqual(listed.toSorted());
 });
+
+it('writes down for doctor that somebody sets one that is not read', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'pitcrew-options-'));
+  const run = (...argv: string[]): Buffer =>
+    execFileSync(join(root, 'bin/tmux'), ['-S', join(dir, 'socket'), '-f', '/dev/null', ...argv], {
+      env: { ...process.env, TMUX: '' },
+    });
+  try {
+    run(
+      'new-session',
+      '-d',
+      'cat',
+      ';',
+      'set-option',
+      '-g',
+      'lock-after-time',
+      '5',
+      ';',
+      'set',
+      'mouse',
+      'on',
+    );
+    run('set-option', '-gu', 'lock-after-time');
+    const lines = readFileSync(join(dir, 'not-understood.log'), 'utf8').trim().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { reason: string }).reason)).toEqual([
+      'option stored, and not read: lock-after-time (terminals are not locked)',
+    ]);
+  } finally {
+    run('kill-server');
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}, 30_000);

@@ -4,6 +4,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { printKept } from '../bindings/print-bound.ts';
+import { storedOnly } from '../options/stored-only.ts';
 import { prepareParsed, prepareText } from '../prepare.ts';
 import { optionChanged } from '../option-changed.ts';
 import { scopeOf, type ScopedOptions } from '../option-scope.ts';
@@ -71,7 +72,15 @@ function set(context: CommandContext, windowCommand: boolean): void {
     for (const pane of context.state.window?.panes ?? []) pane.options.unset(name);
   }
   if (args.has('u') || args.has('U')) unsetOption(context.conductor.options, scoped.options, name, index);
-  else assign(context, scoped, option);
+  else {
+    assign(context, scoped, option);
+    const missing = storedOnly[name];
+    if (missing !== undefined)
+      context.shim.notUnderstood(
+        ['set-option', name],
+        new Error(`option stored, and not read: ${name} (${missing})`),
+      );
+  }
   optionChanged(context.shim, name);
 }
 
