@@ -54,10 +54,7 @@ static void drop(struct keeper *keeper, struct peer **place) {
 
 /* What it said before it went counts. */
 static void hear_last(struct keeper *keeper, struct peer **place) {
-  while (!(*place)->broken) {
-    peer_receive(*place);
-    hear(keeper, *place);
-  }
+  while (!(*place)->broken && peer_receive(*place)) hear(keeper, *place);
   drop(keeper, place);
 }
 
@@ -96,7 +93,7 @@ static void mind_the_time(struct keeper *keeper) {
   keeper->kill_at = 0;
 }
 
-static void go_round(struct keeper *keeper) {
+void go_round(struct keeper *keeper) {
   enum { LISTENER, SIGNALS, MASTER, FIRST_PEER };
   struct pollfd all[FIRST_PEER + PEERS] = {
       {keeper->listener, POLLIN, 0}, {keeper->signals, POLLIN, 0}, {-1, 0, 0}};
@@ -132,8 +129,11 @@ static void go_round(struct keeper *keeper) {
     /* What was said has made room, and nothing else may ever happen here again. */
   } while (keeper->reaped && !keeper->ended && room_ahead(keeper));
   send_others(keeper);
-  for (int i = 0; i < PEERS; i++)
-    if (keeper->peers[i] && keeper->peers[i]->broken) drop(keeper, &keeper->peers[i]);
+  for (int i = 0; i < PEERS; i++) {
+    struct peer **place = &keeper->peers[i];
+    if (*place && (*place)->deaf) hear_last(keeper, place);
+    else if (*place && (*place)->broken) drop(keeper, place);
+  }
   if (all[LISTENER].revents || keeper->full) welcome(keeper);
 }
 

@@ -71,6 +71,9 @@ void read_output(struct keeper *keeper);
 /* The program is dead: reads what the kernel still holds of it, and says its end once that is all. */
 void drain_output(struct keeper *keeper);
 
+/* Waits until something has happened, hears it, and tells of it. */
+void go_round(struct keeper *keeper);
+
 /* What a new keeper does; `fd` is the connection of the one that wants it. */
 _Noreturn void keep(int fd, uint32_t uid);
 

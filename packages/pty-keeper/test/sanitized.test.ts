@@ -36,6 +36,19 @@ it.skipIf(behind === undefined)(
   },
 );
 
+const gone = sanitized(join(folder, 'gone'), 'fuzz-gone.c');
+
+it.skipIf(gone === undefined)(
+  `a keeper types what its host said last, also while it says something${why}`,
+  () => {
+    const { status, stdout } = spawnSync(gone ?? '', ['500', '7'], {
+      encoding: 'utf8',
+      env: { ASAN_OPTIONS: 'detect_leaks=0' },
+    });
+    assert.deepEqual({ status, stdout }, { status: 0, stdout: 'all typed\n' });
+  },
+);
+
 const fuzz = sanitized(join(folder, 'fuzz'), 'fuzz.c');
 
 describe.skipIf(fuzz === undefined)(`the parts of a keeper that read what peers send${why}`, () => {

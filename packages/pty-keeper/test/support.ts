@@ -19,7 +19,7 @@ const script = join(import.meta.dirname, '..', 'build-native.mjs');
 /** Compiles the native sources with ASan and UBSan; undefined where the compiler can't. */
 export function sanitized(
   to: string,
-  main: 'start.c' | 'fuzz.c' | 'fuzz-behind.c',
+  main: 'start.c' | 'fuzz.c' | 'fuzz-behind.c' | 'fuzz-gone.c',
   ...flags: readonly string[]
 ): string | undefined {
   const { status } = spawnSync(process.execPath, [script, '--check', to, main, ...flags]);
