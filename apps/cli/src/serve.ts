@@ -20,6 +20,7 @@ import { KeptCrew, type Left } from './recovery/keep-crew.ts';
 import { eraseMark, isOfAnotherBoot, readMark, settingsOf, writtenBy, type Mark } from './recovery/mark.ts';
 import { findUnmarked } from './recovery/unmarked.ts';
 import type { Settings } from './settings.ts';
+import { stayReachable } from './stay-reachable.ts';
 
 export interface ServeOptions {
   /** Path of the socket. */
@@ -140,6 +141,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
         })
       : undefined;
   let listener: Listener | undefined;
+  let leaveUnreachable = (): void => undefined;
   // Until it is up, nothing of what an earlier conductor has left may end.
   let programs: 'end' | 'go on' = goesOnWith === undefined ? 'end' : 'go on';
   try {
@@ -152,13 +154,11 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
     listener = await parts.transport.listen(socketPath, {
       service: door(shim, options.readyFd === undefined ? undefined : first),
     });
-    // As tmux: for whoever has removed its socket.
-    process.on('SIGUSR1', () => {
-      listener?.restore().catch((error: unknown) => tell(`cannot listen again: ${messageOf(error)}`));
-    });
+    leaveUnreachable = stayReachable(listener, note);
     // No new client comes to a conductor that is about to end: the next one starts another.
     stop.first = () => {
       crew?.forget();
+      leaveUnreachable();
       void listener?.close();
     };
     // Programs that the configuration runs are clients, which are answered; who has started this process still waits.
@@ -193,6 +193,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
       await conductor.close();
     }
     shim.ending.abort();
+    leaveUnreachable();
     if (programs === 'end') await recorder.flush().catch(() => undefined);
     await listener?.close();
     await parts.close();

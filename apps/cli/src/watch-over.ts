@@ -1,7 +1,7 @@
 import { watch, type FSWatcher } from 'node:fs';
 
 /** Between two looks where the system tells nothing. */
-const lookAgainMs = 2000;
+const lookAgainMs = 1000;
 
 /**
  * Calls `restore` now, and whenever what lies at a path was removed or changed; it does nothing where all is well. Nothing wakes this

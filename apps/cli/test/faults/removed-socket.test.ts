@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { house, isAlive, pitcrewPath, signalTo, until, type House } from './support/house.ts';
@@ -39,6 +48,61 @@ function catchesSignal(pid: number): boolean {
 async function answers(home: House): Promise<void> {
   await until(async () => (await home.tmux('-N', 'new-session', '-d', 'exec cat')).code === 0);
 }
+
+describe('a socket that was removed under its conductor', () => {
+  it('is there again for the next command', async () => {
+    const home = house();
+    const pid = await home.start();
+    for (const words of [['list-sessions'], ['new-session', '-d', '-s', 'second', 'exec cat']]) {
+      rmSync(home.socket);
+      const { code, err } = await home.tmux(...words);
+      assert.deepEqual([code, err], [0, '']);
+      assert.equal(await home.ok('display-message', '-p', '#{pid}'), String(pid));
+    }
+    rmSync(home.socket);
+    const { out } = await home.run([pitcrewPath, 'tmux', 'list-sessions', '-F', '#{session_name}']);
+    assert.equal(out, 'first\nsecond\n');
+  });
+
+  it('is there again a moment later where the system has no watches left', async () => {
+    const noWatches = join(import.meta.dirname, 'support/no-watches.cjs');
+    const home = house({ NODE_OPTIONS: `--require=${noWatches}` });
+    const pid = await home.start();
+    rmSync(home.socket);
+    assert.equal(await home.ok('display-message', '-p', '#{pid}'), String(pid));
+  });
+
+  it('is there again with its folder, and who is attached stays', async () => {
+    const home = house({ PITCREW_PTY: 'node', PITCREW_REGISTRY: 'memory' });
+    const pid = await home.start();
+    const [began, over] = [join(home.folder, 'began'), join(home.folder, 'over')];
+    const waiting = home.tmux(
+      'run-shell',
+      `touch ${began}; until [ -e ${over} ]; do sleep 0.1; done; echo done`,
+    );
+    await until(() => existsSync(began));
+    rmSync(home.sockets, { recursive: true });
+    await until(() => existsSync(home.socket));
+    assert.equal(statSync(home.sockets).mode & 0o777, 0o700);
+    assert.equal(await home.ok('display-message', '-p', '#{pid}'), String(pid));
+    writeFileSync(over, '');
+    assert.equal((await waiting).out, 'done\n');
+  });
+
+  it("is nobody else's: what lies there by now is left alone until it goes", async () => {
+    const home = house();
+    const pid = await home.start();
+    rmSync(home.socket);
+    writeFileSync(home.socket, 'precious');
+    signalTo(pid, 'SIGUSR1');
+    const log = join(home.sockets, 'conductor.log');
+    await until(() => existsSync(log) && readFileSync(log, 'utf8').includes('cannot listen again'));
+    assert.equal(readFileSync(home.socket, 'utf8'), 'precious');
+    rmSync(home.socket);
+    await answers(home);
+    assert.equal(await home.ok('display-message', '-p', '#{pid}'), String(pid));
+  });
+});
 
 describe('SIGUSR1', () => {
   it('opens no debugger, and a conductor whose socket was removed listens again', async () => {
