@@ -16,8 +16,8 @@ import { closeDebugger } from './no-debugger.ts';
 import { noteIn } from './note.ts';
 import { endsWithConductor } from './keeping-defaults.ts';
 import { openFittingParts, openLock, readRegistry } from './parts.ts';
-import { KeptCrew, type Left } from './recovery/keep-crew.ts';
-import { eraseMark, isOfAnotherBoot, readMark, settingsOf, writtenBy, type Mark } from './recovery/mark.ts';
+import { KeptCrew, recordMissing, type Left } from './recovery/keep-crew.ts';
+import { isOfAnotherBoot, readMark, removeLeft, settingsOf, writtenBy, type Mark } from './recovery/mark.ts';
 import { findUnmarked } from './recovery/unmarked.ts';
 import type { Settings } from './settings.ts';
 import { stayReachable } from './stay-reachable.ts';
@@ -77,10 +77,12 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   const note = noteIn(join(dirname(socketPath), 'conductor.log'));
   if (isOver) {
     note(goneWithMachine);
-    await removeLeft(found, socketPath);
+    removeLeft(found, socketPath);
   }
   if (left === undefined && options.resumeOnly === true)
     throw new Error(`no server running on ${socketPath}`);
+  // To open it would make a folder there.
+  if (left !== undefined && !isThere(left.stateDir)) throw recordMissing(left.stateDir, socketPath);
   const chosen = left === undefined ? options.settings : settingsOf(left, socketPath, options.settings);
   const stateDir = left?.stateDir ?? options.stateDir ?? `${socketPath}.state`;
   // What an earlier conductor has left there, such as a corrupt file that was kept aside, is not ours to remove.
@@ -208,12 +210,6 @@ function isThere(path: string): boolean {
 }
 
 const goneWithMachine = 'the machine was started anew: the crew that a conductor had here is gone with it';
-
-/** Nobody will go on with it. */
-async function removeLeft({ isOurs, stateDir }: Mark, socketPath: string): Promise<void> {
-  eraseMark(socketPath);
-  if (isOurs) await rm(stateDir, { recursive: true, force: true });
-}
 
 /** Somebody listens there who does not speak as a conductor does. */
 function strangerAt(path: string): Error {

@@ -132,13 +132,7 @@ export class KeptCrew {
     const { shim, recorder, survivors, tell, leaves } = this.#parts;
     const entries = await read();
     const record = readRecord(entries);
-    if (record === undefined) {
-      throw new CodedError(
-        'CLI_RECORD_MISSING',
-        `${leaves.stateDir} has no record of the crew that ran at ${shim.socketPath}. Nothing was started; its programs go on. ` +
-          'Put the record back, or end them: pitcrew doctor --reap',
-      );
-    }
+    if (record === undefined) throw recordMissing(leaves.stateDir, shim.socketPath);
     watchCrew(shim);
     const damaged = rebuild(shim.conductor, record, this.#screens);
     restoreLanguage(shim, entries, record);
@@ -218,6 +212,14 @@ export class KeptCrew {
     await survivors.reap(0);
     if (running > 0) tell(`${programs(running)} ended that a conductor had left and no record has`);
   }
+}
+
+export function recordMissing(stateDir: string, socketPath: string): CodedError {
+  return new CodedError(
+    'CLI_RECORD_MISSING',
+    `${stateDir} has no record of the crew that ran at ${socketPath}. Nothing was started; its programs go on. ` +
+      'Put the record back, or end them and begin anew: pitcrew doctor --reap',
+  );
 }
 
 function programs(count: number): string {

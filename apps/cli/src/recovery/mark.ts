@@ -44,17 +44,40 @@ export function readMark(socketPath: string): Mark | undefined {
   }
   try {
     const facts = fstatSync(fd);
-    // It names programs that are run, and folders that are removed.
     if (!facts.isFile() || facts.uid !== process.getuid?.() || (facts.mode & 0o077) !== 0)
       throw badMark(path, 'is not a file of this user alone (mode 0600)');
-    const mark = JSON.parse(readFileSync(fd, 'utf8')) as Mark;
-    if (mark.format !== markFormat) throw badMark(path, `is of format ${mark.format}, not ${markFormat}`);
+    const mark = JSON.parse(readFileSync(fd, 'utf8')) as Partial<Mark> | null;
+    const format = mark?.format;
+    if (format !== undefined && format !== markFormat)
+      throw badMark(path, `is of format ${String(format)}, not ${markFormat}`);
+    if (!isMark(mark)) throw badMark(path, 'does not say what a mark says');
     return mark;
   } catch (error) {
     throw error instanceof SyntaxError ? badMark(path, 'is not JSON', error) : error;
   } finally {
     closeSync(fd);
   }
+}
+
+/** It names programs that are run, and folders that are removed: what is not clear is not guessed. */
+function isMark(mark: Partial<Mark> | null): mark is Mark {
+  return (
+    mark?.format === markFormat &&
+    typeof mark.stateDir === 'string' &&
+    mark.stateDir !== '' &&
+    typeof mark.isOurs === 'boolean' &&
+    areNames(mark.backends) &&
+    (mark.next === undefined || areNames(mark.next)) &&
+    ['string', 'undefined'].includes(typeof mark.boot)
+  );
+}
+
+function areNames(names: unknown): boolean {
+  return (
+    typeof names === 'object' &&
+    names !== null &&
+    Object.values(names).every((name) => typeof name === 'string')
+  );
 }
 
 export function isMarked(socketPath: string): boolean {
@@ -70,6 +93,12 @@ export function writeMark(socketPath: string, mark: Omit<Mark, 'format' | 'boot'
   rmSync(next, { force: true });
   writeFileSync(next, text, { mode: 0o600, flag: 'wx' });
   renameSync(next, path);
+}
+
+/** Nobody will go on with it. */
+export function removeLeft({ isOurs, stateDir }: Mark, socketPath: string): void {
+  eraseMark(socketPath);
+  if (isOurs) rmSync(stateDir, { recursive: true, force: true });
 }
 
 /** From here on there is nothing to recover. */

@@ -82,6 +82,25 @@ describe('the next conductor', () => {
       chmodSync(mark, 0o600);
       writeFileSync(mark, '{');
       assert.match(await told(), /is not JSON/);
+      for (const [text, why] of [
+        ['null', /does not say what a mark says/],
+        ['[]', /does not say/],
+        ['{"format":1}', /does not say/],
+        ['{"format":1,"stateDir":7,"isOurs":true,"backends":{}}', /does not say/],
+        [kept.toString().replace(/"isOurs":\w+/, '"isOurs":"no"'), /does not say/],
+        [kept.toString().replace(/"pty":"\w+"/, '"pty":null'), /does not say/],
+        ['{"format":2}', /is of format 2, not 1/],
+      ] as const) {
+        writeFileSync(mark, text);
+        const answer = await told();
+        assert.match(answer, why, text);
+        assert.match(answer, /Nothing was started and nothing changed/);
+        assert.ok(!answer.includes('    at '), answer);
+      }
+      const nowhere = join(one.folder, 'nowhere');
+      writeFileSync(mark, kept.toString().replace(/"stateDir":"[^"]*"/, `"stateDir":"${nowhere}"`));
+      assert.match(await told(), /nowhere has no record of the crew .* Nothing was started/);
+      assert.ok(!existsSync(nowhere));
       writeFileSync(mark, kept);
       renameSync(mark, `${mark}.elsewhere`);
       symlinkSync(`${mark}.elsewhere`, mark);
