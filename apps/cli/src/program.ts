@@ -91,10 +91,11 @@ function build(done: (code: number) => void): Command {
     json: true,
   })
     .option('--reap', 'end programs that no conductor has and none will go on with')
+    .option('--force', 'with --reap: those too whose record is there and cannot be read')
     .action(async (options: Options) =>
       done(
         options['reap'] === true
-          ? await (await import('./commands/reap.ts')).reap(contextOf(options))
+          ? await (await import('./commands/reap.ts')).reap(contextOf(options), options['force'] === true)
           : await (
               await import('./commands/doctor.ts')
             ).doctor(placeOf(options), options['json'] === true, () => contextOf(options, 'used in silence')),

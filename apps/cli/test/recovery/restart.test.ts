@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { house, isAlive, pitcrewPath, until } from '../faults/support/house.ts';
@@ -97,6 +97,58 @@ describe('pitcrew doctor --reap', () => {
       assert.match(await reap(), /^1 reaped/);
       await until(() => !isAlive(pane));
       assert.ok(!existsSync(`${one.socket}.recover`));
+    },
+    minute,
+  );
+
+  it.each(['its journal', 'all of its state'])(
+    'ends a crew that lost %s, and the next server begins anew',
+    async (what) => {
+      const one = new KeptHouse({ PITCREW_PTY: 'keeper', PITCREW_REGISTRY: 'journal' });
+      await one.ok('new-session', '-d', '-s', 'one', 'exec cat');
+      const pane = Number(await one.ok('display-message', '-p', '-t', 'one', '#{pane_pid}'));
+      await one.killConductor();
+      const state = `${one.socket}.state`;
+      if (what === 'its journal') rmSync(join(state, 'registry.journal'));
+      else {
+        rmSync(state, { recursive: true });
+        // Nobody finds it any more, whatever is done.
+        process.kill(pane, 'SIGKILL');
+      }
+      assert.match(
+        (await one.tmux('list-sessions')).err,
+        /has no record of the crew .*pitcrew doctor --reap\n$/,
+      );
+      const { code, out } = await one.run([pitcrewPath, 'doctor', '--reap']);
+      assert.equal(code, 0);
+      assert.match(out, /^[01] reaped in .*\nthe next server begins anew/);
+      await until(() => !isAlive(pane));
+      assert.ok(!existsSync(`${one.socket}.recover`));
+      await one.ok('new-session', '-d', '-s', 'two', 'exec cat');
+      assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'two');
+    },
+    minute,
+  );
+
+  it(
+    'ends a crew whose record cannot be read only by force',
+    async () => {
+      const one = new KeptHouse({ PITCREW_PTY: 'keeper', PITCREW_REGISTRY: 'journal' });
+      await one.ok('new-session', '-d', '-s', 'one', 'exec cat');
+      const pane = Number(await one.ok('display-message', '-p', '-t', 'one', '#{pane_pid}'));
+      await one.killConductor();
+      const journal = join(`${one.socket}.state`, 'registry.journal');
+      writeFileSync(journal, 'no journal at all');
+      assert.equal((await one.tmux('list-sessions')).code, 1);
+      const refused = await one.run([pitcrewPath, 'doctor', '--reap']);
+      assert.equal(refused.code, 1);
+      assert.match(refused.err, /Nothing was ended: .*can't be read .*pitcrew doctor --reap --force/);
+      assert.ok(isAlive(pane));
+      assert.equal(readFileSync(journal, 'utf8'), 'no journal at all');
+      const forced = await one.run([pitcrewPath, 'doctor', '--reap', '--force']);
+      assert.match(forced.out, /^1 reaped in .*\nthe next server begins anew/);
+      await until(() => !isAlive(pane));
+      await one.ok('new-session', '-d', '-s', 'two', 'exec cat');
     },
     minute,
   );
