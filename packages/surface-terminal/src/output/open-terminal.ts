@@ -22,7 +22,7 @@ export function openTerminal(
   const name = environ.get('TERM') ?? '';
   const kind = new TerminalKind(name === '' ? 'unknown' : name, entryOf(name, environ), {
     features: server.array('terminal-features'),
-    overrides: server.array('terminal-overrides'),
+    overrides: [...server.array('terminal-overrides'), ...overridesOf(server)],
     ownFeatures: features.flatMap((list) => readFeatures(list.split(/[:,]/))),
   });
   for (const needed of ['clear', 'cup']) {
@@ -32,6 +32,11 @@ export function openTerminal(
   if (/^(?:truecolor|24bit)$/.test(environ.get('COLORTERM') ?? '') && kind.has('setaf'))
     kind.learn(['RGB', 'usstyle']);
   return kind;
+}
+
+/** Programs that believe to be in screen mean standout where they ask for italics: its terminfo has one for both. */
+function overridesOf(server: Options): readonly string[] {
+  return /^screen(?:-|$)/.test(server.string('default-terminal')) ? ['*:sitm@'] : [];
 }
 
 function entryOf(name: string, environ: ReadonlyMap<string, string>): Capabilities {
