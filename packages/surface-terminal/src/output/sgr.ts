@@ -53,13 +53,17 @@ function underlineColour(colour: Colour, kind: TerminalKind): string {
   return kind.has('RGB') ? kind.text('setal', trueColour(colour)) : '';
 }
 
+/** One sequence of SGR, with parameters of numbers. */
+function isSgr(text: string): boolean {
+  return text.startsWith('\u001b[') && text.indexOf('m') === text.length - 1 && /\d/.test(text.charAt(2));
+}
+
 /** Sequences of SGR can be one; what else a capability says stays as it is. */
 function joined(texts: readonly string[]): string {
   let out = '';
   let codes = '';
   for (const text of texts) {
-    const code = /^\u001b\[([\d;:]+)m$/.exec(text)?.[1];
-    if (code !== undefined) codes += codes === '' ? code : `;${code}`;
+    if (isSgr(text)) codes += `${codes === '' ? '' : ';'}${text.slice(2, -1)}`;
     else {
       if (codes !== '') out += `\u001b[${codes}m`;
       codes = '';

@@ -20,6 +20,8 @@ export class TerminalKind {
   readonly #overrides: readonly Override[];
   readonly #features = new Set<string>();
   #colours = 0;
+  /** What was made of capabilities with one number, by that: a picture asks for the same few again and again. */
+  readonly #made = new Map<string, string[]>();
 
   constructor(name: string, entry: Capabilities, options: TerminalOptions) {
     this.name = name;
@@ -66,6 +68,15 @@ export class TerminalKind {
 
   /** What makes the terminal do it; '' where it can't. */
   text(capability: string, ...parameters: readonly (number | string)[]): string {
+    const [first] = parameters;
+    if (parameters.length !== 1 || typeof first !== 'number' || first > 255)
+      return this.#make(capability, parameters);
+    let made = this.#made.get(capability);
+    if (made === undefined) this.#made.set(capability, (made = []));
+    return (made[first] ??= this.#make(capability, parameters));
+  }
+
+  #make(capability: string, parameters: readonly (number | string)[]): string {
     const format = this.#capabilities.get(capability);
     return typeof format === 'string' ? fillParameters(format, parameters) : '';
   }
@@ -80,6 +91,7 @@ export class TerminalKind {
     }
     // What people say counts more than what is known of such terminals.
     if (news.size > 0) this.#override();
+    this.#made.clear();
     this.#colours = this.#countColours();
     return news.size > 0;
   }

@@ -2,9 +2,12 @@
 const pieces =
   /%(?:%|i|p[1-9]|[Pg][A-Za-z]|'[^]'|\{-?\d+\}|[?te;lc+\-*/m&|^=><AO!~]|:?[-+# ]*\d*(?:\.\d+)?[doxXs])|[^%]+|%/g;
 
-const cut = new Map<string, readonly string[]>();
-
 type Value = number | string;
+
+/** Puts parameters in their places. */
+type Fill = (given: readonly Value[]) => string;
+
+const fills = new Map<string, Fill>();
 
 const binary: Readonly<Record<string, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
@@ -24,9 +27,33 @@ const binary: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 /** A capability with its parameters in their places: tparm(3) of terminfo(5). */
 export function fillParameters(format: string, given: readonly Value[]): string {
-  if (!format.includes('%')) return format;
-  let steps = cut.get(format);
-  if (steps === undefined) cut.set(format, (steps = format.match(pieces) ?? []));
+  let fill = fills.get(format);
+  if (fill === undefined) fills.set(format, (fill = compile(format)));
+  return fill(given);
+}
+
+function compile(format: string): Fill {
+  if (!format.includes('%')) return () => format;
+  // Numbers in their order and nothing else: places and true colours, of which a picture has thousands.
+  const texts = format.split(/%p[1-9]%d/);
+  const order = (format.match(/(?<=%p)[1-9](?=%d)/g) ?? []).map((digit) => Number(digit) - 1);
+  const first = texts[0]?.replace(/%i$/, '') ?? '';
+  const more = first === texts[0] ? 0 : 1;
+  if ([first, ...texts.slice(1)].every((text) => !text.includes('%'))) {
+    return (given) => {
+      let out = first;
+      for (const [index, parameter] of order.entries()) {
+        const value = given[parameter] ?? 0;
+        out += `${parameter < 2 && more === 1 ? Number(value) + 1 : value}${texts[index + 1] ?? ''}`;
+      }
+      return out;
+    };
+  }
+  const steps = format.match(pieces) ?? [];
+  return (given) => run(steps, given);
+}
+
+function run(steps: readonly string[], given: readonly Value[]): string {
   const parameters = [...given];
   const variables = new Map<string, Value>();
   const stack: Value[] = [];
