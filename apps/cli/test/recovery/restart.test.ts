@@ -53,13 +53,14 @@ describe('pitcrew up --restart', () => {
       const one = new KeptHouse();
       await one.ok('new-session', '-d', '-s', 'one', 'exec cat');
       const pid = await one.pid();
-      for (const flags of [
-        ['--pty', 'node'],
-        ['--registry', 'memory'],
-        ['--screen', 'nothing'],
-      ]) {
+      for (const [flags, expected] of [
+        [['--pty', 'node'], 1],
+        [['--registry', 'memory'], 1],
+        [['--screen', './nothing.mjs'], 1],
+        [['--screen', 'nothing'], 64],
+      ] as const) {
         const { code, err } = await one.run([pitcrewPath, 'up', '--restart', ...flags]);
-        assert.equal(code, 1);
+        assert.equal(code, expected);
         assert.notEqual(err, '');
         assert.equal(await one.pid(), pid);
       }
