@@ -1,3 +1,5 @@
+import { existsSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { command, type Options } from '../command.ts';
 import { tmuxContextOf } from '../context-of.ts';
@@ -23,8 +25,15 @@ export function addServe(root: Command, serve: (options: ServeOptions) => Promis
       const environFd = options['environFd'];
       const firstClient = options['firstClient'];
       const stateDir = options['state'];
+      const socketPath = String(options['socket']);
+      // The folder of labels was made by the client; others are made by whoever names them, as with tmux.
+      if (!existsSync(dirname(socketPath))) {
+        const text = `error creating ${socketPath} (No such file or directory)\n`;
+        writeSync(typeof readyFd === 'string' ? Number(readyFd) : process.stderr.fd, text);
+        process.exit(1);
+      }
       const code = await serve({
-        socketPath: String(options['socket']),
+        socketPath,
         configFiles: options.config,
         // Whoever started it is a command of tmux, and waits: nothing is said there.
         settings: tmuxContextOf(options, 'used in silence').settings,

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -33,6 +34,30 @@ describe('a socket that can not be', () => {
     );
     const serve = await home.run([pitcrewPath, 'serve', '--socket', path]);
     await refused(home, serve, /it has \d+ bytes, and the kernel takes 107/);
+  });
+
+  it('lies in a folder that is not there: it is not made, and tmux says the same (where it is installed)', async () => {
+    const home = house();
+    mkdirSync(home.sockets, { mode: 0o700 });
+    const before = readdirSync(home.folder, { recursive: true });
+    const missing = join(home.folder, 'no', 'dir', 's');
+    const client = [pitcrewPath, 'tmux'];
+    for (const [program, code] of [
+      [[tmuxPath], 1],
+      [client, 1],
+      [['/usr/bin/tmux'], 0],
+    ] as const) {
+      if (!existsSync(program[0])) continue;
+      const answer = await home.run([...program, '-S', missing, 'new-session', '-d', 'cat']);
+      const err = `error creating ${missing} (No such file or directory)\n`;
+      // That tmux ends with 0 is one of the few things of it that are not wanted here.
+      assert.deepEqual([answer.code, answer.err], [code, err], program.join(' '));
+    }
+    const label = await home.tmux('-L', 'foo/bar', 'new-session', '-d', 'cat');
+    const err = `error creating ${home.sockets}/foo/bar (No such file or directory)\n`;
+    assert.deepEqual([label.code, label.err], [1, err]);
+    await until(() => home.conductors().length === 0);
+    assert.deepEqual(readdirSync(home.folder, { recursive: true }), before);
   });
 
   it('lies in a folder that others may write to', async () => {
