@@ -34,7 +34,10 @@ describe('run', () => {
     assert.equal(code, 0, stderr);
     assert.equal(stdout, 'sh runs in pane %0 of session crew; see it with: pitcrew attach crew\n');
     await house.tmux(['wait-for', 'told']);
-    assert.match((await house.tmux(['capture-pane', '-p', '-t', '%0'])).stdout, /^at crew:%0$/m);
+    // What it has printed is on its way to the screen.
+    let screen = '';
+    while (screen.trim() === '') screen = (await house.tmux(['capture-pane', '-p', '-t', '%0'])).stdout;
+    assert.match(screen, /^at crew:%0$/m);
   });
 
   it('starts nothing where there is no such program, or none that can be run, with the codes of a shell', async () => {
