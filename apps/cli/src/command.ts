@@ -1,7 +1,16 @@
-import { Option, type Command } from 'commander';
+import { Command, Option } from 'commander';
 import { contracts } from '@pitcrew/backends';
 
 export type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/** `pitcrew` itself. An error is a line, and one that says where more is. */
+export function rootCommand(): Command {
+  return new Command('pitcrew')
+    .exitOverride()
+    .enablePositionalOptions()
+    .showHelpAfterError('Add --help to see how it is used.')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'pitcrew: ')) });
+}
 
 interface Shared {
   /** It prints JSON for scripts, if asked. */

@@ -1,5 +1,5 @@
-import { Command } from 'commander';
-import { command, type Options } from './command.ts';
+import type { Command } from 'commander';
+import { command, rootCommand, type Options } from './command.ts';
 import { addBench } from './commands/bench/program.ts';
 import { addNew } from './commands/new/program.ts';
 import { addServe } from './commands/serve.ts';
@@ -19,16 +19,20 @@ export async function program(argv: readonly string[]): Promise<number> {
   const root = build((result) => {
     code = result;
   });
-  return (await parse(root, argv)) ?? code;
+  return (await parse(root, knownFirst(root, argv))) ?? code;
+}
+
+/** A command that there is not is told of before `--help` is heeded, and by `help` too. */
+function knownFirst(root: Command, argv: readonly string[]): readonly string[] {
+  const name = argv[0] === 'help' ? argv[1] : argv[0];
+  if (name === undefined || name === 'help' || name.startsWith('-')) return argv;
+  return root.commands.some((one) => one.name() === name) ? argv : [name];
 }
 
 function build(done: (code: number) => void): Command {
-  const root = new Command('pitcrew')
+  const root = rootCommand()
     .description('A drop-in tmux for crews of AI agents, whose every part is swappable.')
     .version(version(), '-V, --version')
-    .exitOverride()
-    .enablePositionalOptions()
-    .showHelpAfterError()
     .addHelpText(
       'after',
       '\nPut the bin folder first on PATH and every tool that runs tmux runs on Pitcrew.',
@@ -116,7 +120,12 @@ function build(done: (code: number) => void): Command {
   root
     .command('tmux')
     .description('run a tmux command through the client in Node (bin/tmux is the fast one)')
-    .argument('[command...]')
+    .usage('[flags of tmux] [command of tmux] …')
+    .helpOption(false)
+    .addHelpText(
+      'after',
+      "\nEverything behind it is tmux's own: pitcrew tmux list-commands shows what there is.",
+    )
     .action(() => undefined);
   root
     .command('completion')

@@ -55,7 +55,26 @@ describe('pitcrew, how it is used', () => {
     assert.match(command.stderr, /nosuch/);
     const flag = await house.pitcrew(['status', '--nosuch']);
     assert.equal(flag.code, 64);
-    assert.match(flag.stderr, /--nosuch/);
+    assert.equal(
+      flag.stderr,
+      "pitcrew: unknown option '--nosuch'\nAdd --help to see how it is used.\n",
+      'two lines, not the whole help',
+    );
+  });
+
+  it('an unknown command is one with --help and under help too', async () => {
+    for (const words of [
+      ['nosuch', '--help'],
+      ['help', 'nosuch'],
+      ['nosuch', '-S', 'x', 'y'],
+    ]) {
+      const { code, stdout, stderr } = await house.pitcrew(words);
+      assert.deepEqual([code, stdout], [64, ''], words.join(' '));
+      assert.match(stderr, /^pitcrew: unknown command 'nosuch'\n/);
+    }
+    for (const words of [['help', 'up'], ['up', '--help'], ['help'], ['--help']])
+      assert.equal((await house.pitcrew(words)).code, 0, words.join(' '));
+    assert.match((await house.pitcrew(['help', 'tmux'])).stdout, /tmux list-commands shows/);
   });
 
   it('a backend that does not exist is named, with those that do and the flag', async () => {

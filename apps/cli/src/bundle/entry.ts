@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { rootCommand } from '../command.ts';
 import { addServe } from '../commands/serve.ts';
 import { tmux } from '../commands/tmux.ts';
 import { tmuxContextOf } from '../context-of.ts';
@@ -12,7 +12,7 @@ import { serve } from '../serve.ts';
  */
 export async function run(argv: readonly string[]): Promise<number> {
   if (argv[0] === 'tmux') return tmux(tmuxContextOf({}), argv.slice(1));
-  const root = new Command('pitcrew').exitOverride().enablePositionalOptions().showHelpAfterError();
+  const root = rootCommand();
   addServe(root, serve);
   return (await parse(root, argv)) ?? 0;
 }
