@@ -47,6 +47,10 @@ class ModelContext implements FormatContext {
     this.#scope.unknown?.(name);
   }
 
+  spent(template: string): void {
+    this.#scope.shim.givenUp.add(template);
+  }
+
   environment(name: string): string | undefined {
     const { session, shim } = this.#scope;
     return (session?.environment.get(name) ?? shim.conductor.environment.get(name))?.value;
@@ -162,12 +166,12 @@ function kindOf({ pane, session, winlink }: Partial<TargetState>): Scope['kind']
 }
 
 export function expand(scope: Scope, template: string): string {
-  return expandFormat(template, new ModelContext(scope));
+  return scope.shim.givenUp.has(template) ? '' : expandFormat(template, new ModelContext(scope));
 }
 
 /** As `expand`, with strftime's conversions. */
 export function expandTime(scope: Scope, template: string): string {
-  return expandFormatTime(template, new ModelContext(scope));
+  return scope.shim.givenUp.has(template) ? '' : expandFormatTime(template, new ModelContext(scope));
 }
 
 /** How tmux reads a format as a condition: neither empty nor exactly `0`. */

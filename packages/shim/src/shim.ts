@@ -14,6 +14,7 @@ import { Notifier } from './control/notifier.ts';
 import { KeyTables } from './bindings/key-tables.ts';
 import { runBound } from './bindings/run-bound.ts';
 import { Focus } from './focus.ts';
+import { GivenUpFormats } from './given-up-formats.ts';
 import { HookQueue } from './hooks/hook-queue.ts';
 import { Jobs } from './jobs.ts';
 import { encodeKey } from './keys/encode-key.ts';
@@ -75,6 +76,7 @@ export class Shim {
   readonly promptHistory = new PromptHistory();
   readonly messages: MessageLog;
   readonly configuration: Configuration;
+  readonly givenUp: GivenUpFormats;
   /** What clients were shown by an earlier conductor, by their process ids. */
   readonly returning = new Map<number, ClientRecord>();
   /** Shows sessions on terminals; absent where no surface was built in. */
@@ -97,6 +99,7 @@ export class Shim {
     this.notifier = new Notifier(this);
     this.messages = new MessageLog(this);
     this.configuration = new Configuration(this);
+    this.givenUp = new GivenUpFormats(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);
     this.jobs = new Jobs(
       () => this.jobEnvironment(undefined),

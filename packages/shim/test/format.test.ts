@@ -99,6 +99,47 @@ describe('a format', () => {
   it('stops at a depth of 100', () => {
     assert.equal(expandFormat('#{E:@deep}', context), '');
   });
+  const endless: Readonly<Record<string, string>> = {
+    'E:': 'x#{E:@r}#{E:@r}',
+    conditionals: '#{?#{E:@r},#{E:@r}#{E:@r},#{E:@r}#{E:@r}x}',
+    'windows in windows': '#{W:#{E:@r}}',
+    'sessions, windows and panes': '#{S:#{W:#{P:#{E:@r}}}}',
+    jobs: '#(#{E:@r}#{E:@r})#{E:@r}#{E:@r}',
+    substitutions: '#{s/x/xxxxxxxxxxxxxxxx/:#{E:@r}x}',
+    comparisons: '#{==:#{E:@r},#{E:@r}}',
+    width: '#{p2000000000:@one}',
+  };
+  for (const [what, template] of Object.entries(endless)) {
+    it(`gives up, and says so, where what it contains has no end in breadth: ${what}`, () => {
+      const many = (): FormatContext[] => Array.from({ length: 50 }, () => wide);
+      const items = () => many().map((one) => ({ context: one, active: false }));
+      const told: string[] = [];
+      const wide: FormatContext = {
+        ...child,
+        option: (name) => (name === '@r' ? template : options[name]),
+        sessions: many,
+        windows: items,
+        panes: items,
+        job: (command) => command,
+        spent: (given) => told.push(given),
+      };
+      assert.equal(expandFormat('a#{E:@r}b', wide), '');
+      assert.deepEqual(told, ['a#{E:@r}b']);
+    });
+  }
+  it('has room for what is wide without being deep: all windows of a hundred sessions, a buffer of a megabyte', () => {
+    const items = () => Array.from({ length: 100 }, () => ({ context: many, active: false }));
+    const many: FormatContext = {
+      ...context,
+      sessions: () => items().map((item) => item.context),
+      windows: items,
+      variable: (name) => (name === 'buffer_full' ? 'x'.repeat(1_000_000) : variables[name]),
+      spent: () => assert.fail('given up'),
+    };
+    const line = '#{?#{==:#{pane_dead},1},[dead],#{=10:session_name}:#{p4:window_index}#{E:@format} }';
+    assert.equal(expandFormat(`#{S:#{W:${line}}}`, many).split(' ').length > 10_000, true);
+    assert.equal(expandFormat('#{s/x/yy/:buffer_full}', many).length, 2_000_000);
+  });
   it('goes through strftime first where it is asked to', () => {
     const now = () => new Date(Date.UTC(2023, 10, 14, 22, 13, 20));
     const timed = { ...context, now };

@@ -140,6 +140,25 @@ describe('what is not understood', () => {
     }
   });
 
+  it('of formats that contain themselves twice hangs nobody, is logged, and is empty for each line of a list', async () => {
+    const home = house();
+    await home.start();
+    await home.ok('set-option', '-g', '@r', 'x#{E:@r}#{E:@r}');
+    await home.ok('set-option', '-g', 'status-left', '#{E:@r}');
+    for (let count = 0; count < 30; count++) await home.ok('new-window', 'cat');
+    const listed = await home.tmux('list-windows', '-F', '[#{E:@r}]');
+    assert.deepEqual([listed.out.replaceAll('\n', ''), listed.code], ['', 0]);
+    const log = readFileSync(home.log, 'utf8').trimEnd().split('\n');
+    assert.deepEqual(
+      log
+        .map((line) => JSON.parse(line) as { argv: string[]; reason: string })
+        .map(({ argv, reason }) => [argv, reason]),
+      [[['format', '…9'], 'format given up: it contains too much']],
+    );
+    await home.ok('set-option', '-g', '@r', 'x');
+    assert.match((await home.tmux('list-windows', '-F', '[#{E:@r}]')).out, /^(?:\[x\]\n)+$/);
+  });
+
   it('of formats is logged once, with the call: new names of a new tmux', async () => {
     const home = house();
     await home.start();

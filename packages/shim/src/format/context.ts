@@ -9,6 +9,8 @@ export interface FormatContext {
   readonly variable: (name: string) => string | undefined;
   /** Told a name for which there is neither of these. */
   readonly unknown?: ((name: string) => void) | undefined;
+  /** Told a format that was given up, because it contains too much. */
+  readonly spent?: ((template: string) => void) | undefined;
   /** Told how the format is read, a line for each step, as tmux has them (`display-message -v`). */
   readonly trace?: ((line: string) => void) | undefined;
   /** The session's, then the global environment. */

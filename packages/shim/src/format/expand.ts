@@ -1,3 +1,4 @@
+import { newBudget, pay, type Budget } from './budget.ts';
 import { compile } from './compile.ts';
 import type { FormatContext } from './context.ts';
 import { find } from './find.ts';
@@ -13,6 +14,8 @@ const longestTimed = 8191;
 export interface Expansion {
   readonly context: FormatContext;
   readonly depth: number;
+  /** One for all that the outermost format contains. */
+  readonly budget: Budget;
   /** Every template goes through strftime(3) first. */
   readonly timed: boolean;
   readonly jobs: boolean;
@@ -22,24 +25,21 @@ export interface Expansion {
 
 /** Expands a format. */
 export function expandFormat(template: string, context: FormatContext): string {
-  return expand(template, {
-    context,
-    depth: 0,
-    timed: false,
-    jobs: true,
-    say: context.trace && sayTo(context.trace),
-  });
+  return begin(template, context, false);
 }
 
 /** Expands a format that is also a template of strftime(3), as status lines and `#{T:}` are. */
 export function expandFormatTime(template: string, context: FormatContext): string {
-  return expand(template, {
-    context,
-    depth: 0,
-    timed: true,
-    jobs: true,
-    say: context.trace && sayTo(context.trace),
-  });
+  return begin(template, context, true);
+}
+
+function begin(template: string, context: FormatContext, timed: boolean): string {
+  const budget = newBudget();
+  const say = context.trace && sayTo(context.trace);
+  const result = expand(template, { context, depth: 0, budget, timed, jobs: true, say });
+  if (budget.left >= 0) return result;
+  context.spent?.(template);
+  return '';
 }
 
 /** Lines are indented as deep as their format is, up to ten. */
@@ -49,16 +49,18 @@ function sayTo(trace: (line: string) => void): Expansion['say'] {
 
 /** Expands a template inside another expansion. */
 export function expand(template: string, outer: Expansion): string {
-  if (template === '') return '';
+  if (template === '' || !pay(outer.budget, template.length)) return '';
   if (outer.depth === depthLimit) {
     outer.say?.(depthLimit, `reached loop limit (${depthLimit})`);
     return '';
   }
-  const inner: Expansion = { ...outer, depth: outer.depth + 1 };
-  const { context, depth, say } = inner;
+  // Written out: a spread of it costs more than a lookup.
+  const { budget, context, jobs, say, timed } = outer;
+  const depth = outer.depth + 1;
+  const inner: Expansion = { context, depth, budget, timed, jobs, say };
   say?.(depth, `expanding format: ${template}`);
   let source = template;
-  if (inner.timed && source.includes('%')) {
+  if (timed && source.includes('%')) {
     source = strftime(source, context.now?.() ?? new Date());
     if (Buffer.byteLength(source) > longestTimed) {
       say?.(depth, 'format is too long');
@@ -67,6 +69,8 @@ export function expand(template: string, outer: Expansion): string {
     if (source !== template) say?.(depth, `after time expanded: ${source}`);
   }
   const result = source.includes('#') ? expandNodes(source, inner) : source;
+  // What the outermost format gives is no part of another one.
+  if (depth > 1 && result.length > 0 && !pay(budget, result.length)) return '';
   say?.(depth, `result is: ${result}`);
   return result;
 }

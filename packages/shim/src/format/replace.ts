@@ -3,6 +3,7 @@ import { parseColour } from '../style/parse-colour.ts';
 import { textWidth } from '../style/char-width.ts';
 import { styledWidth, trimToLeft, trimToRight } from '../style/styled-width.ts';
 import { parseNumber } from '../arguments/numbers.ts';
+import { pay } from './budget.ts';
 import { compare } from './compare.ts';
 import type { FormatContext, FormatItem } from './context.ts';
 import { expand, type Expansion } from './expand.ts';
@@ -23,7 +24,7 @@ export function replace(
     name,
     args: args.map((arg) => expand(arg, expansion)),
   }));
-  const { depth, say } = expansion;
+  const { budget, depth, say } = expansion;
   if (say !== undefined) sayModifiers(expanded, expansion);
   const settings = readSettings(expanded);
   let value = compute(settings, rest, expansion);
@@ -33,7 +34,10 @@ export function replace(
   for (const { args } of settings.substitutions) {
     const pattern = expand(args[0] ?? '', expansion);
     const replacement = expand(args[1] ?? '', expansion);
-    value = substitute(value, pattern, replacement, args[2]?.includes('i') ?? false);
+    const ignoreCase = args[2]?.includes('i') ?? false;
+    const substituted = substitute(value, pattern, replacement, ignoreCase, budget.left);
+    if (!pay(budget, substituted?.length ?? Infinity)) return '';
+    value = substituted ?? '';
     say?.(depth, `substitute '${pattern}' to '${replacement}': ${value}`);
   }
   return measure(settings, pad(settings, trim(settings, value, expansion), expansion), expansion);
@@ -126,6 +130,7 @@ function loopSessions(template: string, expansion: Expansion): string {
   let out = '';
   const { depth, say } = expansion;
   for (const context of expansion.context.sessions?.() ?? []) {
+    if (expansion.budget.left < 0) return '';
     say?.(depth, `session loop: ${context.variable('session_id')}`);
     out += expand(template, { ...expansion, context });
   }
@@ -146,6 +151,7 @@ function loop(
   const [all, current] = choose(rest) ?? [rest, rest];
   let out = '';
   for (const { context, active } of items) {
+    if (expansion.budget.left < 0) return '';
     say?.(depth, `${kind} loop: ${placeOf(kind, context)}`);
     out += expand(active ? current : all, { ...expansion, context });
   }
@@ -188,8 +194,8 @@ function trim({ limit, marker = '' }: Settings, value: string, { depth, say }: E
   return marked;
 }
 
-function pad({ width }: Settings, value: string, { depth, say }: Expansion): string {
-  if (width === 0) return value;
+function pad({ width }: Settings, value: string, { budget, depth, say }: Expansion): string {
+  if (width === 0 || !pay(budget, Math.abs(width))) return value;
   const missing = ' '.repeat(Math.max(0, Math.abs(width) - textWidth(value)));
   const padded = width > 0 ? value + missing : missing + value;
   say?.(depth, `applied padding width ${width}: ${padded}`);

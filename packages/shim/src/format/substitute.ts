@@ -3,8 +3,16 @@ import { extendedRegExp } from './patterns.ts';
 /**
  * `s/pattern/replacement/`: every match; `\0` to `\9` stand for groups. An invalid pattern changes nothing.
  * An empty match moves on by a character, where tmux moves by a byte and cuts characters apart.
+ *
+ * @returns undefined where that is longer than `longest`
  */
-export function substitute(text: string, pattern: string, replacement: string, ignoreCase: boolean): string {
+export function substitute(
+  text: string,
+  pattern: string,
+  replacement: string,
+  ignoreCase: boolean,
+  longest: number,
+): string | undefined {
   if (text === '') return '';
   const regex = extendedRegExp(pattern, ignoreCase ? 'i' : '');
   if (regex === undefined) return text;
@@ -24,6 +32,7 @@ export function substitute(text: string, pattern: string, replacement: string, i
     out += text.slice(last, from);
     if (empty || from !== last || to !== from) {
       out += fill(replacement, match);
+      if (out.length > longest) return undefined;
       start = to;
       empty = false;
     } else {
