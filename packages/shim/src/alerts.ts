@@ -5,6 +5,8 @@ import type { Shim } from './shim.ts';
 const kinds = ['bell', 'activity', 'silence'] as const;
 type Kind = (typeof kinds)[number];
 
+const bits: Readonly<Record<Kind, number>> = { bell: 1, activity: 2, silence: 4 };
+
 const titles: Readonly<Record<Kind, string>> = { bell: 'Bell', activity: 'Activity', silence: 'Silence' };
 
 /**
@@ -14,8 +16,13 @@ const titles: Readonly<Record<Kind, string>> = { bell: 'Bell', activity: 'Activi
 export class Alerts {
   readonly #shim: Shim;
   readonly #timers = new Map<Window, NodeJS.Timeout>();
-  /** What happened in a window since it was looked at. */
-  readonly #noticed = new Map<Window, Set<Kind>>();
+  /**
+   * What happened in a window since it was looked at, monitored or not: as in tmux it tells of it all when it tells of
+   * something. That it was made is activity.
+   */
+  readonly #noticed = new Map<Window, number>();
+  /** Windows that are looked at when what happens now is done. */
+  readonly #queued = new Set<Window>();
 
   constructor(shim: Shim) {
     this.#shim = shim;
@@ -23,9 +30,22 @@ export class Alerts {
     events.on('pane-bell', ({ window }) => this.#notice(window, 'bell'));
     events.on('pane-output', ({ window }) => this.#active(window));
     events.on('session-window-changed', ({ current }) => {
-      if (current !== undefined) this.#active(current.window);
+      if (current === undefined) return;
+      this.forget(current.window);
+      this.#active(current.window);
+    });
+    events.on('window-linked', (_, window) => {
+      if (!this.#noticed.has(window)) this.#active(window);
+    });
+    events.on('client-session-changed', ({ session }) => {
+      for (const { window } of session?.windows ?? []) this.#checkOne(window);
     });
     events.on('window-closed', (window) => this.#stopTimer(window));
+  }
+
+  /** Somebody has seen what happened in a window. */
+  forget(window: Window): void {
+    this.#noticed.set(window, 0);
   }
 
   /** Begins to wait for silence anew: `monitor-silence` has changed. */
@@ -33,7 +53,7 @@ export class Alerts {
     for (const window of this.#shim.conductor.windows.values()) {
       clearTimeout(this.#timers.get(window));
       this.#timers.delete(window);
-      this.#startTimer(window);
+      this.#reset(window);
     }
   }
 
@@ -43,19 +63,30 @@ export class Alerts {
   }
 
   #notice(window: Window, kind: Kind): void {
-    if (kind !== 'silence') this.#startTimer(window);
+    this.#reset(window);
+    const noticed = this.#noticedIn(window);
+    if ((noticed & bits[kind]) === 0) this.#noticed.set(window, noticed | bits[kind]);
     if (!isMonitored(window, kind)) return;
-    if (this.#noticed.size === 0) setImmediate(() => this.#check());
-    const noticed = this.#noticed.get(window);
-    if (noticed === undefined) this.#noticed.set(window, new Set([kind]));
-    else noticed.add(kind);
+    if (this.#queued.size === 0) setImmediate(() => this.#check());
+    this.#queued.add(window);
+  }
+
+  #noticedIn(window: Window): number {
+    return this.#noticed.get(window) ?? bits.activity;
   }
 
   #check(): void {
-    for (const [window, noticed] of this.#noticed) {
-      for (const kind of kinds) if (noticed.has(kind) && isMonitored(window, kind)) this.#alert(window, kind);
+    for (const window of this.#queued) {
+      this.#checkOne(window);
+      this.forget(window);
     }
-    this.#noticed.clear();
+    this.#queued.clear();
+  }
+
+  #checkOne(window: Window): void {
+    const noticed = this.#noticedIn(window);
+    for (const kind of kinds)
+      if ((noticed & bits[kind]) !== 0 && isMonitored(window, kind)) this.#alert(window, kind);
   }
 
   #alert(window: Window, kind: Kind): void {
@@ -89,7 +120,10 @@ export class Alerts {
     }
   }
 
-  #startTimer(window: Window): void {
+  /** It is not silent now. */
+  #reset(window: Window): void {
+    const noticed = this.#noticed.get(window) ?? 0;
+    if ((noticed & bits.silence) !== 0) this.#noticed.set(window, noticed & ~bits.silence);
     const timer = this.#timers.get(window);
     if (timer !== undefined) {
       timer.refresh();
@@ -105,6 +139,7 @@ export class Alerts {
     clearTimeout(this.#timers.get(window));
     this.#timers.delete(window);
     this.#noticed.delete(window);
+    this.#queued.delete(window);
   }
 }
 
