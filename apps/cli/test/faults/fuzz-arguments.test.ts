@@ -79,9 +79,11 @@ async function restore(home: House): Promise<void> {
 /** One session with one window with one pane, no hooks, and nobody but who asks. */
 async function restoreNow(home: House): Promise<void> {
   // What a hook refuses is told to whoever ran the command before it, these ones too.
-  for (const line of (await home.tmux('show-hooks', '-g')).out.split('\n')) {
-    const [hook = ''] = line.split(/[[ ]/, 1);
-    if (line !== hook && hook !== '') await home.tmux('set-hook', '-gu', hook);
+  for (const flags of ['-g', '-gw']) {
+    for (const line of (await home.tmux('show-hooks', flags)).out.split('\n')) {
+      const [hook = ''] = line.split(/[[ ]/, 1);
+      if (line !== hook && hook !== '') await home.tmux('set-hook', `${flags}u`, hook);
+    }
   }
   await home.ok('new-session', '-d', '-s', 'next', '-x', '80', '-y', '24', 'exec cat');
   await home.ok('kill-session', '-a', '-t', '=next', ';', 'rename-session', '-t', '=next', 'first');

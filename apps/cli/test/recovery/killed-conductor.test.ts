@@ -232,10 +232,7 @@ describe('after kill -9 of the conductor', () => {
       assert.equal(panes, '%0 0 \n%1 1 1\n%2 1 1');
       // Once they are seen to be dead they are what they were, for every later conductor.
       await one.killConductor();
-      assert.equal(
-        await one.ok('list-panes', '-t', 'one', '-F', '#{pane_pid} #{pane_tty}'),
-        pids.join('\n'),
-      );
+      assert.equal(await one.ok('list-panes', '-t', 'one', '-F', '#{pane_pid} #{pane_tty}'), pids.join('\n'));
     },
     minute,
   );
