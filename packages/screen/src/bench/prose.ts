@@ -42,7 +42,6 @@ export function colouredLine(roll: Dice, width: number): string {
 
 /** What is seen of it. */
 export function withoutColours(line: string): string {
-  // oxlint-disable-next-line no-control-regex -- colours begin with one
   return line.replaceAll(/\u001B\[[\d;]*m/g, '');
 }
 
