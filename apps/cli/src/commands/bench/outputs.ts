@@ -1,4 +1,4 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { open, realpath, rm, stat } from 'node:fs/promises';
 import { CodedError, systemErrorCode } from '@pitcrew/core';
 import type { BenchResults } from '@pitcrew/bench-harness';
 import { actionBenchmarkReport, htmlReport, jsonReport, writeWhole } from '@pitcrew/bench-harness/report';
@@ -48,11 +48,12 @@ export async function makeRoom(paths: readonly (string | undefined)[]): Promise<
   }
 }
 
-/** As it is written later: beside its place. */
+/** As `writeWhole` does later: beside the place, or beside what a link leads to. What is no file, such as a pipe, is written to. */
 async function tryOut(path: string): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory() === true) throw new Error('it is a folder');
-  const beside = `${path}.${process.pid}.room`;
+  if (there?.isFile() === false) return;
+  const beside = `${there === undefined ? path : await realpath(path)}.${process.pid}.room`;
   await (await open(beside, 'wx')).close();
   await rm(beside);
 }
