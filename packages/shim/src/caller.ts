@@ -63,7 +63,7 @@ export class Caller implements Asker {
   }
 
   get name(): string {
-    return this.attached?.name ?? `client-${this.pid}`;
+    return this.attached?.name ?? (this.tty === '' ? `client-${this.pid}` : this.tty);
   }
 
   get cwd(): string {

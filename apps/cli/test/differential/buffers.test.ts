@@ -86,6 +86,17 @@ differential('buffers', [
     ],
   },
   {
+    title: 'are shown in one line whatever is in them',
+    steps: [
+      { run: 'load-buffer -b bytes -', input: 'file\0\u00ffbuf\u00e9\n\t"\\x\u007f\u001b' },
+      { run: 'load-buffer -b names -', input: '$HOME ${x} $_ $1 $' },
+      { run: 'load-buffer -b long -', input: `${'a'.repeat(199)}é` },
+      ['run-shell', "printf 'a\\377\\3031\\0001\\360\\237b' >bytes"],
+      'load-buffer -b broken bytes',
+      'list-buffers',
+    ],
+  },
+  {
     title: 'are pasted, with separators, brackets and deletion',
     steps: [
       "respawn-pane -k 'stty raw -echo; cat -v'",

@@ -40,7 +40,10 @@ describe.skipIf(!hasTmux)('show-messages', () => {
       for (const call of calls) await pair.run(call);
       clients.type('\u001b[24~');
       await agree(pair, ['show-options', '-gqv', '@again'], /^1$/, 'the key was pressed');
+      // What runs in a terminal has its name.
       const { ours, theirs } = await pair.run(['show-messages']);
+      const names = [ours, theirs].map(({ stdout }) => /(\S+) command: attach-session/.exec(stdout)?.[1]);
+      expect(names).toEqual(['<tty>', '<tty>']);
       const expected = since('from here on', theirs.stdout);
       expect(expected.length).toBeGreaterThan(calls.length);
       expect(since('from here on', ours.stdout)).toEqual(expected);

@@ -47,7 +47,9 @@ function clientFor({ conductor, state }: CommandContext, shown: Client | undefin
 function printAll(context: CommandContext, client: Client | undefined): void {
   const scope = context.scope({ client });
   for (const name of variableNames()) {
-    const value = readVariable(name, scope);
+    // That nobody ever looked at a session is a time here, and nothing elsewhere.
+    const never = name === 'session_last_attached' && context.state.session !== undefined ? 0 : undefined;
+    const value = readVariable(name, scope) ?? never;
     if (value !== undefined) context.print(`${name}=${value}`);
   }
   context.print(`command=${context.command.name}`);

@@ -10,14 +10,14 @@ const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\
 /** A NUL is short where no digit follows that would be read with it. */
 function octal(character: string, next: string): string {
   if (character === '\0' && !/[0-7]/.test(next)) return '\\0';
-  return `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  return `\\${(character.charCodeAt(0) & 0xff).toString(8).padStart(3, '0')}`;
 }
 
-/** A text with control characters and backslashes escaped as C writes them. */
+/** A text with control characters, backslashes, bytes that are no UTF-8 and the `$` of variables escaped as tmux does (utf8_strvis). */
 export function escapeControls(text: string): string {
   return text.replaceAll(
-    /[\u0000-\u001f\u007f\\]/g,
-    (c, at: number, all: string) => escapes[c] ?? octal(c, all[at + 1] ?? ''),
+    /[\u0000-\u001f\u007f\\\udc80-\udcff]|\$(?=[A-Za-z_{])/g,
+    (c, at: number, all: string) => (c === '$' ? '\\$' : (escapes[c] ?? octal(c, all[at + 1] ?? ''))),
   );
 }
 
