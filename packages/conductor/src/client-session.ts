@@ -1,5 +1,6 @@
 import type { Client } from './client.ts';
 import type { Conductor } from './conductor.ts';
+import type { ClientRecord } from './record.ts';
 import type { Session } from './session.ts';
 import { recalculateSizes } from './sizes.ts';
 import type { Window } from './window.ts';
@@ -14,6 +15,41 @@ export function enterSession(conductor: Conductor, client: Client, session: Sess
   session.current?.clearAlerts();
   if (session.current !== undefined) session.current.window.latest = client;
   recalculateSizes(conductor);
+}
+
+/** A client that an earlier conductor had is there again, and shows its session as before. */
+export function resumeClient(conductor: Conductor, client: Client, record: ClientRecord): void {
+  const { windows, panes, sessions, absent } = conductor;
+  conductor.clients.add(client);
+  client.lastSession = sessions.get(numberOf(record.lastSession));
+  for (const [window, pane] of record.ownPanes ?? []) {
+    const [where, what] = [windows.get(numberOf(window)), panes.get(numberOf(pane))];
+    if (where !== undefined && what?.window === where) client.ownPanes?.set(where, what);
+  }
+  for (const window of windows.values()) if (window.latestPid === client.pid) useAgain(window, client);
+  absent.delete(client.pid);
+  if (absent.size === 0) endAbsence(conductor);
+  conductor.events.emit('client-resumed', client);
+}
+
+/** Who is not there by now is gone: sizes are as the others want them. */
+export function endAbsence(conductor: Conductor): void {
+  conductor.absent.clear();
+  for (const window of conductor.windows.values()) {
+    if (window.latestPid !== undefined) useAgain(window, lastUsed(conductor, window));
+  }
+  recalculateSizes(conductor);
+}
+
+function useAgain(window: Window, client: Client | undefined): void {
+  window.latestPid = undefined;
+  // Somebody may have used it meanwhile.
+  window.latest ??= client;
+}
+
+/** Of `$3`, `@3` or `%3`. */
+function numberOf(name: string | undefined): number {
+  return Number(name?.slice(1));
 }
 
 /** Somebody sits at this client: of several that show a window it decides how large that is. */

@@ -55,6 +55,8 @@ export class Conductor {
   readonly panes = new Map<number, Pane>();
   readonly groups = new Map<string, SessionGroup>();
   readonly clients = new Set<Client>();
+  /** Pids of clients of an earlier conductor, which come back in a moment: until then windows keep their sizes. */
+  readonly absent = new Set<number>();
   /** Names of sessions that are there as soon as their first program has been started. */
   readonly starting = new Map<string, Promise<unknown>>();
   /** Unix time in ms. */

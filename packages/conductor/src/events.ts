@@ -51,6 +51,8 @@ export interface ConductorEvents {
   'client-detached': [client: Client];
   /** It shows another session, or its first one. */
   'client-session-changed': [client: Client];
+  /** A client of an earlier conductor is there again, as it was: none of those before is told of it. */
+  'client-resumed': [client: Client];
   /** Somebody uses it: it decides from now on how large the window is that it shows. */
   'client-active': [client: Client];
   'client-resized': [client: Client];

@@ -1,7 +1,7 @@
 export { activePaneOf, chooseOwnPane } from './active-pane.ts';
 export { Buffers, type Buffer as PasteBuffer } from './buffers.ts';
 export { baseEnvironment } from './child-environment.ts';
-export { enterSession, loseClient, useClient } from './client-session.ts';
+export { endAbsence, enterSession, loseClient, resumeClient, useClient } from './client-session.ts';
 export type { Client, ClientOverlay, ControlMode, MessageOptions, PromptOptions } from './client.ts';
 export { Conductor, type ConductorParts, type OptionRoots } from './conductor.ts';
 export { visible } from './escape-word.ts';

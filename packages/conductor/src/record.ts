@@ -98,6 +98,8 @@ export type WindowRecord = {
     readonly alerts: readonly string[] | undefined;
   }[];
   readonly options: OptionsRecord | undefined;
+  /** The pid of the client that used it last. */
+  readonly latest?: number | undefined;
   /** When this was written. */
   readonly activity?: number;
 };
@@ -125,6 +127,7 @@ export function describeWindow(window: Window): WindowRecord {
       alerts: alertsOf(link),
     })),
     options: describeOptions(window.options),
+    latest: window.latest?.pid ?? window.latestPid,
   };
 }
 
@@ -196,15 +199,24 @@ export type ClientRecord = {
   readonly lastSession: string | undefined;
   readonly readOnly: boolean;
   readonly ignoreSize: boolean;
+  /** Absent in older records. */
+  readonly activePane?: boolean;
+  readonly ownPanes?: readonly (readonly [window: string, pane: string])[];
+  readonly created?: number;
+  /** As it was when this was written. */
+  readonly activity?: number;
 };
 
 export function describeClient(client: Client): ClientRecord {
-  const { tty, session, lastSession, readOnly, ignoreSize } = client;
+  const { tty, session, lastSession, readOnly, ignoreSize, activePane = false, created } = client;
   return {
     tty,
     session: session && `$${session.id}`,
     lastSession: lastSession && `$${lastSession.id}`,
     readOnly,
     ignoreSize,
+    activePane,
+    ownPanes: [...(client.ownPanes ?? [])].map(([window, pane]) => [`@${window.id}`, `%${pane.id}`]),
+    created,
   };
 }

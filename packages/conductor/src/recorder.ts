@@ -233,6 +233,8 @@ const wholeEvents = [
   'client-attached',
   'client-detached',
   'client-session-changed',
+  'client-resumed',
+  'client-active',
   'options-changed',
   'buffer-changed',
 ] as const;

@@ -70,6 +70,7 @@ function isShown(conductor: Conductor, window: Window): boolean {
 function windowSize(conductor: Conductor, window: Window): Size | undefined {
   const type = window.options.string('window-size');
   if (type === 'manual') return window.manualSize;
+  if (conductor.absent.size > 0) return undefined;
   const aggressive = window.options.flag('aggressive-resize');
   const clients = [...conductor.clients].filter((client) => {
     const { session } = client;

@@ -1,4 +1,4 @@
-import type { Client, Session } from '@pitcrew/conductor';
+import type { Client, ClientRecord, Session } from '@pitcrew/conductor';
 import type { MouseEvent } from './mouse/mouse-event.ts';
 import type { ClientRequest } from './door/messages.ts';
 import { decodeText, splitTexts } from './text.ts';
@@ -22,6 +22,8 @@ export interface AttachOptions {
   readonly flags?: string | undefined;
   /** `attach-session` asks for it, not `new-session`: only the former runs the hook `client-attached`. */
   readonly attaches?: boolean;
+  /** What it was when an earlier conductor went, where it comes back. */
+  readonly resumes?: ClientRecord | undefined;
 }
 
 /** Who sent a command: a process that ran `tmux`, or an attached client whose key was bound to it. */

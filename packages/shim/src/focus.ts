@@ -45,6 +45,7 @@ export class Focus {
     });
     for (const event of ['client-session-changed', 'client-detached'] as const)
       events.prependListener(event, (client) => this.#moved(client));
+    events.on('client-resumed', (client) => this.#resumed(client));
     events.on('options-changed', () => this.#listen());
     this.#listen();
   }
@@ -59,6 +60,14 @@ export class Focus {
     else this.#sessions.set(client, client.session);
     this.#update(before?.current?.window.active);
     this.#update(client.session?.current?.window.active);
+  }
+
+  /** Programs were told of it by an earlier conductor. */
+  #resumed(client: Client): void {
+    const { session } = client;
+    const pane = session?.current?.window.active;
+    if (session !== undefined) this.#sessions.set(client, session);
+    if (pane !== undefined) this.#focused.add(pane);
   }
 
   #update(pane: Pane | undefined): void {

@@ -32,6 +32,7 @@ const changes = [
   'pane-resized',
   'client-detached',
   'client-session-changed',
+  'client-resumed',
   'options-changed',
 ] as const satisfies readonly (keyof ConductorEvents)[];
 

@@ -14,7 +14,9 @@ import {
   enterSession,
   loseClient,
   recalculateSizes,
+  resumeClient,
   useClient,
+  type ClientRecord,
   type MessageOptions,
   type Pane,
   type PromptOptions,
@@ -49,14 +51,15 @@ export class TerminalClient implements CommandClient {
   readOnly: boolean;
   activePane: boolean;
   readonly ownPanes = new Map<Window, Pane>();
-  readonly created = Date.now();
-  activity = this.created;
+  readonly created: number;
+  activity: number;
   focused = true;
   session: Session | undefined;
   lastSession: Session | undefined;
   /** Settles with the farewell when it has ended. */
   readonly ended: Promise<Departure>;
   readonly #attaches: boolean;
+  readonly #resumes: ClientRecord | undefined;
   readonly #shim: Shim;
   readonly #notes: BottomNotes;
   readonly #picture: ClientPicture;
@@ -84,6 +87,9 @@ export class TerminalClient implements CommandClient {
     this.ignoreSize = line.options.ignoreSize;
     this.activePane = line.options.activePane ?? false;
     this.#attaches = line.options.attaches ?? false;
+    this.#resumes = line.options.resumes;
+    this.created = this.#resumes?.created ?? Date.now();
+    this.activity = this.#resumes?.activity ?? this.created;
     this.session = line.session;
     this.ended = new Promise((resolve) => {
       this.#settle = resolve;
@@ -127,6 +133,12 @@ export class TerminalClient implements CommandClient {
   /** Joins the crew: its size counts, its session is the one that was used last. */
   join(): void {
     const { conductor } = this.#shim;
+    if (this.#resumes !== undefined) {
+      resumeClient(conductor, this, this.#resumes);
+      this.#events.watchTime();
+      this.refresh();
+      return;
+    }
     conductor.clients.add(this);
     if (this.session !== undefined) this.#enter(this.session);
     conductor.events.emit('client-session-changed', this);

@@ -1,4 +1,5 @@
 import {
+  endAbsence,
   Keeping,
   readRecord,
   rebuild,
@@ -22,6 +23,9 @@ import { forgetEnd, noteEnd } from './unmarked.ts';
 
 /** How soon a mark that could not be written is tried again. */
 const markAgainMs = 5000;
+
+/** How long windows keep their sizes for clients that were attached and are not back yet. */
+const absenceMs = 1000;
 
 /** Of a pane: how many bytes of its output were lost. */
 export const lostOption = '@lost-output';
@@ -154,6 +158,8 @@ export class KeptCrew {
     for (const line of told(resumed)) tell(line);
     for (const { pane, ...lost } of resumed.lost) for (const line of losses(pane, lost)) tell(line);
     await this.#keeping.commit().catch(() => undefined);
+    // They come as soon as somebody listens, which is next.
+    setTimeout(() => endAbsence(shim.conductor), absenceMs).unref();
   }
 
   /** Nobody goes on with what is not on record: a server that can't write yet tries it again. */

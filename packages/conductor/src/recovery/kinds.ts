@@ -88,6 +88,8 @@ export const windowKind: Kind<Window> = {
     facts.see(window.lastLayout);
     facts.see(window.oldLayout);
     facts.see(window.options.revision);
+    facts.see(window.latest?.pid);
+    facts.see(window.latestPid);
     if (layout !== undefined) lookAtCell(layout.root, facts);
     facts.see(window.panes.length);
     for (const pane of window.panes) facts.see(pane);
@@ -167,8 +169,15 @@ export const clientKind: Kind<Client> = {
     facts.see(client.lastSession);
     facts.see(client.readOnly);
     facts.see(client.ignoreSize);
+    facts.see(client.activePane);
+    facts.see(client.created);
+    for (const [window, pane] of client.ownPanes ?? []) {
+      facts.see(window);
+      facts.see(pane);
+    }
   },
   describe: describeClient,
+  stamp: ({ activity }) => ({ activity }),
 };
 
 /** Everything that a later conductor needs of this one's model. */

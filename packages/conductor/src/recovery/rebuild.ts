@@ -41,6 +41,7 @@ export function rebuild(conductor: Conductor, record: CrewRecord, screens: Scree
   for (const [id, window] of record.windows) addWindow(conductor, record, screens, losses, id, window);
   for (const [id, session] of record.sessions) chooseWindows(conductor, id, session);
   setMark(conductor, record);
+  for (const pid of record.clients.keys()) conductor.absent.add(pid);
   return losses;
 }
 
@@ -82,6 +83,7 @@ function addWindow(
   window.manualSize = known.manualSize;
   window.lastLayout = known.lastLayout as LayoutName | undefined;
   window.oldLayout = known.oldLayout;
+  window.latestPid = known.latest;
   for (const pane of panes) {
     const paneRecord = record.panes.get(number(pane));
     if (paneRecord !== undefined)

@@ -48,6 +48,9 @@ export class ClientPort implements CallerPort {
     const { tty } = this.#request;
     if (tty === undefined) throw commandError('open terminal failed: not a terminal');
     const surface = this.#surface;
+    const { returning } = this.#shim;
+    const resumes = this.#request.resumes === true ? returning.get(this.#request.pid) : undefined;
+    returning.delete(this.#request.pid);
     this.#send({ want: 'terminal' });
     const onInput: { bytes?: (bytes: Uint8Array) => void; size?: (cols: number, rows: number) => void } = {};
     this.#channel.onMessage((message) => {
@@ -59,7 +62,7 @@ export class ClientPort implements CallerPort {
     });
     const { text, exec } = await surface.attach({
       session,
-      options,
+      options: { ...options, resumes },
       pid: this.#request.pid,
       tty: decodeText(tty.name),
       cols: tty.cols,
