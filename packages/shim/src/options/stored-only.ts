@@ -8,5 +8,4 @@ export const storedOnly: Readonly<Record<string, string>> = {
   editor: 'the key e of choose-buffer is not there',
   'lock-after-time': 'terminals are not locked',
   'pane-colours': 'a pane has no palette of its own',
-  'terminal-overrides': 'terminals are known by their names',
 };
