@@ -92,14 +92,15 @@ function mousePlaces(
   w: number,
   h: number,
 ): Readonly<Record<string, number>> {
-  const centreY = y - Math.floor(h / 2);
+  // tmux 3.3a has no numbers below 0 here: what has no room above goes to the bottom.
+  const centreY = (y - Math.floor(h / 2)) >>> 0;
   return {
     popup_mouse_x: x,
     popup_mouse_y: y,
     popup_mouse_centre_x: Math.max(x - Math.floor(w / 2), 0),
     popup_mouse_centre_y: centreY + h >= rows ? rows - h : centreY,
     popup_mouse_top: Math.min(y + h, rows - 1),
-    popup_mouse_bottom: Math.max(y - h, 0),
+    popup_mouse_bottom: (y - h) >>> 0,
   };
 }
 
