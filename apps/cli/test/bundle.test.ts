@@ -199,7 +199,7 @@ describe('in the bundle as without it', () => {
       const { stderr } = await node([join(root, program), ...words]);
       assert.match(
         stderr,
-        /the lock backend "\.\/mine\.mjs" \(from --lock\) cannot be opened: mine: Error: here/,
+        /the lock backend "\/.*\/mine\.mjs" \(from --lock\) cannot be opened: mine: Error: here/,
       );
       assert.match(stderr, /at (?:Object\.)?open \(file:.*mine\.mjs:2:\d+\)/);
       assert.ok(stderr.includes(`${parts}:`), stderr);
