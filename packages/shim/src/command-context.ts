@@ -189,7 +189,17 @@ export class CommandContext {
     return [this.command.name, ...this.args.given()];
   }
 
-  readonly #unknown = (name: string): void => this.shim.unknownFormat(name, () => this.words);
+  /** Names that this call has been told of: a list has them in each line. */
+  #told: Set<string> | undefined;
+
+  readonly #unknown = (given: string): void => {
+    // Of modifiers that can't be read: not what they stand before.
+    const name = given.slice(0, given.indexOf(':') + 1) || given;
+    this.#told ??= new Set();
+    if (this.#told.has(name)) return;
+    this.#told.add(name);
+    this.shim.unknownFormat(name, () => this.words);
+  };
 
   #scope(target: Partial<TargetState>, more: Partial<Scope>): Scope {
     // A new object that is filled, and no copies of copies: there is one for each line of a list.

@@ -14,11 +14,11 @@ export class Misunderstandings {
     this.#log = new PrivateLog(path);
   }
 
-  add(argv: readonly string[], reason: string): void {
+  /** @param count how many such calls there were */
+  add(argv: readonly string[], reason: string, count = 1): void {
     const words = argv.slice(0, mostWords).map((word, index) => outline(word, argv[index - 1]));
-    this.#log.add(
-      JSON.stringify({ time: new Date().toISOString(), argv: words, reason: reason.slice(0, 1000) }),
-    );
+    const line = { time: new Date().toISOString(), argv: words, reason: reason.slice(0, 1000) };
+    this.#log.add(JSON.stringify(count === 1 ? line : { ...line, count }));
   }
 }
 

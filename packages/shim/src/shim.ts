@@ -28,7 +28,7 @@ import type { PanePipe } from './pane-pipe.ts';
 import type { TerminalSurface } from './surface.ts';
 import { PromptHistory } from './prompt-history.ts';
 import { Naming } from './naming.ts';
-import { isKnownName } from './variables/known-names.ts';
+import { UnknownFormats } from './unknown-formats.ts';
 import { WaitChannels } from './wait-channels.ts';
 
 export interface ShimOptions {
@@ -46,9 +46,6 @@ export interface ShimOptions {
   /** Opens, once, what finds lines of `choose-tree` and its like by some of their letters; absent: nothing does. */
   readonly openFinder?: (() => Promise<Finder>) | undefined;
 }
-
-/** Most names of unknown formats that are remembered, so that each is told once. */
-const mostUnknownNames = 1000;
 
 /** The tmux language over one conductor: what it remembers besides the model. */
 export class Shim {
@@ -81,7 +78,7 @@ export class Shim {
   readonly returning = new Map<number, ClientRecord>();
   /** Shows sessions on terminals; absent where no surface was built in. */
   terminals: TerminalSurface | undefined;
-  readonly #unknownNames = new Set<string>();
+  readonly #unknownFormats: UnknownFormats;
   readonly #misunderstandings: Misunderstandings | undefined;
 
   constructor(conductor: Conductor, options: ShimOptions) {
@@ -101,6 +98,10 @@ export class Shim {
     this.configuration = new Configuration(this);
     this.givenUp = new GivenUpFormats(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);
+    this.#unknownFormats = new UnknownFormats((argv, reason, count) =>
+      this.#misunderstandings?.add(argv, reason, count),
+    );
+    this.ending.signal.addEventListener('abort', () => this.#unknownFormats.write());
     this.jobs = new Jobs(
       () => this.jobEnvironment(undefined),
       () => conductor.events.emit('options-changed'),
@@ -135,13 +136,9 @@ export class Shim {
     this.#misunderstandings?.add(argv, reason);
   }
 
-  /** Remembers a name in a format that no tmux 3.3a knows, once. */
+  /** Remembers a name in a format that no tmux 3.3a knows. */
   unknownFormat(name: string, words: () => readonly string[]): void {
-    if (isKnownName(name) || this.#unknownNames.has(name)) return;
-    // Names can be made up without end.
-    if (this.#unknownNames.size >= mostUnknownNames) return;
-    this.#unknownNames.add(name);
-    this.notUnderstood(words(), new Error(`unknown format: ${name}`));
+    this.#unknownFormats.add(name, words);
   }
 
   /** What a program gets typed for a key, in its modes and by the options of the server. */

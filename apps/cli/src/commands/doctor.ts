@@ -7,7 +7,8 @@ import { binFolder } from '../bin-folder.ts';
 import type { Context, Place } from '../context.ts';
 import { folderRemark, listeningPlace } from '../listening-place.ts';
 import { settingsHere } from '../keeping-defaults.ts';
-import { readNotUnderstood, type NotUnderstood } from './not-understood.ts';
+import { logFolders } from '../log-folders.ts';
+import { readNotUnderstood } from './not-understood.ts';
 import { profileFile, readTuned } from '../machine-profile.ts';
 
 type Grade = 'ok' | 'note' | 'bad';
@@ -36,7 +37,7 @@ export async function doctor(place: Place, json: boolean, chosen: () => Context)
     ...parts(entries),
     tuned(),
     ...notUnderstood(place),
-    notes(place),
+    ...notes(place),
   ];
   if (json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
   else
@@ -191,46 +192,61 @@ function tuned(): Finding {
   return { what, grade: 'ok', text: `${path} of ${found.at.slice(0, 10)} chooses ${winners.join(', ')}` };
 }
 
-/** A file that the conductor writes beside its socket. @throws Error where there is none */
-function beside(context: Place, name: string): string {
-  return readFileSync(join(dirname(listeningPlace(context)), name), 'utf8');
+/** A file that conductors write beside their sockets, in each folder that has one. */
+function beside(context: Place, name: string): readonly { readonly folder: string; readonly text: string }[] {
+  return foldersOf(context).flatMap((folder) => {
+    try {
+      return [{ folder, text: readFileSync(join(folder, name), 'utf8') }];
+    } catch {
+      return [];
+    }
+  });
 }
 
-function notes(context: Place): Finding {
-  const what = 'conductor';
+function foldersOf(context: Place): readonly string[] {
   try {
-    const last = beside(context, 'conductor.log')
+    return logFolders(context);
+  } catch {
+    // It is told with the socket.
+    return [];
+  }
+}
+
+function notes(context: Place): readonly Finding[] {
+  const what = 'conductor';
+  const found = beside(context, 'conductor.log').map(({ folder, text }): Finding => {
+    const last = text
       .trimEnd()
       .split(/\n(?=\d{4}-)/)
       .at(-1);
-    return { what, grade: 'note', text: `the last thing that it wrote down: ${last}` };
-  } catch {
-    return { what, grade: 'ok', text: 'nothing went wrong that it had to write down' };
-  }
+    return { what, grade: 'note', text: `the last thing that it wrote down, in ${folder}: ${last}` };
+  });
+  if (found.length > 0) return found;
+  return [{ what, grade: 'ok', text: 'nothing went wrong that it had to write down' }];
 }
 
 /** Most kinds of them that are shown. */
 const mostKinds = 20;
+const unknownCalls = 'unknown calls';
 
 function notUnderstood(context: Place): readonly Finding[] {
-  const what = 'unknown calls';
-  let kinds: readonly NotUnderstood[] = [];
-  try {
-    kinds = readNotUnderstood(beside(context, 'not-understood.log'));
-  } catch {
-    // There is no such file.
-  }
-  if (kinds.length === 0) return [{ what, grade: 'ok', text: 'every command that came was understood' }];
+  const found = beside(context, 'not-understood.log').flatMap(({ folder, text }) => kindsIn(folder, text));
+  if (found.length > 0) return found;
+  const where = foldersOf(context).join(', ');
+  const other = 'that of a server with a socket elsewhere, which has ended: pitcrew doctor -S SOCKET';
+  return [{ what: unknownCalls, grade: 'ok', text: `none is in the log of ${where}; ${other}` }];
+}
+
+function kindsIn(folder: string, log: string): readonly Finding[] {
+  const what = unknownCalls;
+  const kinds = readNotUnderstood(log);
   const shown = kinds.slice(0, mostKinds).map(({ count, last, reason, time }): Finding => {
     const when = `${time.slice(0, 16).replace('T', ' ')} UTC`;
-    return { what, grade: 'note', text: `${count} × ${reason}; the last, ${when}: tmux ${last.join(' ')}` };
+    const text = `${count} × ${reason}; the last, ${when}: tmux ${last.join(' ')} (${folder})`;
+    return { what, grade: 'note', text };
   });
   const more = kinds.length - shown.length;
   if (more > 0)
-    shown.push({
-      what,
-      grade: 'note',
-      text: `and ${more} other kinds: not-understood.log beside the socket`,
-    });
+    shown.push({ what, grade: 'note', text: `and ${more} other kinds: ${folder}/not-understood.log` });
   return shown;
 }

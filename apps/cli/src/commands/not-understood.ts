@@ -18,20 +18,24 @@ export function readNotUnderstood(text: string): readonly NotUnderstood[] {
   for (const line of text.split('\n')) {
     const call = parse(line);
     if (call === undefined) continue;
-    const count = (found.get(call.reason)?.count ?? 0) + 1;
-    found.set(call.reason, { reason: call.reason, count, last: call.argv, time: call.time });
+    const count = (found.get(call.reason)?.count ?? 0) + call.count;
+    found.set(call.reason, { reason: call.reason, count, last: call.last, time: call.time });
   }
   return [...found.values()].toSorted((one, other) => other.count - one.count);
 }
 
 /** The last line may be one that is being written. */
-function parse(
-  line: string,
-): { readonly reason: string; readonly argv: readonly string[]; readonly time: string } | undefined {
+function parse(line: string): NotUnderstood | undefined {
   try {
-    const { argv = [], reason = '', time = '' } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    const {
+      argv = [],
+      reason = '',
+      time = '',
+      count,
+    } = JSON.parse(line) as Readonly<Record<string, unknown>>;
     if (!Array.isArray(argv)) return undefined;
-    return { argv: argv.map(String), reason: String(reason), time: String(time) };
+    const calls = typeof count === 'number' && count > 0 ? count : 1;
+    return { last: argv.map(String), reason: String(reason), time: String(time), count: calls };
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
+import { copyCommands } from '../copy-mode/command-table.ts';
 import { CopyMode } from '../copy-mode/copy-mode.ts';
 import { typeKey, typeText, typeByte, type KeyGiver } from '../type-keys.ts';
 import { mousePane } from '../mouse/mouse-event.ts';
@@ -58,6 +59,10 @@ function commandMode(context: CommandContext, repeat: number): void {
   const { args, shim, target } = context;
   const { mode } = target.pane;
   const [name, ...words] = args.rest();
+  const isMode = mode instanceof CopyMode || mode?.command !== undefined;
+  // As in tmux that is no error; it may be a command of a later one.
+  if (isMode && name !== undefined && copyCommands[name] === undefined)
+    shim.notUnderstood(context.words, new Error(`unknown copy-mode command: ${name}`));
   if (mode instanceof CopyMode) {
     if (args.has('N')) mode.repeat = repeat;
     if (name === undefined) return;

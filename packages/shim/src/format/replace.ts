@@ -27,6 +27,9 @@ export function replace(
   const { budget, depth, say } = expansion;
   if (say !== undefined) sayModifiers(expanded, expansion);
   const settings = readSettings(expanded);
+  // It may be meant as modifiers.
+  if (modifiers.length === 0 && !rest.startsWith('?') && rest.includes(':'))
+    expansion.context.unknown?.(rest);
   let value = compute(settings, rest, expansion);
   if (value === undefined) return undefined;
   if (settings.flags.has('E')) value = expand(value, expansion);

@@ -19,6 +19,10 @@ const elsewhere: ReadonlySet<string> = new Set(
  */
 export function isKnownName(name: string): boolean {
   // First what nearly all are: a list asks of each line again.
-  if (isVariable(name) || elsewhere.has(name) || !/^[a-z][a-z0-9_-]*$/.test(name)) return true;
+  if (isVariable(name) || elsewhere.has(name)) return true;
+  // Modifiers that could be read are not here any more. Text with a colon in it is no list of them.
+  const colon = name.indexOf(':');
+  if (colon !== -1) return !/^[\w<>=!|&;-]{1,30}$/.test(name.slice(0, colon));
+  if (!/^[a-z][a-z0-9_-]*$/.test(name)) return true;
   return name.startsWith('hook_') || name.startsWith('popup_') || optionEntry(name) !== undefined;
 }
