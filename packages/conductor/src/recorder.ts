@@ -17,6 +17,8 @@ export interface Changes {
   /** Something happened, to these. */
   look(what: { readonly session?: Session; readonly window?: Window; readonly pane?: Pane }): void;
   take(): Taken;
+  /** Everything there is: what was written before is gone. */
+  takeAll(): Taken;
 }
 
 export interface Taken {
@@ -160,17 +162,34 @@ export class Recorder {
     this.#next = undefined;
     const { changes, failed } = this.#changes.take();
     try {
-      const isWhole = this.#isWhole;
-      if (changes.length > 0)
-        await this.#registry.transact((transaction) => {
-          if (!isWhole) sweep(transaction, changes);
-          apply(transaction, changes);
-        });
+      if (changes.length > 0 && (await this.#put(changes)) === false) await this.#putAll();
       this.#isWhole = true;
       next?.resolve();
     } catch (error) {
       failed();
       next?.reject(error);
+      throw error;
+    }
+  }
+
+  /** False, with nothing changed, where somebody has removed what this has written. */
+  #put(changes: readonly Change[]): Promise<boolean> {
+    const isWhole = this.#isWhole;
+    return this.#registry.transact((transaction) => {
+      if (!isWhole) sweep(transaction, changes);
+      else if (transaction.version('server') === 0) return false;
+      apply(transaction, changes);
+      return true;
+    });
+  }
+
+  async #putAll(): Promise<void> {
+    this.#isWhole = false;
+    const { changes, failed } = this.#changes.takeAll();
+    try {
+      await this.#put(changes);
+    } catch (error) {
+      failed();
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import type { Conductor } from './conductor.ts';
 import type { Pane } from './pane.ts';
-import { describePane, describeSession, describeWindow } from './record.ts';
+import { describePane, describeServer, describeSession, describeWindow } from './record.ts';
 import type { Change, Changes, Taken } from './recorder.ts';
 import type { Session } from './session.ts';
 import type { Window } from './window.ts';
@@ -24,6 +24,15 @@ export class Touched implements Changes {
     if (what.session !== undefined) this.#sessions.add(what.session);
     if (what.window !== undefined) this.#windows.add(what.window);
     if (what.pane !== undefined) this.#panes.add(what.pane);
+  }
+
+  takeAll(): Taken {
+    const { sessions, windows, panes } = this.#conductor;
+    for (const session of sessions.values()) this.#sessions.add(session);
+    for (const window of windows.values()) this.#windows.add(window);
+    for (const pane of panes.values()) this.#panes.add(pane);
+    const { changes, failed } = this.take();
+    return { changes: [['server', describeServer(this.#conductor)], ...changes], failed };
   }
 
   take(): Taken {

@@ -44,6 +44,22 @@ describe('the recorder', () => {
     assert.equal(name, 'two');
   });
 
+  it('writes everything again with the next change where somebody has removed what it had written', async () => {
+    const conductor = await crew();
+    const store = await registry();
+    const recorder = new Recorder(conductor, store, assert.fail);
+    await recorder.start();
+    const one = await session(conductor, ['cat'], { name: 'one' });
+    await createWindow(conductor, one, { program: program('cat'), select: true });
+    await recorder.flush();
+    await store.transact((transaction) => {
+      for (const key of transaction.keys()) transaction.delete(key);
+    });
+    renameSession(conductor, one, 'two');
+    await recorder.flush();
+    assert.deepEqual(await keys(store), expected(conductor));
+  });
+
   it('writes what changes while it is writing, and goes on after that', async () => {
     const conductor = await crew();
     const store = await registry();

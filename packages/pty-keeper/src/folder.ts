@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, mkdirSync, openSync, constants } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fstatSync, lstatSync, mkdirSync, openSync, constants } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { CodedError } from '@pitcrew/core';
 
 /** Where keepers are, inside the folder that a host has for its state. */
@@ -11,7 +11,9 @@ const name = 'keepers';
  */
 export class Folder {
   readonly path: string;
-  readonly #descriptor: number;
+  #descriptor: number;
+  /** Of folders that somebody has removed: what was named through them may be still. */
+  readonly #former: number[] = [];
 
   private constructor(path: string, descriptor: number) {
     this.path = path;
@@ -39,8 +41,23 @@ export class Folder {
     return `/proc/self/fd/${this.#descriptor}/${file}`;
   }
 
+  /**
+   * Makes it again where somebody has removed it; those who were in there are found by no later host.
+   *
+   * @returns whether it did
+   * @throws CodedError `BACKEND_UNAVAILABLE`
+   */
+  restore(): boolean {
+    const now = lstatSync(this.path, { throwIfNoEntry: false });
+    if (now?.ino === fstatSync(this.#descriptor).ino) return false;
+    const fresh = Folder.open(dirname(this.path));
+    this.#former.push(this.#descriptor);
+    this.#descriptor = fresh.#descriptor;
+    return true;
+  }
+
   close(): void {
-    closeSync(this.#descriptor);
+    for (const descriptor of [...this.#former.splice(0), this.#descriptor]) closeSync(descriptor);
   }
 }
 

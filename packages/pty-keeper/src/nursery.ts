@@ -22,6 +22,8 @@ export class Nursery {
 
   /** A connection to a new keeper that waits to be told what to start. */
   async keeper(): Promise<Link> {
+    // It works in the folder that is gone.
+    if (this.#folder.restore()) await this.close();
     const first = await this.#connect();
     if (first !== undefined) return first;
     // Somebody has killed it.

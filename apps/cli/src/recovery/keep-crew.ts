@@ -16,6 +16,7 @@ import { CodedError } from '@pitcrew/core';
 import type { Survivors } from '@pitcrew/pty';
 import type { Entry } from '@pitcrew/registry';
 import { everythingOf, restoreLanguage, restorePipes, watchCrew, type Shim } from '@pitcrew/shim';
+import { ownStateFolder } from '../state-folder.ts';
 import { watchOver } from '../watch-over.ts';
 import { eraseMark, isMarked, writeMark, type Mark } from './mark.ts';
 import { stayYoung } from './stay-young.ts';
@@ -70,6 +71,12 @@ export class KeptCrew {
       survivors,
       screens: this.#screens,
       failed: (error) => tell(`screen not saved: ${error.message}`),
+      makeFolder: () => {
+        ownStateFolder(leaves.stateDir);
+        tell(
+          `somebody had removed what was in ${leaves.stateDir}: it is written again, but programs that run now end for the crew if its conductor is killed`,
+        );
+      },
     });
     shim.conductor.keeping = this.#keeping;
   }

@@ -83,6 +83,40 @@ describe('a cleaner of old files', () => {
   );
 });
 
+describe('a state that was removed under its conductor', () => {
+  it.each(['registry.journal', 'all of it'])(
+    'is written again, whole, with the next change: %s',
+    async (what) => {
+      const { one, program } = await withProgram(
+        new KeptHouse({ PITCREW_PTY: 'keeper', PITCREW_REGISTRY: 'journal' }),
+        'echo shown; exec cat',
+      );
+      await untilPrinted(one, ['capture-pane', '-p', '-t', 'old'], (text) => text.includes('shown'));
+      await one.ok('set-option', '-g', '@before', 'yes');
+      rmSync(what === 'all of it' ? stateOf(one) : join(stateOf(one), what), { recursive: true });
+      const { code, err } = await one.tmux('set-option', '-g', '@after', 'yes');
+      assert.deepEqual([code, err], [0, '']);
+      await one.ok('new-session', '-d', '-s', 'new', 'echo new; exec cat');
+      const later = await one.ok('display-message', '-p', '-t', 'new', '#{pane_pid}');
+      await one.ok('set-option', '-g', 'remain-on-exit', 'on');
+      await one.killConductor();
+      const sessions = await one.ok('list-sessions', '-F', '#{session_name} #{@before} #{@after}');
+      assert.equal(sessions, 'new yes yes\nold yes yes');
+      assert.equal(
+        await one.ok('display-message', '-p', '-t', 'new', '#{pane_dead} #{pane_pid}'),
+        `0 ${later}`,
+      );
+      assert.match(await one.ok('capture-pane', '-p', '-S', '-', '-t', 'old'), /^shown\n/);
+      if (what === 'all of it') {
+        assert.match(notesOf(one), /somebody had removed what was in .*\.state/);
+        // Nobody finds it any more.
+        process.kill(program, 'SIGKILL');
+      }
+    },
+    minute,
+  );
+});
+
 describe('programs without a mark', () => {
   it(
     'of a crew that was about to be ended are ended by the next server, not gone on with',

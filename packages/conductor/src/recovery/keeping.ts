@@ -21,6 +21,7 @@ export class Keeping {
   readonly #survivors: Survivors;
   readonly #screens: ScreenFiles;
   readonly #failed: (error: Error) => void;
+  readonly #makeFolder: () => void;
   readonly #saved = new Map<Pane, SavedScreen>();
   /** Panes that have printed something since. */
   readonly #loud = new Set<Pane>();
@@ -29,7 +30,10 @@ export class Keeping {
   #rest: NodeJS.Timeout | undefined;
   #isOver = false;
 
-  /** @param failed told what could not be saved; it is tried again */
+  /**
+   * @param failed told what could not be saved; it is tried again
+   * @param makeFolder makes the folder of the state, which somebody has removed; it throws where that can't be
+   */
   constructor(
     conductor: Conductor,
     parts: {
@@ -37,6 +41,7 @@ export class Keeping {
       readonly survivors: Survivors;
       readonly screens: ScreenFiles;
       readonly failed: (error: Error) => void;
+      readonly makeFolder: () => void;
     },
   ) {
     this.#conductor = conductor;
@@ -44,6 +49,7 @@ export class Keeping {
     this.#survivors = parts.survivors;
     this.#screens = parts.screens;
     this.#failed = parts.failed;
+    this.#makeFolder = parts.makeFolder;
     conductor.events.on('pane-removed', (pane) => this.#removed(pane));
   }
 
@@ -123,10 +129,11 @@ export class Keeping {
   /**
    * Settles when everything that was done until now would be found by a later conductor.
    *
-   * @throws CodedError what the registry throws; `PTY_INPUT_NOT_SAVED`
+   * @throws CodedError what the registry throws, and what making a folder does that was removed; `PTY_INPUT_NOT_SAVED`
    */
   async commit(): Promise<void> {
     if (this.#isOver) return;
+    this.#restoreFolder();
     for (const pane of this.#conductor.panes.values()) this.#attempt(() => this.#savedOf(pane).catchUp());
     await this.#recorder.commit();
     this.#survivors.saveInput();
@@ -185,6 +192,14 @@ export class Keeping {
       () => this.#attempt(() => this.#screens.remove(name)),
       () => undefined,
     );
+  }
+
+  /** Where somebody has removed it nothing is left of what was saved. */
+  #restoreFolder(): void {
+    if (this.#screens.isThere) return;
+    this.#makeFolder();
+    this.#screens.make();
+    for (const pane of this.#conductor.panes.values()) this.changed(pane);
   }
 
   #savedOf(pane: Pane): SavedScreen {

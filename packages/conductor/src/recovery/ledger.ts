@@ -62,6 +62,12 @@ export class Ledger implements Changes {
     };
   }
 
+  takeAll(): Taken {
+    this.#pages.clear();
+    this.#byKey.clear();
+    return this.take();
+  }
+
   #pageOf<T extends object>(kind: Kind<T>, of: T): Page {
     let page = this.#pages.get(of);
     if (page === undefined) {

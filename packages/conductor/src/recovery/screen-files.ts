@@ -58,6 +58,16 @@ export class ScreenFiles {
   /** @throws ConductorError `CONDUCTOR_SCREENS_FOLDER` where it would be another folder by a link */
   constructor(stateDir: string) {
     this.#folder = join(stateDir, 'screens');
+    this.make();
+  }
+
+  /** Whether its folder is there, and nobody has removed it. */
+  get isThere(): boolean {
+    return existsSync(this.#folder);
+  }
+
+  /** @throws ConductorError `CONDUCTOR_SCREENS_FOLDER` where it would be another folder by a link */
+  make(): void {
     if (lstatSync(this.#folder, { throwIfNoEntry: false })?.isSymbolicLink() === true)
       throw new ConductorError(
         'CONDUCTOR_SCREENS_FOLDER',
