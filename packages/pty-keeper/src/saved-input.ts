@@ -44,6 +44,7 @@ export class SavedInput {
 
   /** The parts that a host before this one has left, in order, as far as they can be believed, and how many bytes can't. */
   read(): { readonly parts: readonly Typed[]; readonly damaged: number } {
+    if (!this.#isThere) return { parts: [], damaged: 0 };
     let file: Buffer;
     try {
       file = readFileSync(this.#path);

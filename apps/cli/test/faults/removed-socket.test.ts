@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import {
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -92,8 +93,9 @@ describe('a socket that was removed under its conductor', () => {
   it("is nobody else's: what lies there by now is left alone until it goes", async () => {
     const home = house();
     const pid = await home.start();
-    rmSync(home.socket);
-    writeFileSync(home.socket, 'precious');
+    // At once: where nothing lies the conductor listens again.
+    writeFileSync(`${home.socket}.other`, 'precious');
+    renameSync(`${home.socket}.other`, home.socket);
     signalTo(pid, 'SIGUSR1');
     const log = join(home.sockets, 'conductor.log');
     await until(() => existsSync(log) && readFileSync(log, 'utf8').includes('cannot listen again'));
