@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { isAlive, until } from '../faults/support/house.ts';
-import { kept, kill, KeptHouse, untilPrinted } from './support/kept-house.ts';
+import { kept, kill, KeptHouse, untilPrinted, parentOf } from './support/kept-house.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -110,7 +110,7 @@ describe('a state that was removed under its conductor', () => {
       if (what === 'all of it') {
         assert.match(notesOf(one), /somebody had removed what was in .*\.state/);
         // Nobody finds it any more.
-        process.kill(program, 'SIGKILL');
+        await kill(parentOf(program));
       }
     },
     minute,

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { house, isAlive, pitcrewPath, until } from '../faults/support/house.ts';
-import { kill, KeptHouse, untilPrinted } from './support/kept-house.ts';
+import { kill, KeptHouse, untilPrinted, parentOf } from './support/kept-house.ts';
 import { numberedLines } from './support/lines.ts';
 
 const minute = 60_000;
@@ -114,7 +114,7 @@ describe('pitcrew doctor --reap', () => {
       else {
         rmSync(state, { recursive: true });
         // Nobody finds it any more, whatever is done.
-        process.kill(pane, 'SIGKILL');
+        await kill(parentOf(pane));
       }
       assert.match(
         (await one.tmux('list-sessions')).err,
