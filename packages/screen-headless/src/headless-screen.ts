@@ -3,6 +3,7 @@ import {
   textOfLines,
   type Cell,
   type Cursor,
+  type CursorLook,
   type Line,
   type Modes,
   type MouseMode,
@@ -13,6 +14,7 @@ import {
 import type { SerializeAddon } from '@xterm/addon-serialize';
 import type { Terminal } from '@xterm/headless';
 import { type Core, coreOf } from './core.ts';
+import { CursorLooks } from './cursor-look.ts';
 import { tell } from './events.ts';
 import type { Library } from './library.ts';
 import { cellsOf, lineOf } from './reading.ts';
@@ -36,6 +38,7 @@ export class HeadlessScreen implements Screen {
   readonly #terminal: Terminal;
   readonly #core: Core;
   readonly #serializer: SerializeAddon;
+  readonly #cursorLooks: CursorLooks;
   #revision = 0;
   #closed = false;
 
@@ -53,6 +56,7 @@ export class HeadlessScreen implements Screen {
     this.#core = coreOf(this.#terminal);
     this.#serializer = new library.SerializeAddon();
     this.#terminal.loadAddon(this.#serializer);
+    this.#cursorLooks = new CursorLooks(this.#terminal);
     tell(this.#terminal, events);
   }
 
@@ -67,6 +71,11 @@ export class HeadlessScreen implements Screen {
   get cursor(): Cursor {
     const { active } = this.#open().buffer;
     return { x: active.cursorX, y: active.cursorY };
+  }
+
+  get cursorLook(): CursorLook {
+    this.#open();
+    return this.#cursorLooks.now;
   }
 
   get modes(): Modes {
@@ -179,12 +188,13 @@ export class HeadlessScreen implements Screen {
     const terminal = this.#open();
     this.#core.writeSync(beforeReset);
     terminal.reset();
+    this.#cursorLooks.reset();
     this.#revision++;
   }
 
   serialise(): Uint8Array {
     const { cols, rows } = this.#open();
-    return freeze(cols, rows, this.#serializer.serialize());
+    return freeze(cols, rows, this.#serializer.serialize() + this.#cursorLooks.serialise());
   }
 
   restore(state: Uint8Array): void {

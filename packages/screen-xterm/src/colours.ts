@@ -1,3 +1,5 @@
+import { parseOscColour } from '@pitcrew/screen';
+
 /** Colours that a program set with OSC; -1 where none. They matter only to the program that asks for them. */
 export interface Colours {
   foreground: number;
@@ -53,7 +55,7 @@ function palette(colours: Colours, text: string, end: string): string {
       if (known !== undefined) answer += answerOf(4, known, end);
       break;
     }
-    const colour = parseColour(parts[i + 1] ?? '');
+    const colour = parseOscColour(parts[i + 1] ?? '');
     if (colour !== -1) colours.palette.set(index, colour);
   }
   return answer;
@@ -63,7 +65,7 @@ type Single = 'foreground' | 'background' | 'cursor';
 
 function single(colours: Colours, which: Single, command: number, text: string, end: string): string {
   if (text === '?') return colours[which] === -1 ? '' : answerOf(command, colours[which], end);
-  const colour = parseColour(text);
+  const colour = parseOscColour(text);
   if (colour !== -1) colours[which] = colour;
   return '';
 }
@@ -72,19 +74,4 @@ function answerOf(command: number, colour: number, end: string): string {
   const hex = colour.toString(16).padStart(6, '0');
   const twice = [0, 2, 4].map((at) => hex.slice(at, at + 2).repeat(2)).join('/');
   return `\x1b]${String(command)};rgb:${twice}${end}`;
-}
-
-/** `rgb:rr/gg/bb`, `rgb:rrrr/gggg/bbbb`, `#rrggbb`, `#rrrrggggbbbb` or `r,g,b`; -1 for anything else. */
-function parseColour(text: string): number {
-  const hex =
-    /^rgb:([0-9a-f]{2})(?:[0-9a-f]{2})?\/([0-9a-f]{2})(?:[0-9a-f]{2})?\/([0-9a-f]{2})(?:[0-9a-f]{2})?$/iu.exec(
-      text,
-    ) ??
-    /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/iu.exec(text) ??
-    /^#([0-9a-f]{2})[0-9a-f]{2}([0-9a-f]{2})[0-9a-f]{2}([0-9a-f]{2})[0-9a-f]{2}$/iu.exec(text);
-  if (hex !== null) return Number.parseInt(hex.slice(1).join(''), 16);
-  const decimal = /^(\d{1,3}),(\d{1,3}),(\d{1,3})$/u.exec(text);
-  if (decimal === null) return -1;
-  const [red = 0, green = 0, blue = 0] = decimal.slice(1).map((part) => Number(part) & 255);
-  return (red << 16) | (green << 8) | blue;
 }

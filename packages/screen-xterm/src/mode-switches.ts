@@ -46,6 +46,9 @@ function switchMode(terminal: Terminal, mode: number, on: boolean): void {
     case 7:
       modes.wrap = on;
       break;
+    case 12:
+      terminal.cursorBlinks = on;
+      break;
     case 25:
       modes.cursorVisible = on;
       break;

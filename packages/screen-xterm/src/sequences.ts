@@ -67,6 +67,7 @@ export function handleSequences(parser: Parser, terminal: Terminal, hooks: Seque
   csi('l', (p) => setPrivateMode(terminal, p, false), { prefix: '?' });
   csi('m', (p) => setKeyMode(terminal, p), { prefix: '>' });
   csi('n', (p) => resetKeyMode(terminal, p), { prefix: '>' });
+  csi('q', (p) => cursorShape(terminal, first(p)), { intermediates: ' ' });
   handleEscapes(parser, terminal, hooks.fullReset);
   handleControls(parser, terminal);
 }
@@ -202,6 +203,14 @@ function scrollRegion(terminal: Terminal, from: number, to: number): void {
   terminal.y = 0;
   terminal.upper = upper;
   terminal.lower = lower;
+}
+
+/** DECSCUSR. Whether the terminal's own cursor blinks is left as it was, as tmux leaves it. */
+function cursorShape(terminal: Terminal, shape: number): void {
+  if (shape > 6) return;
+  terminal.changed = true;
+  terminal.cursorForm = Math.ceil(shape / 2);
+  if (shape > 0) terminal.cursorBlinks = shape % 2 === 1;
 }
 
 function tab(terminal: Terminal): void {

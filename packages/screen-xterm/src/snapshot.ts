@@ -40,6 +40,8 @@ interface TerminalRecord<Extra> {
   readonly mainPen: Brush;
   readonly tabs: readonly number[];
   readonly joining: boolean;
+  /** Not in what an older Pitcrew has saved. */
+  readonly cursorLook?: readonly [form: number, blinks: boolean];
   readonly extra: Extra;
 }
 
@@ -64,6 +66,7 @@ export function freeze<Extra>(terminal: Terminal, extra: Extra): Uint8Array {
     mainPen: terminal.mainPen,
     tabs: [...terminal.tabs],
     joining: terminal.joining,
+    cursorLook: [terminal.cursorForm, terminal.cursorBlinks],
     extra,
   };
   const json = Buffer.from(JSON.stringify(state));
@@ -145,6 +148,7 @@ function fill<Extra>(terminal: Terminal, record: TerminalRecord<Extra>): void {
   terminal.mainPen.set(record.mainPen);
   terminal.tabs = new Set(record.tabs);
   terminal.joining = record.joining;
+  [terminal.cursorForm, terminal.cursorBlinks] = record.cursorLook ?? [0, false];
 }
 
 function malformed(why: string): CodedError {

@@ -85,6 +85,9 @@ export class Terminal {
   /** Where 1049 left the main screen, with its pen. */
   mainCursor: { x: number; y: number } | undefined;
   readonly mainPen = new Pen();
+  /** DECSCUSR: 0 the terminal's own, 1 a block, 2 a line below, 3 a bar. */
+  cursorForm = 0;
+  cursorBlinks = false;
   tabs: Set<number> = new Set();
   /** A zero width joiner waits for the next character. */
   joining = false;
@@ -137,6 +140,7 @@ export class Terminal {
     this.upper = 0;
     this.lower = this.grid.lines - 1;
     this.modes = defaultModes();
+    this.cursorBlinks = false;
     this.clearScreen(0);
     this.x = 0;
     this.y = 0;

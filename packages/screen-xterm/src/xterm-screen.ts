@@ -1,7 +1,9 @@
 import { CodedError } from '@pitcrew/core';
+import { defaultColour, rgb } from '@pitcrew/screen';
 import type {
   Cell,
   Cursor,
+  CursorLook,
   Line,
   Modes,
   RowEnds,
@@ -94,6 +96,15 @@ export class XtermScreen implements Screen {
     return { x: Math.min(x, grid.cols), y };
   }
 
+  get cursorLook(): CursorLook {
+    const { cursorForm, cursorBlinks } = this.#open();
+    const { cursor } = this.#colours;
+    return {
+      shape: cursorForm === 0 ? 0 : cursorForm * 2 - (cursorBlinks ? 1 : 0),
+      colour: cursor === -1 ? defaultColour : rgb(cursor >> 16, (cursor >> 8) & 0xff, cursor & 0xff),
+    };
+  }
+
   get modes(): Modes {
     const { modes, savedScreen } = this.#open();
     // A list of panes asks thirteen times. While a write is under way they may change from one event to the next.
@@ -123,6 +134,7 @@ export class XtermScreen implements Screen {
       return;
     }
     const { x, y } = terminal;
+    const { cursor } = this.#colours;
     terminal.changed = false;
     const waiting: Uint8Array[] = (this.#waiting = []);
     const codes = spare.pop() ?? new Uint32Array(chunk);
@@ -133,7 +145,8 @@ export class XtermScreen implements Screen {
       this.#waiting = undefined;
       this.#modes = undefined;
       spare.push(codes);
-      if (terminal.changed || terminal.x !== x || terminal.y !== y) this.#revision++;
+      const isMoved = terminal.x !== x || terminal.y !== y;
+      if (terminal.changed || isMoved || this.#colours.cursor !== cursor) this.#revision++;
     }
     this.#rethrow();
   }

@@ -1,8 +1,11 @@
 export type { Cell, CellStyle, Colour, Line, Run } from './cell.ts';
 export { attribute, byIndex, defaultColour, defaultStyle, plainColour, rgb } from './cell.ts';
+export { x11Colour } from './colour-names.ts';
+export { parseOscColour } from './osc-colour.ts';
 export type { Modes, MouseMode } from './modes.ts';
 export type {
   Cursor,
+  CursorLook,
   RowEnds,
   Screen,
   ScreenBackend,

@@ -1,5 +1,5 @@
 import type { Backend, Traits } from '@pitcrew/core';
-import type { Cell, Line } from './cell.ts';
+import type { Cell, Colour, Line } from './cell.ts';
 import type { Modes } from './modes.ts';
 
 export interface Cursor {
@@ -7,6 +7,14 @@ export interface Cursor {
   readonly x: number;
   /** Row of the screen from 0. */
   readonly y: number;
+}
+
+/** How the program wants its cursor to look; a full reset (RIS) ends the blinking, and nothing else of it. */
+export interface CursorLook {
+  /** As DECSCUSR numbers them, 0 to 6, with DECSET 12 counted in; 0 is the terminal's own, and however that blinks. */
+  readonly shape: number;
+  /** OSC 12 and 112; `defaultColour` where none was asked for. */
+  readonly colour: Colour;
 }
 
 /** What a program's output can ask of the world outside its grid. Called while it is parsed. */
@@ -52,6 +60,7 @@ export interface Screen {
   readonly cols: number;
   readonly rows: number;
   readonly cursor: Cursor;
+  readonly cursorLook: CursorLook;
   readonly modes: Modes;
   /**
    * Rows that scrolled off the top and are kept, 0 to `historyLimit`. Only a resize, which loses no text,

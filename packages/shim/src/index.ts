@@ -49,7 +49,7 @@ export { decodeText, encodeText, splitTexts } from './text.ts';
 export { escapeControls } from './variables/buffer.ts';
 export type { Scope } from './variables/scope.ts';
 export { charWidth, textWidth } from './style/char-width.ts';
-export { paletteFlag, rgbFlag } from './style/colour.ts';
+export { colourToHex, paletteFlag, rgbFlag } from './style/colour.ts';
 export { drawFormat } from './style/draw-format.ts';
 export { parseColour } from './style/parse-colour.ts';
 export { parseStyle } from './style/parse-style.ts';

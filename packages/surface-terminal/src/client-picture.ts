@@ -13,6 +13,7 @@ import { visiblePanes } from './picture/borders.ts';
 import { CellGrid } from './picture/cell-grid.ts';
 import { optionStyle } from './picture/looks.ts';
 import { cursorOf, defaultColours, drawPane, type Colours, type DrawnRows } from './picture/pane-rows.ts';
+import { lookOfCursor } from './picture/cursor-look.ts';
 import { drawOverlay, overlayCursor } from './picture/overlay.ts';
 import { drawStatusLines, statusRows, type StatusRanges } from './picture/status-lines.ts';
 import { WindowFrame } from './picture/window-frame.ts';
@@ -41,16 +42,6 @@ export interface Notes {
   readonly message: { readonly text: string; readonly styled: boolean } | undefined;
   readonly prompt: PromptState | undefined;
 }
-
-const cursorShapes = [
-  'default',
-  'blinking-block',
-  'block',
-  'blinking-underline',
-  'underline',
-  'blinking-bar',
-  'bar',
-];
 
 /** The picture of a client's session; draws again what has changed since the last time. */
 export class ClientPicture {
@@ -228,15 +219,15 @@ export class ClientPicture {
     bottom: number,
   ): CursorState {
     const { grid } = this;
-    const shape = Math.max(cursorShapes.indexOf(active?.options.string('cursor-style') ?? ''), 0);
-    const hidden = { x: 0, y: 0, visible: false, shape };
+    const look = lookOfCursor(active, this.#covered);
+    const hidden = { x: 0, y: 0, visible: false, ...look };
     const above = overlayCursor(this.#covered, grid.cols);
     if ((message ?? prompt) !== undefined) return hidden;
-    if (above !== undefined) return { ...above, visible: true, shape };
+    if (above !== undefined) return { ...above, visible: true, ...look };
     if (cursor === undefined || this.#covered !== undefined) return hidden;
     const x = cursor.x - this.#view.x;
     const y = cursor.y - this.#view.y + top;
     if (x < 0 || y < top || y >= bottom) return hidden;
-    return { x: Math.min(x, grid.cols - 1), y, visible: true, shape };
+    return { x: Math.min(x, grid.cols - 1), y, visible: true, ...look };
   }
 }

@@ -34,7 +34,7 @@ import { giveBackTerminal, takeTerminal } from './output/borrow-terminal.ts';
 import { MouseModes, wantedMouse } from './output/mouse-modes.ts';
 import { Painter } from './output/painter.ts';
 import type { TerminalKind } from './output/terminal-kind.ts';
-import { TerminalWriter, type CursorState } from './output/terminal-writer.ts';
+import { TerminalWriter } from './output/terminal-writer.ts';
 import { TerminalTitle } from './output/title.ts';
 import { statusRows } from './picture/status-lines.ts';
 
@@ -68,7 +68,6 @@ export class TerminalClient implements CommandClient {
   readonly #painter: Painter;
   readonly #keys: ClientKeys;
   readonly #events: ClientEvents;
-  #cursor: CursorState = { x: 0, y: 0, visible: true, shape: 0 };
   readonly #title = new TerminalTitle();
   readonly #mouse = new MouseModes();
   #titleStale = true;
@@ -245,7 +244,7 @@ export class TerminalClient implements CommandClient {
   detach(reason: string, exec?: string): void {
     if (this.#isEnded) return;
     if (this.#hasExtendedKeys) this.#painter.send(this.#kind.text('Dseks'));
-    this.#painter.send(giveBackTerminal(this.#kind, this.#cursor.shape));
+    this.#painter.send(giveBackTerminal(this.#kind, this.#writer.plainCursor()));
     this.#end({ text: reason, exec });
   }
 
@@ -313,13 +312,13 @@ export class TerminalClient implements CommandClient {
     const window = this.session?.current?.window;
     // A window without panes is about to be closed.
     if (this.session === undefined || window?.active === undefined) return '';
-    this.#cursor = this.#picture.draw(this.session, window, this.#notes);
+    const cursor = this.#picture.draw(this.session, window, this.#notes);
     const hasMouse = this.#kind.has('kmous');
     const wanted = hasMouse ? wantedMouse(this.session, activePaneOf(this), this.#overlay) : 'none';
     const mouse = this.#mouse.update(wanted);
     const title = this.#titleStale ? this.#title.update(this.#picture.title(this.session)) : '';
     this.#titleStale = false;
-    return mouse + title + this.#writer.update(this.#picture.grid, this.#cursor);
+    return mouse + title + this.#writer.update(this.#picture.grid, cursor);
   }
 
   #end(farewell: Departure): void {

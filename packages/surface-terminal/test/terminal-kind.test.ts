@@ -5,6 +5,7 @@ import { featuresOfDevice, featuresOfVersion } from '../src/features/known-termi
 import { fitStyle } from '../src/output/fit-style.ts';
 import { changeStyle } from '../src/output/sgr.ts';
 import { giveBackTerminal, takeTerminal } from '../src/output/borrow-terminal.ts';
+import { plainLook } from '../src/picture/cursor-look.ts';
 import { TerminalKind, type TerminalOptions } from '../src/output/terminal-kind.ts';
 import { TerminalWriter } from '../src/output/terminal-writer.ts';
 import { CellGrid } from '../src/picture/cell-grid.ts';
@@ -106,14 +107,14 @@ describe('a terminal without colours and screens of its own', () => {
 
   it('is taken and given back with what it knows', () => {
     assert.equal(takeTerminal(vt100, false), '\u001b[H\u001b[J\u001b[?2004h\u001b[>c\u001b[>q');
-    assert.equal(giveBackTerminal(vt100, 0), '\u001b[m\u000f\u001b[?2004l\u001b[?1004l\u001b[H\u001b[J');
+    assert.equal(giveBackTerminal(vt100, ''), '\u001b[m\u000f\u001b[?2004l\u001b[?1004l\u001b[H\u001b[J');
   });
 
   it('is written to where it can erase no rest of a line', () => {
     const writer = new TerminalWriter(vt100, 10, 1);
     const picture = new CellGrid(10, 1);
     picture.fill(0, 0, 10, 'x', defaultStyle);
-    const cursor = { x: 0, y: 0, visible: true, shape: 0 };
+    const cursor = { x: 0, y: 0, visible: true, ...plainLook };
     writer.update(picture, cursor);
     picture.fill(2, 0, 8, ' ', defaultStyle);
     assert.equal(writer.update(picture, cursor), '\u001b[1;3H        \u001b[1;1H');

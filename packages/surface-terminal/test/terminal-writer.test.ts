@@ -7,6 +7,7 @@ import { fitStyle } from '../src/output/fit-style.ts';
 import { TerminalKind } from '../src/output/terminal-kind.ts';
 import { TerminalWriter } from '../src/output/terminal-writer.ts';
 import { knownEntry } from '../src/terminfo/known-entry.ts';
+import { plainLook } from '../src/picture/cursor-look.ts';
 import { CellGrid } from '../src/picture/cell-grid.ts';
 import { Terminal } from './support/terminal.ts';
 
@@ -15,7 +16,7 @@ const kind = new TerminalKind('xterm-kitty', knownEntry('xterm-kitty') ?? new Ma
   overrides: [],
   ownFeatures: ['usstyle'],
 });
-const cursor = { x: 0, y: 0, visible: true, shape: 0 };
+const cursor = { x: 0, y: 0, visible: true, ...plainLook };
 
 /** Numbers that look random and are the same in every run. */
 function generator(seed: number): (below: number) => number {
@@ -54,7 +55,7 @@ describe('the writer of a terminal', () => {
           picture.put(random(cols), y, text, text === '日' ? 2 : 1, style);
         }
       }
-      const at = { x: random(cols), y: random(rows), visible: random(3) > 0, shape: 0 };
+      const at = { x: random(cols), y: random(rows), visible: random(3) > 0, ...plainLook };
       terminal.show(Buffer.from(writer.update(picture, at)));
       assert.equal(terminal.picture().join('\n'), expected(screens, picture, at), `round ${round}`);
     }

@@ -1,5 +1,6 @@
 import type { TestApi } from '@pitcrew/core';
 import { alternatePromises } from './alternate.ts';
+import { cursorLookPromises } from './cursor-look.ts';
 import { editingPromises } from './editing.ts';
 import { historyPromises } from './history.ts';
 import { queryPromises } from './queries.ts';
@@ -25,6 +26,7 @@ export default function screenConformance(t: TestApi, subject: Subject): void {
     t.describe('editing', () => editingPromises(promise));
     t.describe('history', () => historyPromises(promise));
     t.describe('alternate screen', () => alternatePromises(promise));
+    t.describe('look of the cursor', () => cursorLookPromises(promise));
     t.describe('queries', () => queryPromises(promise));
     t.describe('resize', () => resizePromises(promise, backend.traits.reflow));
     t.describe('state', () => statePromises(promise));

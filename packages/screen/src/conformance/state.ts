@@ -4,7 +4,7 @@ import type { Screen } from '../screen.ts';
 
 const rich =
   `\x1b[1;38;2;1;2;3mstyled\x1b[0m 日本 e\u0301 ${'long '.repeat(12)}\r\n` +
-  `${'history\r\n'.repeat(9)}\x1b[4:3;58;5;9munder\x1b[0m\x1b[44m\x1b[K\x1b[2;4r\x1b[?6h\x1b[?1000h\x1b[1;3H\x1bH`;
+  `${'history\r\n'.repeat(9)}\x1b[4:3;58;5;9munder\x1b[0m\x1b[44m\x1b[K\x1b[2;4r\x1b[?6h\x1b[?1000h\x1b[1;3H\x1bH\x1b[3 q\x1b]12;#102030\x07`;
 
 const isMalformed = { code: 'SCREEN_MALFORMED' };
 const isClosed = { code: 'SCREEN_CLOSED' };
@@ -100,6 +100,9 @@ export function statePromises(promise: Promised): void {
       (s) => write(s, '\x1b[3;3H'),
       (s) => write(s, '\x1b[1;1H\x1b[K'),
       (s) => write(s, '\x1b[?25l'),
+      (s) => write(s, '\x1b[4 q'),
+      (s) => write(s, '\x1b]12;#102030\x07'),
+      (s) => write(s, '\x1b]112\x07'),
       (s) => write(s, '\x1b[2;3r'),
       (s) => write(s, '\x1b[2S'),
       (s) => write(s, '\x1b[?1049h'),
@@ -167,6 +170,7 @@ export function statePromises(promise: Promised): void {
       () => screen.rowRevision(0),
       () => screen.savedLine(0),
       () => screen.cursor,
+      () => screen.cursorLook,
       () => screen.modes,
       () => screen.revision,
       () => screen.historySize,

@@ -92,6 +92,15 @@ export function picture(screen: Screen): unknown {
   for (let y = -screen.historySize; y < screen.rows; y++) rows.push([screen.line(y), screen.cells(y)]);
   const saved = [];
   for (let y = 0; screen.savedLine(y) !== undefined; y++) saved.push(screen.savedLine(y));
-  const { cols, cursor, modes, scrollRegion } = screen;
-  return { size: [cols, screen.rows], cursor, modes, scrollRegion, tabs: screen.tabs(), rows, saved };
+  const { cols, cursor, cursorLook, modes, scrollRegion } = screen;
+  return {
+    size: [cols, screen.rows],
+    cursor,
+    cursorLook,
+    modes,
+    scrollRegion,
+    tabs: screen.tabs(),
+    rows,
+    saved,
+  };
 }

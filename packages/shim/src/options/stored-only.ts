@@ -4,7 +4,6 @@
  */
 export const storedOnly: Readonly<Record<string, string>> = {
   'allow-passthrough': 'what programs pass on is dropped',
-  'cursor-colour': 'the cursor is not coloured',
   editor: 'the key e of choose-buffer is not there',
   'lock-after-time': 'terminals are not locked',
   'pane-colours': 'a pane has no palette of its own',

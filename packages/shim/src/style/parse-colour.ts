@@ -1,7 +1,7 @@
+import { x11Colour } from '@pitcrew/screen';
 import { parseNumber } from '../arguments/numbers.ts';
 import { paletteFlag, rgbFlag, type Colour } from './colour.ts';
 import { basicColours } from './format-colour.ts';
-import { x11Colour } from './colour-names.ts';
 
 const basicByName = new Map(Object.entries(basicColours).map(([code, name]) => [name, Number(code)]));
 

@@ -13,13 +13,17 @@ export function takeTerminal(kind: TerminalKind, focusEvents: boolean): string {
   return textsOf(kind, 'smcup', 'smkx', 'clear') + kind.showCursor + kind.text('Enbp') + focus + questions;
 }
 
-/** Gives the terminal back as it was. */
-export function giveBackTerminal(kind: TerminalKind, shape: number): string {
+/**
+ * Gives the terminal back as it was.
+ *
+ * @param cursor what makes the cursor its own
+ */
+export function giveBackTerminal(kind: TerminalKind, cursor: string): string {
   return (
     kind.text('sgr0') +
     (kind.has('kmous') ? mouseOff : '') +
     textsOf(kind, 'Dsbp', 'Dsfcs') +
-    (shape === 0 ? '' : '\u001b[0 q') +
+    cursor +
     textsOf(kind, 'rmkx', 'clear') +
     kind.showCursor +
     kind.text('rmcup')

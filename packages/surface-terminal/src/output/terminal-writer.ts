@@ -1,16 +1,15 @@
 import { defaultColour, defaultStyle, type CellStyle } from '@pitcrew/screen';
 import { CellGrid, sameStyle } from '../picture/cell-grid.ts';
 import { fitStyle } from './fit-style.ts';
+import { plainLook, type ShownLook } from '../picture/cursor-look.ts';
 import { changeStyle } from './sgr.ts';
 import type { TerminalKind } from './terminal-kind.ts';
 
 /** Where the cursor is to be and how it is to look. */
-export interface CursorState {
+export interface CursorState extends ShownLook {
   readonly x: number;
   readonly y: number;
   readonly visible: boolean;
-  /** Parameter of DECSCUSR; 0 is the terminal's own. */
-  readonly shape: number;
 }
 
 /** Unchanged columns that are written again where that is shorter than to step over them. */
@@ -25,7 +24,8 @@ export class TerminalWriter {
   #fitted: CellStyle = defaultStyle;
   /** Where the terminal's cursor is; undefined where that is not certain. */
   #at: { x: number; y: number } | undefined;
-  #cursor: CursorState = { x: 0, y: 0, visible: true, shape: 0 };
+  #visible = true;
+  #look = plainLook;
   /** Nothing is known of the terminal: it must be cleared first. */
   #unknown = true;
 
@@ -56,10 +56,15 @@ export class TerminalWriter {
     picture.changed.clear();
     let drawn = '';
     for (const y of rows) if (y < this.#shown.rows) drawn += this.#row(picture, y);
-    const hide = drawn.length > 100 && this.#cursor.visible;
+    const hide = drawn.length > 100 && this.#visible;
     if (hide) out += this.#kind.text('civis');
     out += drawn;
     return out + this.#placeCursor(cursor, hide);
+  }
+
+  /** What gives the terminal its own cursor again; '' where it has that. */
+  plainCursor(): string {
+    return this.#restyleCursor(plainLook);
   }
 
   #row(picture: CellGrid, y: number): string {
@@ -172,11 +177,28 @@ export class TerminalWriter {
   #placeCursor(cursor: CursorState, hidden: boolean): string {
     let out = '';
     if (cursor.visible) out += this.#move(cursor.x, cursor.y);
-    if (cursor.shape !== this.#cursor.shape) out += `\u001b[${cursor.shape} q`;
-    if (cursor.visible !== this.#cursor.visible || (hidden && cursor.visible)) {
+    // The shape of a cursor that is hidden doesn't matter.
+    out += this.#restyleCursor(cursor.visible ? cursor : { ...cursor, shape: this.#look.shape });
+    if (cursor.visible !== this.#visible || (hidden && cursor.visible)) {
       out += cursor.visible ? this.#kind.showCursor : this.#kind.text('civis');
     }
-    this.#cursor = cursor;
+    this.#visible = cursor.visible;
+    return out;
+  }
+
+  /** What the terminal can't do is still to be done: it may tell later that it can. */
+  #restyleCursor({ colour, shape }: ShownLook): string {
+    let out = '';
+    if (colour !== this.#look.colour && this.#kind.has('Cs')) {
+      const parts = colour.replace(/..(?!$)/g, '$&/');
+      out += colour === '' ? this.#kind.text('Cr') : this.#kind.text('Cs', `rgb:${parts}`);
+      this.#look = { ...this.#look, colour };
+    }
+    if (shape !== this.#look.shape && this.#kind.has('Ss')) {
+      const isOwn = shape === 0 && this.#kind.has('Se');
+      out += isOwn ? this.#kind.text('Se') : this.#kind.text('Ss', shape);
+      this.#look = { ...this.#look, shape };
+    }
     return out;
   }
 }

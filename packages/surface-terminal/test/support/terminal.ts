@@ -3,6 +3,8 @@ import type { Cell, Screen, Screens } from '@pitcrew/screen';
 /** A terminal that remembers what it shows. */
 export class Terminal {
   readonly screen: Screen;
+  /** All that it was sent, as `latin1`. */
+  sent = '';
   /** Bytes that it was sent, and in how many parts. */
   bytes = 0;
   parts = 0;
@@ -13,6 +15,7 @@ export class Terminal {
 
   show(bytes: Uint8Array): void {
     this.bytes += bytes.length;
+    this.sent += Buffer.from(bytes).toString('latin1');
     this.parts += 1;
     this.screen.write(bytes);
   }

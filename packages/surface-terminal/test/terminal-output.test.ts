@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { startCrew, type Attached, type Crew } from './support/crew.ts';
+import { hasTmux, startTmux, type RealTmux } from './support/real-tmux.ts';
+import { until, type Terminal } from './support/terminal.ts';
+
+/** Runs what comes out of a pane's program: `printf` of the words, then nothing more. */
+const showing = (text: string): string => `"printf '${text}'; exec cat"`;
+const cursorShape = /\u001b\[\d* q/g;
+const cursorColour = /\u001b\]1?12[^\u0007]*\u0007/g;
+
+describe.skipIf(!hasTmux)('a terminal is told what tmux 3.3a tells it (skipped without it)', () => {
+  let crew: Crew;
+  let tmux: RealTmux;
+  let ours: Attached;
+  let real: Awaited<ReturnType<RealTmux['attach']>>;
+  beforeEach(async () => {
+    crew = await startCrew();
+    tmux = await startTmux(crew.screens);
+  });
+  afterEach(async () => {
+    await crew.close();
+    await tmux.close();
+  });
+
+  async function run(...commands: readonly string[]): Promise<void> {
+    for (const command of commands) {
+      await crew.run(command);
+      tmux.run(...command.split(/ (?=(?:[^"]*"[^"]*")*[^"]*$)/).map((word) => word.replaceAll('"', '')));
+    }
+  }
+
+  async function attach(): Promise<void> {
+    real = await tmux.attach(40, 10);
+    ours = crew.attach(40, 10);
+    await until(
+      () => [real, ours].every(({ terminal }) => terminal.text().some((row) => row.includes('[crew]'))),
+      () => 'no status line',
+    );
+  }
+
+  /** Of a kind, both were told `last` at the end; meanwhile tmux may go through those of the panes that it draws. */
+  async function same(kind: RegExp, last: string): Promise<void> {
+    const told = ({ sent }: Terminal): string | undefined => sent.match(kind)?.at(-1);
+    await until(
+      () => told(real.terminal) === last && told(ours.terminal) === last,
+      () => JSON.stringify({ tmux: told(real.terminal), ours: told(ours.terminal), last }),
+    );
+  }
+
+  it('the shape of the cursor, of the active pane and of no other, until it is given back', async () => {
+    await run(`new-session -d -s crew -x 40 -y 10 ${showing('\\033[3 q')}`);
+    await run(`split-window -d ${showing('\\033[6 q')}`, `new-window -d cat`);
+    await attach();
+    await same(cursorShape, '\u001b[3 q');
+    await run('select-pane -t :.1');
+    await same(cursorShape, '\u001b[6 q');
+    await run('select-window -t :1');
+    await same(cursorShape, '\u001b[2 q');
+    await run('set -g cursor-style blinking-bar');
+    await same(cursorShape, '\u001b[5 q');
+    await run('last-window');
+    await same(cursorShape, '\u001b[6 q');
+    await run('copy-mode', 'send-keys -X cancel', 'detach-client');
+    await same(cursorShape, '\u001b[2 q');
+  });
+
+  it('the colour of the cursor, of the active pane and of no other, until it is given back', async () => {
+    await run(`new-session -d -s crew -x 40 -y 10 ${showing('\\033]12;red\\007')}`);
+    await run(`split-window -d ${showing('\\033]12;#102030\\007')}`, `new-window -d cat`);
+    await attach();
+    await same(cursorColour, '\u001b]12;rgb:ff/00/00\u0007');
+    await run('select-pane -t :.1');
+    await same(cursorColour, '\u001b]12;rgb:10/20/30\u0007');
+    await run('select-window -t :1');
+    await same(cursorColour, '\u001b]112\u0007');
+    await run('set -g cursor-colour green');
+    await same(cursorColour, '\u001b]12;rgb:00/80/00\u0007');
+    await run('last-window');
+    await same(cursorColour, '\u001b]12;rgb:10/20/30\u0007');
+    await run('detach-client');
+    await same(cursorColour, '\u001b]112\u0007');
+  });
+});
