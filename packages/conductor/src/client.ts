@@ -100,10 +100,12 @@ export interface Client {
   cover?(overlay: ClientOverlay | undefined): void;
   /** Listens for the keys of another table, for the next key. */
   useKeyTable(name: string): void;
-  /** Draws everything again. */
-  redraw(): void;
+  /** Draws everything again; the status line alone leaves what the terminal shows already. */
+  redraw(what?: 'everything' | 'status'): void;
   /** Ends; the text is shown in the terminal that is given back, and `sh -c` runs `exec` in place of the client. */
   detach(reason: string, exec?: string): void;
+  /** Sets the clipboard of its terminal; absent where it has none. */
+  setClipboard?(bytes: Uint8Array): void;
   /** Rings the bell of its terminal; absent where it has none. */
   ring?(): void;
   /** Shows a message on the status line. */

@@ -103,7 +103,7 @@ export class TerminalClient implements CommandClient {
     this.#events = new ClientEvents(shim.conductor, this, {
       output: () => this.#painter.request(),
       changed,
-      clipboard: (bytes) => this.#painter.send(`\u001b]52;;${Buffer.from(bytes).toString('base64')}\u0007`),
+      clipboard: (bytes) => this.setClipboard(bytes),
     });
     this.#painter.send(takeTerminal(kind, shim.conductor.options.server.flag('focus-events')));
     this.#askForKeys();
@@ -216,8 +216,8 @@ export class TerminalClient implements CommandClient {
     this.refresh();
   }
 
-  redraw(): void {
-    this.#writer.forget(this.cols, this.rows);
+  redraw(what: 'everything' | 'status' = 'everything'): void {
+    if (what === 'everything') this.#writer.forget(this.cols, this.rows);
     this.refresh();
   }
 
@@ -226,6 +226,10 @@ export class TerminalClient implements CommandClient {
     if (!this.#kind.learn(features)) return;
     this.#askForKeys();
     this.redraw();
+  }
+
+  setClipboard(bytes: Uint8Array): void {
+    this.#painter.send(this.#kind.text('Ms', '', Buffer.from(bytes).toString('base64')));
   }
 
   ring(): void {

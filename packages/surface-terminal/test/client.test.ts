@@ -68,6 +68,21 @@ describe('an attached client', () => {
     await shows(client, 'text');
   });
 
+  it('draws all of the terminal for refresh-client, and no more than the status line for its -S', async () => {
+    const client = crew.attach(80, 24);
+    await shows(client, '[crew]');
+    const cleared = (): number => client.terminal.sent.split('\u001b[2J').length;
+    const before = cleared();
+    await crew.run('set -g @text new ; set -g status-right "#{@text}" ; refresh-client -S');
+    await shows(client, 'new');
+    assert.equal(cleared(), before);
+    await crew.run('refresh-client');
+    await until(
+      () => cleared() === before + 1,
+      () => 'not drawn again',
+    );
+  });
+
   it('loses a key that means nothing after the prefix', async () => {
     const client = crew.attach(80, 24);
     client.type('a\u0002Zb\r');

@@ -1,4 +1,8 @@
-import { afterEach, beforeEach, describe, it } from 'vitest';
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, it } from 'vitest';
 import { startCrew, type Attached, type Crew } from './support/crew.ts';
 import { hasTmux, startTmux, type RealTmux } from './support/real-tmux.ts';
 import { until, type Terminal } from './support/terminal.ts';
@@ -6,9 +10,12 @@ import { until, type Terminal } from './support/terminal.ts';
 /** Runs what comes out of a pane's program: `printf` of the words, then nothing more. */
 const showing = (text: string): string => `"printf '${text}'; exec cat"`;
 const cursorShape = /\u001b\[\d* q/g;
+const clipboard = /\u001b\]52;[^\u0007]*\u0007/g;
 const cursorColour = /\u001b\]1?12[^\u0007]*\u0007/g;
 
 describe.skipIf(!hasTmux)('a terminal is told what tmux 3.3a tells it (skipped without it)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pitcrew-output-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
   let crew: Crew;
   let tmux: RealTmux;
   let ours: Attached;
@@ -46,6 +53,21 @@ describe.skipIf(!hasTmux)('a terminal is told what tmux 3.3a tells it (skipped w
       () => JSON.stringify({ tmux: told(real.terminal), ours: told(ours.terminal), last }),
     );
   }
+
+  it('what set-buffer and load-buffer put into the clipboard of a client', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, 'of a file');
+    await run('new-session -d -s crew -x 40 -y 10 cat');
+    await attach();
+    const base64 = (text: string): string => `\u001b]52;;${Buffer.from(text).toString('base64')}\u0007`;
+    await run('set-buffer -w -b one first');
+    await same(clipboard, base64('first'));
+    await run('set-buffer -b one silent', 'set-buffer -w -t nobody silent', 'set-buffer -aw -b one more');
+    await same(clipboard, base64('silentmore'));
+    await run(`load-buffer ${file}`, `load-buffer -w ${file}`);
+    await same(clipboard, base64('of a file'));
+    assert.equal(ours.terminal.sent.match(clipboard)?.length, real.terminal.sent.match(clipboard)?.length);
+  });
 
   it('the shape of the cursor, of the active pane and of no other, until it is given back', async () => {
     await run(`new-session -d -s crew -x 40 -y 10 ${showing('\\033[3 q')}`);

@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { setBuffer } from '../set-buffer.ts';
 import { systemErrorText } from '../system-error-text.ts';
+import { targetClient } from '../target/best-client.ts';
 
 export const loadBuffer: Command = {
   name: 'load-buffer',
@@ -12,9 +13,11 @@ export const loadBuffer: Command = {
   arguments: argumentSpec('b:t:w', 1, 1, { usage: '[-b buffer-name] [-t target-client] path' }),
   async run(context) {
     const { args, caller, shim } = context;
+    const client = args.has('w') ? targetClient(context, args.value('t'), true) : undefined;
     const path = context.expand(args.positional(0) ?? '');
     const bytes = path === '-' ? await caller.port.readInput() : await read(path, caller.cwd);
     setBuffer(shim, bytes, args.value('b'));
+    if (bytes.length > 0 && client?.session !== undefined) client.setClipboard?.(bytes);
   },
 };
 

@@ -43,7 +43,7 @@ export const refreshClient: Command = {
     }
     if (client instanceof ControlClient) refreshControl(context, client);
     else if (['A', 'B', 'C'].some((flag) => args.has(flag))) throw commandError('not a control client');
-    client.redraw();
+    client.redraw(args.has('S') ? 'status' : 'everything');
   },
 };
 

@@ -3,6 +3,7 @@ import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
 import { setBuffer as store } from '../set-buffer.ts';
+import { targetClient } from '../target/best-client.ts';
 import { encodeText } from '../text.ts';
 import type { CommandContext } from '../command-context.ts';
 
@@ -30,7 +31,9 @@ export const setBuffer: Command = {
     if (data === '') return;
     const old = name === undefined ? undefined : conductor.buffers.get(name);
     const bytes = encodeText(data);
-    store(shim, args.has('a') && old !== undefined ? Buffer.concat([old.bytes, bytes]) : bytes, name);
+    const all = args.has('a') && old !== undefined ? Buffer.concat([old.bytes, bytes]) : bytes;
+    store(shim, all, name);
+    if (args.has('w')) targetClient(context, args.value('t'), true)?.setClipboard?.(all);
   },
 };
 
