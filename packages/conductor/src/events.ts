@@ -39,6 +39,8 @@ export interface ConductorEvents {
   'pane-rename': [pane: Pane, name: string];
   /** The program sets the clipboard (OSC 52). */
   'pane-clipboard': [pane: Pane, bytes: Uint8Array];
+  /** Bytes for the terminals themselves (`DCS tmux;`); they are told while the pane's output is parsed. */
+  'pane-passthrough': [pane: Pane, bytes: Uint8Array];
   /** Somebody copied text in a mode of the pane; the clipboards of those who look at it get it too. */
   'pane-copied': [pane: Pane, bytes: Uint8Array];
   'pane-resized': [pane: Pane];

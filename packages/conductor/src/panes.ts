@@ -50,6 +50,7 @@ export function addPane(
             pane.path = path;
           }),
         rename: (name) => unlessTold(() => conductor.events.emit('pane-rename', pane, name)),
+        passthrough: (bytes) => unlessTold(() => conductor.events.emit('pane-passthrough', pane, bytes)),
         clipboard: (bytes) => unlessTold(() => conductor.events.emit('pane-clipboard', pane, bytes)),
       },
     }),

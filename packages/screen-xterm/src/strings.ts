@@ -6,6 +6,9 @@ import type { Parser } from './xterm-parts.ts';
 /** tmux gives up on a string at this length. */
 const longest = 1 << 20;
 
+/** What xterm.js calls a DCS by: its first letter, behind numbers. */
+const passed = 0x74;
+
 type Terminator = '\x07' | '\x1b\\';
 
 /** A string that arrives in pieces. */
@@ -24,13 +27,17 @@ class Collected {
 
   /** The text without controls, which tmux skips; `undefined` where it was too long. */
   end(): string | undefined {
+    return this.endRaw()?.replaceAll(/[\0-\x1f]/gu, '');
+  }
+
+  endRaw(): string | undefined {
     const text = this.#text;
     this.#text = '';
-    return text.length > longest ? undefined : text.replaceAll(/[\0-\x1f]/gu, '');
+    return text.length > longest ? undefined : text;
   }
 }
 
-/** What OSC, `ESC k` and `ESC _` tell the world outside the grid; and the bell, which also ends an OSC. */
+/** What OSC, DCS, `ESC k` and `ESC _` tell the world outside the grid; and the bell, which also ends an OSC. */
 export function handleStrings(
   parser: Parser,
   colours: Colours,
@@ -39,6 +46,8 @@ export function handleStrings(
 ): void {
   const osc = new Collected();
   const kept = new Collected();
+  /** A DCS, not `ESC k` nor `ESC _`. */
+  let isControl = false;
   let terminator: Terminator = '\x1b\\';
   const reply = (text: string): void => events.reply?.(Buffer.from(text));
 
@@ -56,9 +65,13 @@ export function handleStrings(
     return true;
   });
   parser.setDcsHandlerFallback((id, action, data) => {
-    if (action === 'HOOK') kept.begin(id);
-    else if (action === 'PUT') kept.add(data);
-    else keptString(kept.id, kept.end());
+    if (action === 'HOOK') {
+      isControl = parser.currentState !== state.escape;
+      kept.begin(id);
+    } else if (action === 'UNHOOK') {
+      if (isControl) passThrough(kept.id, kept.endRaw());
+      else keptString(kept.id, kept.end());
+    } else if (!isControl || kept.id === passed) kept.add(data);
   });
 
   function command(id: number, text: string | undefined): void {
@@ -76,6 +89,11 @@ export function handleStrings(
     const encoded = text.slice(text.indexOf(';') + 1);
     if (!text.includes(';') || encoded === '?' || !/^[A-Za-z0-9+/]+={0,2}$/u.test(encoded)) return;
     events.clipboard?.(Buffer.from(encoded, 'base64'));
+  }
+
+  /** A `t` began the string. */
+  function passThrough(id: number, text: string | undefined): void {
+    if (id === passed && text?.startsWith('mux;') === true) events.passthrough?.(Buffer.from(text.slice(4)));
   }
 
   function keptString(id: number, text: string | undefined): void {

@@ -20,7 +20,7 @@ export const state = {
   dcsEscape: 15,
 } as const;
 
-const action = { ignore: 0, execute: 3, oscPut: 5, dcsHook: 12, dcsPut: 13 } as const;
+const action = { ignore: 0, execute: 3, oscPut: 5, dcsHook: 12, dcsPut: 13, dcsUnhook: 14 } as const;
 
 /** Codes have this class from 0xa0 on. */
 const beyondAscii = 0xa0;
@@ -46,13 +46,13 @@ export function tmuxTransitions(base: TransitionTable): TransitionTable {
   set(state.escape, 0x6b, action.dcsHook, state.keptString);
   set(state.escape, 0x5f, action.dcsHook, state.keptString);
   for (const from of [state.dcsEntry, state.dcsParam, state.dcsIntermediate]) {
-    for (let code = 0x40; code < 0x7f; code++) set(from, code, action.ignore, state.dcsBody);
+    for (let code = 0x40; code < 0x7f; code++) set(from, code, action.dcsHook, state.dcsBody);
   }
   for (let code = 0; code <= beyondAscii; code++) {
-    set(state.dcsBody, code, action.ignore, state.dcsBody);
-    set(state.dcsEscape, code, action.ignore, state.dcsBody);
+    set(state.dcsBody, code, action.dcsPut, state.dcsBody);
+    set(state.dcsEscape, code, action.dcsPut, state.dcsBody);
   }
   set(state.dcsBody, 0x1b, action.ignore, state.dcsEscape);
-  set(state.dcsEscape, 0x5c, action.ignore, state.ground);
+  set(state.dcsEscape, 0x5c, action.dcsUnhook, state.ground);
   return { table };
 }

@@ -315,6 +315,7 @@ export class XtermScreen implements Screen {
       path: guard(events.path),
       rename: guard(events.rename),
       clipboard: guard(events.clipboard),
+      passthrough: guard(events.passthrough),
     };
   }
 

@@ -33,6 +33,8 @@ export interface ScreenEvents {
   readonly rename?: (name: string) => void;
   /** OSC 52: bytes for the clipboard. */
   readonly clipboard?: (bytes: Uint8Array) => void;
+  /** `DCS tmux; … ST`: bytes for the terminal itself, with each escape once. What stands before it was parsed, nothing behind it. */
+  readonly passthrough?: (bytes: Uint8Array) => void;
 }
 
 /** What is not for the program to decide. */

@@ -8,6 +8,8 @@ export interface ChangeListener {
   readonly changed: () => void;
   /** A program sets the clipboard, and may (`set-clipboard on`); or somebody has copied something. */
   readonly clipboard: (bytes: Uint8Array) => void;
+  /** A program has something for the terminal itself, and may (`allow-passthrough`). */
+  readonly passthrough: (bytes: Uint8Array) => void;
 }
 
 /** After these anything may look different. */
@@ -52,6 +54,7 @@ export class ClientEvents {
     conductor.events.on('pane-output', this.#output);
     conductor.events.on('pane-redrawn', this.#output);
     conductor.events.on('pane-clipboard', this.#clipboard);
+    conductor.events.on('pane-passthrough', this.#passthrough);
     conductor.events.on('pane-copied', this.#copied);
   }
 
@@ -73,6 +76,7 @@ export class ClientEvents {
     events.off('pane-output', this.#output);
     events.off('pane-redrawn', this.#output);
     events.off('pane-clipboard', this.#clipboard);
+    events.off('pane-passthrough', this.#passthrough);
     events.off('pane-copied', this.#copied);
   }
 
@@ -89,6 +93,11 @@ export class ClientEvents {
     if (this.#shows(pane) && this.#conductor.options.server.string('set-clipboard') === 'on') {
       this.#listener.clipboard(bytes);
     }
+  };
+
+  readonly #passthrough = (pane: Pane, bytes: Uint8Array): void => {
+    const isSeen = this.#shows(pane) && pane.mode === undefined;
+    if (isSeen && pane.options.flag('allow-passthrough')) this.#listener.passthrough(bytes);
   };
 
   readonly #copied = (pane: Pane, bytes: Uint8Array): void => {

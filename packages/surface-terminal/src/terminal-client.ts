@@ -104,6 +104,7 @@ export class TerminalClient implements CommandClient {
       output: () => this.#painter.request(),
       changed,
       clipboard: (bytes) => this.setClipboard(bytes),
+      passthrough: (bytes) => this.#passThrough(bytes),
     });
     this.#painter.send(takeTerminal(kind, shim.conductor.options.server.flag('focus-events')));
     this.#askForKeys();
@@ -323,6 +324,14 @@ export class TerminalClient implements CommandClient {
     const title = this.#titleStale ? this.#title.update(this.#picture.title(this.session)) : '';
     this.#titleStale = false;
     return mouse + title + this.#writer.update(this.#picture.grid, cursor);
+  }
+
+  /** The cursor is where the program has it, as far as that is drawn; nobody knows where it is then. */
+  #passThrough(bytes: Uint8Array): void {
+    if (!this.#painter.hasRoom) return;
+    this.#painter.send(this.#draw());
+    this.#painter.send(bytes);
+    this.#writer.disturbed();
   }
 
   #end(farewell: Departure): void {

@@ -36,13 +36,16 @@ describe.skipIf(!hasTmux)('a terminal is told what tmux 3.3a tells it (skipped w
     }
   }
 
+  const shown = (text: string): Promise<void> =>
+    until(
+      () => [real, ours].every(({ terminal }) => terminal.text().some((row) => row.includes(text))),
+      () => `no ${text}`,
+    );
+
   async function attach(): Promise<void> {
     real = await tmux.attach(40, 10);
     ours = crew.attach(40, 10);
-    await until(
-      () => [real, ours].every(({ terminal }) => terminal.text().some((row) => row.includes('[crew]'))),
-      () => 'no status line',
-    );
+    await shown('[crew]');
   }
 
   /** Of a kind, both were told `last` at the end; meanwhile tmux may go through those of the panes that it draws. */
@@ -67,6 +70,29 @@ describe.skipIf(!hasTmux)('a terminal is told what tmux 3.3a tells it (skipped w
     await run(`load-buffer ${file}`, `load-buffer -w ${file}`);
     await same(clipboard, base64('of a file'));
     assert.equal(ours.terminal.sent.match(clipboard)?.length, real.terminal.sent.match(clipboard)?.length);
+  });
+
+  it('what programs have for it, where that is allowed and their pane is shown', async () => {
+    const passed = /\u001b\]1337;[^\u0007]*\u0007/g;
+    const pass = (word: string): string => `'\\033Ptmux;\\033\\033]1337;${word}\\007\\033\\\\'`;
+    const script = (word: string): string => `"printf ${pass(word)}; echo ${word}; exec cat"`;
+    await run(`new-session -d -s crew -x 40 -y 10 cat`);
+    await attach();
+    await run(`split-window -d ${script('forbidden')}`);
+    await shown('forbidden');
+    await run('set -g allow-passthrough on');
+    await run(`split-window -d ${script('a')}`);
+    await same(passed, '\u001b]1337;a\u0007');
+    await run(`new-window -d ${script('hidden')}`, `respawn-pane -k -t :0.1 ${script('b')}`);
+    await same(passed, '\u001b]1337;b\u0007');
+    const all = ({ sent }: Terminal): readonly string[] => [...(sent.match(passed) ?? [])];
+    assert.deepEqual(all(ours.terminal), all(real.terminal));
+    const panes = ({ terminal }: Pick<Attached, 'terminal'>): string =>
+      terminal.picture().toSpliced(9, 1).join('\n');
+    await until(
+      () => panes(real) === panes(ours),
+      () => `tmux\n${panes(real)}\nours\n${panes(ours)}`,
+    );
   });
 
   it('the shape of the cursor, of the active pane and of no other, until it is given back', async () => {

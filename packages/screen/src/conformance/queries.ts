@@ -44,4 +44,29 @@ export function queryPromises(promise: Promised): void {
     deepEqual([heard.names, heard.paths, heard.clipboard], [['name'], ['file://host/dir'], ['hello']]);
     deepEqual(shown(screen)[0], '');
   });
+  promise('what is meant for the terminal itself is told, each escape once', ({ screen, heard }) => {
+    const text = '\x1bPtmux;\x1b\x1b]1337;ü\x07\r\x1b\x1b\\\x1b\\';
+    write(screen, `a${text}b`);
+    for (const byte of new TextEncoder().encode(`${text}c`)) screen.write(Uint8Array.of(byte));
+    deepEqual(
+      heard.passed,
+      Array.from({ length: 2 }, () => '\x1b]1337;ü\x07\r\x1b\\'),
+    );
+    deepEqual([shown(screen)[0], heard.bells], ['abc', []]);
+  });
+  promise('what is meant for the terminal is told where it stands', ({ create }) => {
+    const columns: number[] = [];
+    const screen = create({ events: { passthrough: () => columns.push(screen.cursor.x) } });
+    write(screen, 'abc\x1bPtmux;x\x1b\\def\x1bPtmux;x\x1b\\');
+    deepEqual(columns, [3, 6]);
+  });
+  promise('other device control strings are for nobody', ({ screen, heard }) => {
+    write(
+      screen,
+      '\x1bPq#0;2;0\x1b\\\x1bPtmu;x\x1b\\\x1bPkname\x1b\\\x1b_title\x1b\\\x1bP+tmux;x\x1b[mstill\x1b\\',
+    );
+    write(screen, `\x1bPtmux;${'x'.repeat(2 ** 21)}\x1b\\end`);
+    deepEqual([heard.passed, heard.names, heard.titles], [[], [], ['title']]);
+    deepEqual(shown(screen)[0], 'end');
+  });
 }

@@ -63,7 +63,7 @@ export function statePromises(promise: Promised): void {
     deepEqual(picture(copy), picture(screen));
   });
   promise('a copy tells nobody', ({ screen, heard }) => {
-    write(screen.copy(), '\x1b[c\x1b]2;title\x07\x07\x1bkname\x1b\\\x1b]52;c;YQ==\x07');
+    write(screen.copy(), '\x1b[c\x1b]2;title\x07\x07\x1bkname\x1b\\\x1b]52;c;YQ==\x07\x1bPtmux;x\x1b\\');
     deepEqual(Object.values(heard).flat(), []);
   });
   promise('restore replaces everything that was there', ({ screen, create }) => {

@@ -25,6 +25,7 @@ export interface Heard {
   readonly paths: string[];
   readonly names: string[];
   readonly clipboard: string[];
+  readonly passed: string[];
 }
 
 export type Promised = (title: string, body: (bench: Bench) => void) => void;
@@ -36,7 +37,15 @@ export function promises(t: TestApi, subject: Subject): Promised {
   return (title, body) => {
     const run: TestBody = async () => {
       const screens = await subject.backend.open(await subject.options());
-      const heard: Heard = { replies: [], bells: [], titles: [], paths: [], names: [], clipboard: [] };
+      const heard: Heard = {
+        replies: [],
+        bells: [],
+        titles: [],
+        paths: [],
+        names: [],
+        clipboard: [],
+        passed: [],
+      };
       const opened: Screen[] = [];
       const create = (options: Partial<ScreenOptions> = {}): Screen => {
         const screen = screens.create({ ...defaults, events: eventsInto(heard), ...options });
@@ -63,6 +72,7 @@ function eventsInto(heard: Heard): ScreenEvents {
     path: (path) => heard.paths.push(path),
     rename: (name) => heard.names.push(name),
     clipboard: (bytes) => heard.clipboard.push(text(bytes)),
+    passthrough: (bytes) => heard.passed.push(text(bytes)),
   };
 }
 

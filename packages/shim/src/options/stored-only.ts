@@ -3,7 +3,6 @@
  * told by `pitcrew doctor`; docs/tmux-compat.md lists them too, and a test keeps both so.
  */
 export const storedOnly: Readonly<Record<string, string>> = {
-  'allow-passthrough': 'what programs pass on is dropped',
   editor: 'the key e of choose-buffer is not there',
   'lock-after-time': 'terminals are not locked',
   'pane-colours': 'a pane has no palette of its own',

@@ -2,6 +2,8 @@ import type { TerminalLine } from '@pitcrew/shim';
 
 /** Least time between two frames, in ms. */
 const frameTime = 16;
+/** What a terminal that is slow may owe at most, in bytes, before more of what is no picture is lost. */
+const mostOwed = 1 << 23;
 /** The echo of a key, and what a program draws about it. */
 const framesOfKey = 2;
 
@@ -16,6 +18,7 @@ export class Painter {
   #written = 0;
   #wanted = false;
   #slow = false;
+  #sentWhileSlow = 0;
   #closed = false;
   #last = 0;
   /** Frames that need not wait. */
@@ -43,16 +46,22 @@ export class Painter {
     if (!this.#slow) this.#schedule();
   }
 
+  /** Whether a terminal that is slow can be sent more, that would be lost otherwise. */
+  get hasRoom(): boolean {
+    return this.#sentWhileSlow < mostOwed;
+  }
+
   /** A key was pressed. */
   hurry(): void {
     this.#owed = framesOfKey;
   }
 
   /** Writes what is no picture: at once. */
-  send(text: string): void {
-    if (text === '' || this.#closed) return;
-    const bytes = Buffer.from(text);
+  send(what: string | Uint8Array): void {
+    if (what.length === 0 || this.#closed) return;
+    const bytes = typeof what === 'string' ? Buffer.from(what) : what;
     this.#written += bytes.length;
+    if (this.#slow) this.#sentWhileSlow += bytes.length;
     if (this.#line.write(bytes) || this.#slow) return;
     this.#slow = true;
     void this.#line.drained().then(
@@ -70,6 +79,7 @@ export class Painter {
 
   #resume(): void {
     this.#slow = false;
+    this.#sentWhileSlow = 0;
     if (this.#wanted && !this.#closed) this.#schedule();
   }
 

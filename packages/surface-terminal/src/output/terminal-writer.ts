@@ -19,7 +19,8 @@ const shortGap = 4;
 export class TerminalWriter {
   readonly #kind: TerminalKind;
   #shown: CellGrid;
-  #style: CellStyle = defaultStyle;
+  /** Undefined where it is not certain. */
+  #style: CellStyle | undefined = defaultStyle;
   /** The same as the terminal can show it. */
   #fitted: CellStyle = defaultStyle;
   /** Where the terminal's cursor is; undefined where that is not certain. */
@@ -38,6 +39,13 @@ export class TerminalWriter {
   forget(cols: number, rows: number): void {
     this.#shown = new CellGrid(cols, rows);
     this.#unknown = true;
+  }
+
+  /** Somebody else has written to the terminal: its picture stands, but its pen and cursor may be anywhere. */
+  disturbed(): void {
+    this.#at = undefined;
+    this.#style = undefined;
+    this.#fitted = defaultStyle;
   }
 
   /** Bytes that turn what is shown into `picture`; '' where it is shown already. */
@@ -167,11 +175,12 @@ export class TerminalWriter {
 
   #restyle(style: CellStyle): string {
     if (sameStyle(style, this.#style)) return '';
+    const reset = this.#style === undefined ? this.#kind.text('sgr0') : '';
     const fitted = fitStyle(style, this.#kind);
     const change = changeStyle(this.#fitted, fitted, this.#kind);
     this.#style = style;
     this.#fitted = fitted;
-    return change;
+    return reset + change;
   }
 
   #placeCursor(cursor: CursorState, hidden: boolean): string {
