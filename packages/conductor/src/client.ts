@@ -102,8 +102,11 @@ export interface Client {
   useKeyTable(name: string): void;
   /** Draws everything again; the status line alone leaves what the terminal shows already. */
   redraw(what?: 'everything' | 'status'): void;
-  /** Ends; the text is shown in the terminal that is given back, and `sh -c` runs `exec` in place of the client. */
-  detach(reason: string, exec?: string): void;
+  /**
+   * Ends; the text is shown in the terminal that is given back, and `sh -c` runs `exec` in place of the client, which
+   * otherwise exits with `code`, or 0.
+   */
+  detach(reason: string, exec?: string, code?: number): void;
   /** Sets the clipboard of its terminal; absent where it has none. */
   setClipboard?(bytes: Uint8Array): void;
   /** Rings the bell of its terminal; absent where it has none. */

@@ -160,7 +160,7 @@ export class Conductor {
 
   /** Ends every program and frees every screen. */
   async close(): Promise<void> {
-    for (const client of this.clients) client.detach('[server exited]');
+    for (const client of this.clients) client.detach('[server exited]', undefined, 1);
     // That they end is no news any more: nothing has to be taken apart for it.
     for (const pane of this.panes.values()) pane.process = undefined;
     await this.parts.pty.close();

@@ -5,6 +5,8 @@ import type { Shim } from './shim.ts';
 export interface Departure {
   readonly text: string;
   readonly exec?: string | undefined;
+  /** What the client exits with; otherwise 0. */
+  readonly code?: number | undefined;
 }
 
 /** Sent to whoever started the client; not to a process that looks after orphans. */

@@ -246,11 +246,11 @@ export class TerminalClient implements CommandClient {
     this.#show(text, false, {});
   }
 
-  detach(reason: string, exec?: string): void {
+  detach(reason: string, exec?: string, code?: number): void {
     if (this.#isEnded) return;
     if (this.#hasExtendedKeys) this.#painter.send(this.#kind.text('Dseks'));
     this.#painter.send(giveBackTerminal(this.#kind, this.#writer.plainCursor()));
-    this.#end({ text: reason, exec });
+    this.#end({ text: reason, exec, code });
   }
 
   /** The terminal is gone: nothing can be written any more. */

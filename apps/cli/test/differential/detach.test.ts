@@ -15,6 +15,7 @@ const promises: readonly { readonly title: string; readonly run: readonly string
     run: ['detach-client', '-E', 'echo "in $0 of" $SHELL; exit 3'],
   },
   { title: 'with its session', run: ['kill-session', '-t', 's'] },
+  { title: 'with its server', run: ['kill-server'] },
 ];
 
 describe.skipIf(!hasTmux || !hasScript)('a terminal that is left', () => {

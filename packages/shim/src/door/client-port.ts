@@ -13,6 +13,8 @@ import { terminalSize } from './terminal-size.ts';
 export class ClientPort implements CallerPort {
   /** What `sh -c` is to run in place of the client. */
   exec: string | undefined;
+  /** What the client is to exit with, whatever its commands say. */
+  code: number | undefined;
   readonly #shim: Shim;
   readonly #request: ClientRequest;
   readonly #channel: Channel;
@@ -60,7 +62,7 @@ export class ClientPort implements CallerPort {
       if (bytes instanceof Uint8Array) onInput.bytes?.(bytes);
       else if (size !== undefined) onInput.size?.(size.cols, size.rows);
     });
-    const { text, exec } = await surface.attach({
+    const { code, exec, text } = await surface.attach({
       session,
       options: { ...options, resumes },
       pid: this.#request.pid,
@@ -84,6 +86,7 @@ export class ClientPort implements CallerPort {
     });
     this.#send({ want: 'cooked' });
     this.exec = exec;
+    this.code = code;
     return text;
   }
 

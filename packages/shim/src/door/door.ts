@@ -84,7 +84,8 @@ function answerOnce(
     finished = true;
     shim.jobs.end(caller);
     const { exec } = port;
-    const last = exec === undefined ? output.reply(code) : { ...output.reply(code), exec: encodeText(exec) };
+    const said = output.reply(port.code ?? code);
+    const last = exec === undefined ? said : { ...said, exec: encodeText(exec) };
     if (sendShortReply(channel, last)) presence.leave(reply);
     else void sendReply(channel, last).then(() => presence.leave(reply));
   };
