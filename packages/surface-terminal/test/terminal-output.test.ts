@@ -95,6 +95,22 @@ describe.skipIf(!hasTmux)('a terminal is told what tmux 3.3a tells it (skipped w
     );
   });
 
+  it('to put its title aside, what to show meanwhile, and to show the old one again', async () => {
+    const titles = /\u001b\[\?1049[hl]|\u001b\[2[23];0;0t|\u001b\]0;[^\u0007]*\u0007/g;
+    await run(
+      'new-session -d -s crew -x 40 -y 10 cat',
+      'set -g set-titles on',
+      'set -g set-titles-string "#S"',
+    );
+    await attach();
+    await same(titles, '\u001b]0;crew\u0007');
+    await run('rename-session pit');
+    await same(titles, '\u001b]0;pit\u0007');
+    await run('detach-client');
+    await same(titles, '\u001b[23;0;0t');
+    assert.deepEqual(ours.terminal.sent.match(titles), real.terminal.sent.match(titles));
+  });
+
   it('the shape of the cursor, of the active pane and of no other, until it is given back', async () => {
     await run(`new-session -d -s crew -x 40 -y 10 ${showing('\\033[3 q')}`);
     await run(`split-window -d ${showing('\\033[6 q')}`, `new-window -d cat`);
