@@ -63,6 +63,7 @@ export class ClientKeys {
           client.learn(featuresOfVersion(name));
         },
         device: (number) => client.learn(featuresOfDevice(number)),
+        answer: (bytes) => this.#take(() => this.#enqueue(() => this.#answer(bytes))),
       },
       () => shim.conductor.options.server.number('escape-time'),
       () => shim.conductor.options.server.get('user-keys'),
@@ -204,6 +205,13 @@ export class ClientKeys {
     if (use.kind === 'run') return this.#runner.runMouse(use.binding.commands, event, target);
     if (use.kind === 'type') pressMouse(pane, event);
     return undefined;
+  }
+
+  /** A program may ask the terminal past us, and is answered then; another would take the answer for what was typed. */
+  #answer(bytes: Uint8Array): void {
+    const pane = this.#pane();
+    const asks = pane?.mode === undefined && pane?.options.flag('allow-passthrough') === true;
+    if (asks && !this.#client.readOnly) pane.type(bytes);
   }
 
   #typePaste(bytes: Uint8Array): void {

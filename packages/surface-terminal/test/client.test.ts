@@ -83,6 +83,16 @@ describe('an attached client', () => {
     );
   });
 
+  it('types no answer of its terminal, but where programs may ask that past it', async () => {
+    const client = crew.attach(80, 24);
+    client.type('a\u001b]11;rgb:1e/1e/2e\u0007b\u001b_Gi=1;OK\u001b\\\r');
+    await shows(client, 'ab');
+    await crew.run('set -p allow-passthrough on');
+    client.type('c\u001b_Gi=1;OK\u001b\\d\u001b]52;c;aGk=\u0007\r');
+    await shows(client, 'c^[_Gi=1;OK^[\\d');
+    assert.equal(client.terminal.text().join().includes('52;'), false);
+  });
+
   it('loses a key that means nothing after the prefix', async () => {
     const client = crew.attach(80, 24);
     client.type('a\u0002Zb\r');

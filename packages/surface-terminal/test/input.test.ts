@@ -13,6 +13,7 @@ function listen(escapeTime = 20): { readonly input: KeyInput; readonly seen: str
       paste: (bytes) => seen.push(`paste ${Buffer.from(bytes).toString()}`),
       version: (name) => seen.push(`version ${name}`),
       device: (number) => seen.push(`device ${number}`),
+      answer: (bytes) => seen.push(`answer ${Buffer.from(bytes).toString()}`),
     },
     () => escapeTime,
     () => undefined,
@@ -37,6 +38,40 @@ describe('bytes of a terminal', () => {
     ]);
     // Nobody lets go of a wheel, and nothing is left of the first column.
     assert.deepEqual(read('\u001b[<64;1;1m\u001b[<0;0;5Ma'), ['a']);
+  });
+
+  it('are answers, whole and in parts, and none of them is typed', () => {
+    const answers = [
+      '\u001b]11;rgb:1e1e/1e1e/2e2e\u0007',
+      '\u001b]10;rgb:ffff/ffff/ffff\u001b\\',
+      '\u001b_Gi=31;OK\u001b\\',
+      '\u001bP1$r2 q\u001b\\',
+      '\u001bP1+r544e=787465\u001b\\',
+      '\u001bP!|00000000\u001b\\',
+    ];
+    for (const answer of answers) {
+      assert.deepEqual(read(`a${answer}b`), ['a', `answer ${answer}`, 'b']);
+      const { input, seen } = listen(10_000);
+      for (const byte of Buffer.from(`${answer}b`)) input.write(Uint8Array.of(byte));
+      // M-_ does not wait for a picture to be answered.
+      if (!answer.startsWith('\u001b_')) assert.deepEqual(seen, [`answer ${answer}`, 'b']);
+      input.close();
+    }
+    assert.deepEqual(read('a\u001b]52;c;aGk=\u0007b\u001b]52;c;aGk=\u001b\\c'), ['a', 'b', 'c']);
+    assert.deepEqual(read(`a\u001b]52;c;${'aGk='.repeat(1 << 20)}\u0007b`), ['a', 'b']);
+    assert.deepEqual(read('\u001b]a\u001b_b\u001bPc'), ['M-]', 'a', 'M-_', 'b', 'M-P', 'c']);
+  });
+
+  it('are no keys where an answer breaks off', async () => {
+    const { input, seen } = listen();
+    input.write(Buffer.from('\u001b\u001b]52;c;aGk='));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    input.write(Buffer.from('aGk=\u0007a\u001b]11;rgb'));
+    // It is given up after a second.
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    input.write(Buffer.from('b'));
+    input.close();
+    assert.deepEqual(seen, ['Escape', 'a', 'b']);
   });
 
   it('are characters and control characters', () => {

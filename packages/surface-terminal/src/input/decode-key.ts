@@ -1,5 +1,6 @@
 import { decodeText, modifier, type Key, type MouseReport } from '@pitcrew/shim';
 import { decodeOldMouse, decodeSgrMouse } from './decode-mouse.ts';
+import { beginsAnswer, readAnswer } from './terminal-answer.ts';
 import { keypadKeys, letterKeys, rxvtArrows, tildeKeys } from './key-sequences.ts';
 
 /** What stands at the beginning of the bytes that a terminal sent. */
@@ -8,8 +9,6 @@ export interface Decoded {
   readonly length: number;
   /** Undefined for what is no key: an answer of the terminal. */
   readonly key: Key | undefined;
-  /** What the terminal says that it is, where this is its answer to XTVERSION. */
-  readonly version?: string;
   /** The first number of its secondary device attributes, where this is them. */
   readonly device?: number;
   /** What the mouse did, where the sequence tells that. */
@@ -31,6 +30,7 @@ export function decodeKey(input: string, complete: boolean): Decoded | undefined
   const sequence = decodeSequence(input);
   if (sequence === 'partial' && !complete) return undefined;
   if (typeof sequence === 'object') return sequence;
+  if (readAnswer(input.slice(1)) !== undefined) return found(1, '\u001b');
   const inner = sequence === 'partial' ? undefined : decodeKey(input.slice(1), complete);
   // A sequence that nobody knows, or that stopped in the middle, is Meta and its second byte.
   if (sequence !== 'none' || inner === undefined) {
@@ -70,17 +70,7 @@ function isLoneByte(character: string): boolean {
 function decodeSequence(input: string): Decoded | 'partial' | 'unknown' | 'none' {
   if (input.startsWith('\u001b[')) return decodeCsi(input);
   if (input.startsWith('\u001bO')) return decodeSs3(input);
-  if (input.startsWith('\u001bP')) return decodeAnswer(input);
-  return 'none';
-}
-
-/** `DCS > | name ST`, the answer to XTVERSION. */
-function decodeAnswer(input: string): Decoded | 'partial' | 'unknown' {
-  const opening = '\u001bP>|';
-  if (!input.startsWith(opening)) return opening.startsWith(input) ? 'partial' : 'unknown';
-  const end = input.indexOf('\u001b\\');
-  if (end !== -1) return { length: end + 2, key: undefined, version: input.slice(opening.length, end) };
-  return input.length < 256 ? 'partial' : 'unknown';
+  return beginsAnswer(input) ? 'partial' : 'none';
 }
 
 function decodeSs3(input: string): Decoded | 'partial' | 'unknown' {

@@ -2,6 +2,7 @@ import type { OptionValue } from '@pitcrew/conductor';
 import type { Key, MouseReport } from '@pitcrew/shim';
 import { decodeKey } from './decode-key.ts';
 import { decodeUserKey } from './user-keys.ts';
+import { readAnswer, shortened } from './terminal-answer.ts';
 
 /** What comes out of the bytes that a terminal sends. */
 export interface KeyListener {
@@ -13,8 +14,12 @@ export interface KeyListener {
   readonly version: (name: string) => void;
   /** The terminal said what it descends from: the first number of its secondary device attributes. */
   readonly device: (number: number) => void;
+  /** The terminal answered something else, which somebody may have asked it past us: the whole of it. */
+  readonly answer: (bytes: Uint8Array) => void;
 }
 
+/** How long, in ms, an answer of the terminal may pause before the rest of it is given up. */
+const answerTime = 1000;
 const pasteEnd = '\u001b[201~';
 
 /** Cuts what a terminal sends into keys and pastes. */
@@ -56,14 +61,28 @@ export class KeyInput {
         continue;
       }
       const own = decodeUserKey(this.#waiting, this.#userKeys(), complete);
+      const answer = own === 'none' ? readAnswer(this.#waiting) : undefined;
+      if (answer === 'open') {
+        this.#waiting = shortened(this.#waiting);
+        this.#timer = setTimeout(() => {
+          this.#waiting = '';
+        }, answerTime);
+        return;
+      }
+      if (answer !== undefined) {
+        const text = this.#waiting.slice(0, answer.length);
+        this.#waiting = this.#waiting.slice(answer.length);
+        if (answer.version !== undefined) this.#listener.version(answer.version);
+        else if (!answer.isClipboard) this.#listener.answer(Buffer.from(text, 'latin1'));
+        continue;
+      }
       const decoded = own === 'none' ? decodeKey(this.#waiting, complete) : own;
       if (decoded === undefined) {
         this.#timer = setTimeout(() => this.#read(true), this.#escapeTime());
         return;
       }
       this.#waiting = this.#waiting.slice(decoded.length);
-      if (decoded.version !== undefined) this.#listener.version(decoded.version);
-      else if (decoded.device !== undefined) this.#listener.device(decoded.device);
+      if (decoded.device !== undefined) this.#listener.device(decoded.device);
       else if (decoded.mouse !== undefined) this.#listener.mouse(decoded.mouse);
       else if (decoded.key?.key === 'PasteStart') this.#pasted = '';
       else if (decoded.key !== undefined && decoded.key.key !== 'PasteEnd') this.#listener.key(decoded.key);
