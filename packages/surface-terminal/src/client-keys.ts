@@ -2,12 +2,14 @@ import { activePaneOf, type Pane } from '@pitcrew/conductor';
 import {
   CopyMode,
   decodeText,
+  isRelease,
   mouseTarget,
   pressKey,
   pressMouse,
   type Key,
   type MouseEvent,
   type MouseReport,
+  type Overlay,
   type Shim,
   type Target,
   type TerminalLine,
@@ -38,6 +40,8 @@ export class ClientKeys {
   readonly #waiting: (() => void | Promise<void>)[] = [];
   #heldBack: (() => void)[] | undefined;
   #busy = false;
+  /** What covered the picture when the bytes came that are read now. */
+  #covering: Overlay | undefined;
 
   constructor(
     shim: Shim,
@@ -87,6 +91,7 @@ export class ClientKeys {
   }
 
   write(bytes: Uint8Array): void {
+    this.#covering = this.#client.overlay;
     this.#input.write(bytes);
   }
 
@@ -133,8 +138,11 @@ export class ClientKeys {
   #reported(report: MouseReport): void {
     if (this.#client.readOnly || this.#notes.ignoresKeys) return;
     this.#notes.clear();
+    const { overlay } = this.#client;
+    // A tap: the button that opened a menu was let go before anybody could see that.
+    const isTap = isRelease(report.button) && overlay !== this.#covering;
     // A question is not for the mouse.
-    if (this.#client.reportOverlay(report, this.#mouse.last) || this.#notes.prompt !== undefined)
+    if ((!isTap && this.#client.reportOverlay(report, this.#mouse.last)) || this.#notes.prompt !== undefined)
       this.#mouse.pass(report);
     else this.#enqueueMouse(() => this.#mouse.read(report));
   }

@@ -8,6 +8,7 @@ const report = (button: number, x: number, y: number, end = 'M'): string =>
 const down = (x: number, y: number, button = 0): string => report(button, x, y);
 const up = (x: number, y: number, button = 0): string => report(button, x, y, 'm');
 const drag = (x: number, y: number, button = 0): string => report(button + 32, x, y);
+const move = (x: number, y: number): string => report(35, x, y);
 const click = (x: number, y: number, button = 0): string => down(x, y, button) + up(x, y, button);
 const wheelUp = (x: number, y: number): string => report(64, x, y);
 const wheelDown = (x: number, y: number): string => report(65, x, y);
@@ -201,6 +202,8 @@ describe.skipIf(!hasTmux)('the mouse does what it does in tmux 3.3a (skipped wit
     same([...beside, 'bind-key q display-panes -d 0'], ['\u0002', 'q', click(3, 3), pause]));
   it('does nothing while a message is shown that takes no keys', () =>
     same([...beside, 'bind-key m display-message -N -d 60000 message'], ['\u0002', 'm', click(3, 3), pause]));
+  it('leaves a menu open where one tap opened it', () =>
+    same(mouse, [click(20, 5, 2), move(24, 8), pause, click(24, 9, 2), '\u0003', click(3, 3), 'x']));
   it('opens the menu of a pane, and of a window and the session on the status line', () =>
     same(
       [...beside, `new-window -d -n two ${program}`],
