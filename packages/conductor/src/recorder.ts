@@ -162,7 +162,7 @@ export class Recorder {
     this.#next = undefined;
     const { changes, failed } = this.#changes.take();
     try {
-      if (changes.length > 0 && (await this.#put(changes)) === false) await this.#putAll();
+      if (changes.length > 0 && !(await this.#put(changes))) await this.#putAll();
       this.#isWhole = true;
       next?.resolve();
     } catch (error) {
