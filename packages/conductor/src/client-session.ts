@@ -13,7 +13,10 @@ export function enterSession(conductor: Conductor, client: Client, session: Sess
   session.lastAttached = Date.now();
   session.activity = session.lastAttached;
   session.current?.clearAlerts();
-  if (session.current !== undefined) session.current.window.latest = client;
+  if (session.current !== undefined) {
+    session.current.window.latest = client;
+    session.current.window.latestPid = undefined;
+  }
   recalculateSizes(conductor);
 }
 
@@ -26,25 +29,21 @@ export function resumeClient(conductor: Conductor, client: Client, record: Clien
     const [where, what] = [windows.get(numberOf(window)), panes.get(numberOf(pane))];
     if (where !== undefined && what?.window === where) client.ownPanes?.set(where, what);
   }
-  for (const window of windows.values()) if (window.latestPid === client.pid) useAgain(window, client);
+  for (const window of windows.values()) {
+    if (window.latestPid !== client.pid) continue;
+    window.latestPid = undefined;
+    window.latest = client;
+  }
   absent.delete(client.pid);
   if (absent.size === 0) endAbsence(conductor);
   conductor.events.emit('client-resumed', client);
 }
 
-/** Who is not there by now is gone: sizes are as the others want them. */
+/** Nobody waits any longer for who is not there: sizes are as the others want them. */
 export function endAbsence(conductor: Conductor): void {
   conductor.absent.clear();
-  for (const window of conductor.windows.values()) {
-    if (window.latestPid !== undefined) useAgain(window, lastUsed(conductor, window));
-  }
+  for (const window of conductor.windows.values()) window.latest ??= lastUsed(conductor, window);
   recalculateSizes(conductor);
-}
-
-function useAgain(window: Window, client: Client | undefined): void {
-  window.latestPid = undefined;
-  // Somebody may have used it meanwhile.
-  window.latest ??= client;
 }
 
 /** Of `$3`, `@3` or `%3`. */
@@ -55,7 +54,9 @@ function numberOf(name: string | undefined): number {
 /** Somebody sits at this client: of several that show a window it decides how large that is. */
 export function useClient(conductor: Conductor, client: Client): void {
   const window = client.session?.current?.window;
-  if (window === undefined || window.latest === client) return;
+  if (window === undefined) return;
+  window.latestPid = undefined;
+  if (window.latest === client) return;
   window.latest = client;
   recalculateSizes(conductor);
   conductor.events.emit('client-active', client);

@@ -127,7 +127,7 @@ export function describeWindow(window: Window): WindowRecord {
       alerts: alertsOf(link),
     })),
     options: describeOptions(window.options),
-    latest: window.latest?.pid ?? window.latestPid,
+    latest: window.latestPid ?? window.latest?.pid,
   };
 }
 

@@ -29,7 +29,7 @@ export class Window {
   nextSize: { readonly cols: number; readonly rows: number } | undefined;
   /** The client that used it last: it decides the size. */
   latest: Client | undefined;
-  /** The pid of the one that was so when an earlier conductor went, until it is there again. */
+  /** The pid of the one that was so when an earlier conductor went, until it is there again or somebody else uses it. */
   latestPid: number | undefined;
   /** Which named layout `next-layout` goes on from. */
   lastLayout: LayoutName | undefined;

@@ -166,7 +166,9 @@ export class KeptCrew {
     for (const { pane, ...lost } of resumed.lost) for (const line of losses(pane, lost)) tell(line);
     await this.#keeping.commit().catch(() => undefined);
     // They come as soon as somebody listens, which is next.
-    setTimeout(() => endAbsence(shim.conductor), absenceMs).unref();
+    setTimeout(() => {
+      if (shim.conductor.absent.size > 0) endAbsence(shim.conductor);
+    }, absenceMs).unref();
   }
 
   /** Nobody goes on with what is not on record: a server that can't write yet tries it again. */

@@ -82,8 +82,7 @@ describe.skipIf(script === undefined)('clients that come back to another conduct
       await untilPrinted(house, sizeOf, (text) => text === '80x23');
       // script(1) stops with what runs on its terminal.
       for (const pid of [large.terminal, large.pid]) signalTo(pid, 'SIGCONT');
-      await untilPrinted(house, ['list-clients', '-F', '#{client_width}'], (text) => text.includes('120'));
-      large.type('x');
+      // Nobody else has used it meanwhile.
       await untilPrinted(house, sizeOf, (text) => text === '120x39');
     },
     minute,
