@@ -18,6 +18,15 @@ import { plainEnv, shell, temporaryFolder } from './support.ts';
 
 const module = new URL('../dist/index.js', import.meta.url).href;
 const id = 'pane';
+const folder = temporaryFolder();
+let folders = 0;
+
+function ownFolder(): string {
+  folders += 1;
+  const dir = join(folder, String(folders));
+  mkdirSync(dir);
+  return dir;
+}
 
 /** A program in `dir` that reads so many bytes into `got` as soon as there is a file `go`. */
 function reader(dir: string, size: number) {
@@ -73,7 +82,7 @@ async function gotten(dir: string): Promise<string> {
 
 describe('input that a host was given and then killed', () => {
   it('reaches the program once, also where its keeper had no room for it', async () => {
-    const dir = temporaryFolder();
+    const dir = ownFolder();
     const text = lines(40_000);
     await killedHost(
       dir,
@@ -84,7 +93,7 @@ describe('input that a host was given and then killed', () => {
   });
 
   it('reaches the program once, also where its keeper was stopped, and keys were more than its socket holds', async () => {
-    const dir = temporaryFolder();
+    const dir = ownFolder();
     const text = lines(500);
     await killedHost(
       dir,
@@ -103,7 +112,7 @@ describe('input that a host was given and then killed', () => {
   });
 
   it('is typed as far as what was saved of it can be believed; of the rest it is said how much it was', async () => {
-    const dir = temporaryFolder();
+    const dir = ownFolder();
     const text = lines(20_000);
     await killedHost(dir, text, `type(0, 100000); type(100000, 200000);`, 100_000);
     const file = join(dir, 'keepers', `${id}.input`);
@@ -125,7 +134,7 @@ describe('input that a host was given and then killed', () => {
 
 describe('input that waits', () => {
   it('and can not be saved is so as soon as there is a place for it; until then it is said', async () => {
-    const dir = temporaryFolder();
+    const dir = ownFolder();
     const text = lines(20_000);
     {
       await using pty = await openKeepers({ dir });
@@ -147,7 +156,7 @@ describe('input that waits', () => {
   });
 
   it('leaves no longer a file than twice what waits, or a mebibyte', async () => {
-    const dir = temporaryFolder();
+    const dir = ownFolder();
     await using pty = await openKeepers({ dir });
     let isReady = false;
     const program = await pty.spawn({
@@ -174,7 +183,7 @@ describe('input that waits', () => {
 });
 
 it('a file of input whose program is gone goes with `reap`', async () => {
-  const dir = temporaryFolder();
+  const dir = ownFolder();
   await using pty = await openKeepers({ dir });
   const file = join(dir, 'keepers', 'gone.input');
   appendFileSync(file, 'typed');

@@ -10,6 +10,7 @@ import { plainEnv, shell, temporaryFolder } from './support.ts';
 /** A user that nobody else is. */
 const stranger = 64_319;
 const as = [`--reuid=${stranger}`, `--regid=${stranger}`, '--clear-groups'];
+const dir = temporaryFolder();
 const module = new URL('../dist/index.js', import.meta.url).href;
 
 /** Root may change users, and the other one may read what was built here. */
@@ -18,7 +19,6 @@ const isPossible =
   spawnSync('setpriv', [...as, process.execPath, '-e', `import(${JSON.stringify(module)})`]).status === 0;
 
 it.skipIf(!isPossible)('a keeper of another user answers root (skipped unless root)', async () => {
-  const dir = temporaryFolder();
   chownSync(dir, stranger, stranger);
   const main = `
     const { openKeepers } = await import(${JSON.stringify(module)});
