@@ -5,6 +5,7 @@ import type { Pty, PtyProcess, SpawnRequest } from '@pitcrew/pty';
 import { checkRequest } from '@pitcrew/pty/master';
 import { readFacts } from './facts.ts';
 import type { Folder } from './folder.ts';
+import { discard } from './discard.ts';
 import { checkedId } from './keepers.ts';
 import { KeptProcess } from './kept-process.ts';
 import { type Household, KeptSurvivors } from './kept-survivors.ts';
@@ -24,6 +25,8 @@ export class KeeperPty implements Pty, Household {
   readonly #nursery: Nursery;
   readonly #keeping: Omit<Keeping, 'id'>;
   readonly #programs = new Map<KeptProcess, string>();
+  /** Whose ends are left with their keepers, and were not discarded since. */
+  readonly #ends = new Set<string>();
   #closing: Promise<void> | undefined;
 
   constructor(folder: Folder, nursery: Nursery, keeping: Omit<Keeping, 'id'>) {
@@ -92,7 +95,15 @@ export class KeeperPty implements Pty, Household {
 
   adopt(program: KeptProcess, id: string): void {
     this.#programs.set(program, id);
-    void program.over.then(() => this.#programs.delete(program));
+    this.#ends.delete(id);
+    void program.over.then(() => {
+      this.#programs.delete(program);
+      if (program.endIsLeft) this.#ends.add(id);
+    });
+  }
+
+  discarded(id: string): void {
+    this.#ends.delete(id);
   }
 
   async #started(link: Link, request: SpawnRequest, id: string): Promise<KeptProcess> {
@@ -125,6 +136,8 @@ export class KeeperPty implements Pty, Household {
     }, graceMs);
     await Promise.all(programs.map((program) => program.over));
     clearTimeout(kill);
+    // Of those that ended a moment ago somebody was about to take note: nobody will.
+    await Promise.allSettled([...this.#ends].map((id) => discard(this.folder, id)));
     await this.#leave();
   }
 

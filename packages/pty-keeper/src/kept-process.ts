@@ -32,6 +32,7 @@ export class KeptProcess implements PtyProcess {
   #delivered: number;
   #held: Uint8Array[] = [];
   #endIsKept: boolean;
+  #endIsLeft = false;
   #paused = false;
   #begun = false;
   #destroyed = false;
@@ -74,6 +75,11 @@ export class KeptProcess implements PtyProcess {
   /** @throws Error what the system says, where input that waits can't be saved */
   saveInput(): void {
     this.#input.save();
+  }
+
+  /** It has ended, and its keeper holds that for whoever asks. */
+  get endIsLeft(): boolean {
+    return this.#endIsLeft;
   }
 
   write(bytes: Uint8Array): number {
@@ -188,7 +194,8 @@ export class KeptProcess implements PtyProcess {
     if (!this.#destroyed && (this.#paused || this.#delivered < this.#end)) return;
     this.#settled = true;
     this.#settle(this.#status);
-    if (this.#endIsKept && !this.#destroyed) this.#link.close();
+    this.#endIsLeft = this.#endIsKept && !this.#destroyed;
+    if (this.#endIsLeft) this.#link.close();
     else this.#link.send(frame(kind.forget));
   }
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type AbortOptions, CodedError, isCodedError } from '@pitcrew/core';
 import type { Found, HeldOutput, Reattached, SpawnRequest, Survivors } from '@pitcrew/pty';
 import { readFacts } from './facts.ts';
+import { discard, held } from './discard.ts';
 import type { Folder } from './folder.ts';
 import {
   checkedId,
@@ -17,9 +18,9 @@ import {
 import { KeptProcess } from './kept-process.ts';
 import { isAlive, lives } from './process-identity.ts';
 import { readProof } from './proof.ts';
-import { reap, tidy } from './reap.ts';
-import { leaveInput, removeInput, SavedInput } from './saved-input.ts';
-import { frame, kind, offsetFrame, protocol, readOffset } from './wire.ts';
+import { reap } from './reap.ts';
+import { leaveInput, SavedInput } from './saved-input.ts';
+import { kind, offsetFrame, protocol, readOffset } from './wire.ts';
 
 /** A host that was killed holds its programs until the kernel has closed its sockets. */
 const patienceMs = 2000;
@@ -30,6 +31,8 @@ export interface Household {
   /** @throws CodedError `PTY_CLOSED` */
   checkOpen(): void;
   adopt(program: KeptProcess, id: string): void;
+  /** Nothing is left of it. */
+  discarded(id: string): void;
   /** Undefined where this host does not have it. */
   program(id: string): KeptProcess | undefined;
   saveInput(): void;
@@ -105,19 +108,8 @@ export class KeptSurvivors implements Survivors {
 
   async discard(id: string, options?: AbortOptions): Promise<void> {
     this.#household.checkOpen();
-    const { folder } = this.#household;
-    try {
-      await withKeeper(folder, id, options, async (keeper) => {
-        const { heldBy } = await facts(keeper);
-        if (heldBy !== undefined) throw held(id, heldBy);
-        keeper.link.send(frame(kind.forget));
-        await keeper.link.over;
-      });
-      removeInput(folder, id);
-    } catch (error) {
-      if (isCodedError(error, 'PTY_NOT_FOUND')) await tidy(folder, id);
-      throw error;
-    }
+    await discard(this.#household.folder, id, options);
+    this.#household.discarded(id);
   }
 
   async reap(endedForMs: number): Promise<readonly string[]> {
@@ -182,13 +174,6 @@ export class KeptSurvivors implements Survivors {
 async function found(id: string, keeper: Keeper): Promise<Found> {
   const { startTime: _startTime, ringBytes: _ringBytes, ...known } = await facts(keeper);
   return { id, ...known, canReattach: keeper.hello.version === protocol };
-}
-
-function held(id: string, pid: number): CodedError {
-  return new CodedError(
-    'PTY_HELD',
-    `The process ${pid} has the program ${JSON.stringify(id)}. Nothing was changed; end that process, or let it detach.`,
-  );
 }
 
 function otherVersion(id: string, version: number): CodedError {

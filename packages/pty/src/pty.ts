@@ -88,7 +88,7 @@ export interface Pty extends Closeable {
    * `PTY_ID_IN_USE`, `PTY_CLOSED`
    */
   spawn(request: SpawnRequest, options?: AbortOptions): Promise<PtyProcess>;
-  /** Destroys every process that it started and waits for their ends; SIGKILL after a second of grace. */
+  /** Destroys every process that it has and waits for their ends; SIGKILL after a second of grace. Of those that have ended before, nothing is left either. */
   close(): Promise<void>;
   /** There with the trait `survivesHost`, and only then. */
   readonly survivors?: Survivors;
