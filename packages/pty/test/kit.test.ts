@@ -41,7 +41,7 @@ describe('the pty kit', () => {
 
   it('shows that nothing is promised of survivors without the trait', () => {
     const { skipped } = planFor({ survivesHost: false, argv0: true, defects: [] });
-    assert.equal(skipped.length, 17);
+    assert.equal(skipped.length, 18);
     assert.ok(skipped.every((title) => title.endsWith('(trait survivesHost is false)')));
   });
 

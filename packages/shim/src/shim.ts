@@ -87,7 +87,11 @@ export class Shim {
     this.configFiles = options.configFiles ?? [];
     this.backends = options.backends;
     this.notKept = options.notKept;
-    this.stop = options.stop;
+    this.stop = () => {
+      // Before whoever has asked for the end is answered: then the folder may go.
+      this.#unknownFormats.write();
+      options.stop();
+    };
     this.hooks = new HookQueue(this);
     this.alerts = new Alerts(this);
     this.naming = new Naming(this);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
 // Built, as the processes that it starts are.
 import {
@@ -186,7 +186,7 @@ describe('the gate on real processes', () => {
 describe('the gate refuses', () => {
   it('a base that is no ref, no build, or no such folder', async () => {
     const none = join(toy.root, 'none');
-    for (const base of ['no-such-branch', '--upload-pack=x', '', '.', './packages', none]) {
+    for (const base of ['no-such-branch', '--upload-pack=x', '', dirname(toy.root), './packages', none]) {
       const [code, exit] = await refusal({ base });
       assert.deepEqual([code, exit], ['BENCH_BASE_UNKNOWN', 2], base);
     }

@@ -60,8 +60,8 @@ export class KeyInput {
         if (!this.#readPaste()) return;
         continue;
       }
-      const own = decodeUserKey(this.#waiting, this.#userKeys(), complete);
-      const answer = own === 'none' ? readAnswer(this.#waiting) : undefined;
+      const own = decodeUserKey(this.#waiting, this.#userKeys());
+      const answer = own === undefined ? readAnswer(this.#waiting) : undefined;
       if (answer === 'open') {
         this.#waiting = shortened(this.#waiting);
         this.#timer = setTimeout(() => {
@@ -76,7 +76,7 @@ export class KeyInput {
         else if (!answer.isClipboard) this.#listener.answer(Buffer.from(text, 'latin1'));
         continue;
       }
-      const decoded = own === 'none' ? decodeKey(this.#waiting, complete) : own;
+      const decoded = own ?? decodeKey(this.#waiting, complete);
       if (decoded === undefined) {
         this.#timer = setTimeout(() => this.#read(true), this.#escapeTime());
         return;
