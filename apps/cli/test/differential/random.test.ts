@@ -122,7 +122,24 @@ function differs(both: Both): string | undefined {
     return 'tmux ended';
   // A pane of no rows at all, which tmux makes where titles leave it none: here it keeps one.
   if (/ \d+x0\+/.test(theirs.stdout)) return 'tmux ended';
-  return compare(both, noServer);
+  const difference = compare(both, noServer);
+  return difference !== undefined && showsFreedLayout(theirs.stdout) ? 'tmux ended' : difference;
+}
+
+/**
+ * Whether tmux shows what it has freed: `respawn-window -k` of a zoomed window leaves tmux 3.3a with its old layout, of panes that there are
+ * not, or with a zoom of the only pane.
+ */
+function showsFreedLayout(text: string): boolean {
+  const rows = [...text.matchAll(/^(\S+:\d+)\.\d+ %(\d+) /gm)];
+  const ids = new Set(rows.map(([, , id]) => id));
+  const zoomed = [...text.matchAll(/^(\S+:\d+) @\d+ \S+ \d+x\d+ \S*Z/gm)];
+  const cells = [...text.matchAll(/\d+x\d+,\d+,\d+,(\d+)/g)];
+  return (
+    rows.length > 0 &&
+    (cells.some(([, id]) => !ids.has(id)) ||
+      zoomed.some(([, window]) => rows.filter(([, place]) => place === window).length === 1))
+  );
 }
 
 function knownFrom(text: string): Omit<Known, 'links'> {

@@ -40,7 +40,8 @@ export async function decideLive(options: LiveOptions, measurer: Measurer): Prom
   const { base, candidate, scenarios, mostLaunches = Infinity, confirms } = options;
   const { contract } = base;
   const name = { contract, backend: 'work' };
-  const rules = { time: timeRule, allocation: allocationRule };
+  // What is injected is more work, and its answer another one.
+  const rules = { time: timeRule, allocation: allocationRule, answersDiffer: true };
   const entries = scenarios.map((scenario) => newEntry({ ...name, scenario }, rules, scenario));
   const group = { ...name, base, candidate, entries };
   const course: Course = {
