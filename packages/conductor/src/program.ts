@@ -66,18 +66,24 @@ function assertThere(conductor: Conductor, pane: Pane): void {
   throw new ConductorError('CONDUCTOR_SPAWN_FAILED', `pane killed while its program started: %${pane.id}`);
 }
 
-/** Gives a pane its program, and sees to its end. */
+/**
+ * Gives a pane its program, and sees to its end. One that has ended already is told to have ended a turn later:
+ * what starts it has still to give the pane its place.
+ */
 export function adoptProgram(conductor: Conductor, pane: Pane, process: PtyProcess): void {
   const { program } = pane;
   pane.started(process);
-  void process.exited.then((status: ExitStatus) => {
-    programEnded(conductor, pane, process, status);
-    if (program !== undefined) void conductor.keeping?.ended(program);
-  });
+  void process.exited.then((status: ExitStatus) =>
+    setImmediate(() => {
+      programEnded(conductor, pane, process, status);
+      if (program !== undefined) void conductor.keeping?.ended(program);
+    }),
+  );
 }
 
-/** What a program prints is on the screen of its pane, and told. */
+/** What a program prints is on the screen of its pane, and told. A pane that was killed has none any more. */
 export function takeOutput(conductor: Conductor, pane: Pane, bytes: Uint8Array): void {
+  if (!conductor.panes.has(pane.id)) return;
   conductor.keeping?.willWrite(pane);
   pane.screen.write(bytes);
   pane.seen += bytes.length;

@@ -4,9 +4,12 @@ import type { Session } from './session.ts';
 import type { Window } from './window.ts';
 import type { Winlink } from './winlink.ts';
 
-/** Makes a window the current one of a session. False where it is already. */
+/**
+ * Makes a window the current one of a session. False where it is already, and where it has left the session while
+ * its program started.
+ */
 export function selectWindow(conductor: Conductor, session: Session, winlink: Winlink): boolean {
-  if (!session.select(winlink)) return false;
+  if (session.at(winlink.index) !== winlink || !session.select(winlink)) return false;
   winlink.window.activity = Date.now();
   conductor.events.emit('session-window-changed', session);
   return true;

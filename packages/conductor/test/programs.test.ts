@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { baseEnvironment, createWindow, respawnPane, type Conductor } from '../src/index.ts';
+import {
+  baseEnvironment,
+  createWindow,
+  killWindow,
+  removePane,
+  respawnPane,
+  selectWindow,
+  splitPane,
+  type Conductor,
+} from '../src/index.ts';
+import { takeOutput } from '../src/program.ts';
 import { crew, paneOf, program, session, textOf, until } from './support/crew.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
@@ -123,5 +133,49 @@ describe('the end of a program', () => {
     await until(() => textOf(pane).includes('new'));
     assert.ok(!textOf(pane).includes('old'));
     assert.deepEqual([pane.id, conductor.panes.get(id), pane.alive], [id, pane, true]);
+  });
+});
+
+describe('what happens while a program starts', () => {
+  it('a program that has ended by then ends a pane that has its place', async () => {
+    const conductor = await crew();
+    const { pty } = conductor.parts;
+    const spawn = pty.spawn.bind(pty);
+    pty.spawn = async (request) => {
+      const process = await spawn(request);
+      if (request.args.includes('true')) await process.exited;
+      return process;
+    };
+    const one = await session(conductor, ['cat']);
+    const { window } = await createWindow(conductor, one, { program: program('true'), select: true });
+    assert.equal(one.current?.window, window);
+    assert.equal(window.panes.length, 1);
+    await until(() => !conductor.windows.has(window.id));
+    assert.ok(paneOf(one).alive);
+
+    const half = { type: 'topbottom', program: program('true'), select: true } as const;
+    await splitPane(conductor, one, paneOf(one), half);
+    await until(() => paneOf(one).window.panes.length === 1);
+    assert.ok(paneOf(one).alive);
+  });
+
+  it('a window that has left its session is not made the current one', async () => {
+    const conductor = await crew();
+    const one = await session(conductor, ['cat']);
+    const link = await createWindow(conductor, one, { program: program('cat'), select: true });
+    killWindow(conductor, link.window);
+    assert.equal(selectWindow(conductor, one, link), false);
+    assert.ok(paneOf(one).alive);
+  });
+
+  it('what a killed pane still prints is shown nowhere, and no error', async () => {
+    const conductor = await crew();
+    const one = await session(conductor, ['cat']);
+    const { window } = await createWindow(conductor, one, { program: program('cat'), select: false });
+    const [pane] = window.panes;
+    assert.ok(pane !== undefined);
+    removePane(conductor, pane);
+    takeOutput(conductor, pane, bytes('late'));
+    assert.equal(pane.seen, 0);
   });
 });

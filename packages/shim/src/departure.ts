@@ -1,3 +1,4 @@
+import { shellWord } from '@pitcrew/core';
 import type { Client, Options } from '@pitcrew/conductor';
 import type { Shim } from './shim.ts';
 
@@ -31,12 +32,8 @@ export function replacedBy(shim: Shim, { session }: Client, command: string): De
 export function byShell({ conductor }: Shim, options: Options, command: string, login = false): string {
   const wanted = options.string('default-shell');
   const path = conductor.parts.usableShell(wanted) ? wanted : '/bin/sh';
-  const shell = quoted(path);
+  const shell = shellWord(path);
   const isRunning = path === '/bin/sh' && !login;
-  const run = isRunning ? command : `exec ${shell} ${login ? '-l ' : ''}-c ${quoted(command)}`;
+  const run = isRunning ? command : `exec ${shell} ${login ? '-l ' : ''}-c ${shellWord(command)}`;
   return `export SHELL=${shell}\n${run}`;
-}
-
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

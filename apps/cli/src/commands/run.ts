@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
+import { shellWord } from '@pitcrew/core';
 import { askTmux, runTmux, socketFlags } from '../ask-tmux.ts';
 import type { Context } from '../context.ts';
 import { whyMissing } from '../program-on-path.ts';
-import { quoted } from '../quoted.ts';
 import { differing } from './differing.ts';
 import { firstPane, paneShell, pathInPanes } from '../panes/first-pane.ts';
 
@@ -26,9 +26,9 @@ export async function run(context: Context, words: readonly string[], options: R
     process.stderr.write(`pitcrew: ${words[0]} was not started: ${other}\n`);
     return 1;
   }
-  const size = process.stdout.isTTY
-    ? ['-x', String(process.stdout.columns), '-y', String(process.stdout.rows - 1)]
-    : [];
+  const { isTTY, columns, rows } = process.stdout;
+  // Some terminals have no size yet.
+  const size = isTTY && columns > 0 && rows > 1 ? ['-x', String(columns), '-y', String(rows - 1)] : [];
   const named = options.session === undefined ? [] : ['-s', options.session];
   const name = basename(words[0] ?? 'crew');
   const made = await askTmux(context, [
@@ -58,7 +58,7 @@ export async function run(context: Context, words: readonly string[], options: R
   if (process.stdin.isTTY && process.stdout.isTTY && !options.detached) {
     return runTmux(context, ['attach-session', '-t', id]);
   }
-  const attach = ['pitcrew', 'attach', ...socketFlags(context), session].map(quoted).join(' ');
+  const attach = ['pitcrew', 'attach', ...socketFlags(context), session].map(shellWord).join(' ');
   process.stdout.write(`${words[0]} runs in pane ${pane} of session ${session}; see it with: ${attach}\n`);
   return 0;
 }

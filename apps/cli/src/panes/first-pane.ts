@@ -1,7 +1,7 @@
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { shellWord } from '@pitcrew/core';
 import { binFolder } from '../bin-folder.ts';
-import { quoted } from '../quoted.ts';
 
 /** The program that a pane gets so that `words` run there, and shells of later panes too, with Pitcrew's `tmux` first on `PATH`. */
 export function firstPane(words: readonly string[]): readonly string[] {
@@ -10,7 +10,7 @@ export function firstPane(words: readonly string[]): readonly string[] {
 
 /** The `default-command` of such a session. */
 export function paneShell(): string {
-  return ['exec', '/bin/sh', script('shell.sh'), binFolder()].map(quoted).join(' ');
+  return ['exec', '/bin/sh', script('shell.sh'), binFolder()].map(shellWord).join(' ');
 }
 
 /** `PATH` with Pitcrew's folder first. */

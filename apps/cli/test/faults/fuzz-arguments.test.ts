@@ -15,7 +15,7 @@ const lanes = 8;
 /** How often everything that was made is removed again. */
 const round = 200;
 /** These may wait for somebody: what they open, their other half, a program. */
-const mayWait = /^(?:wait|ru|if|att|new|ne|comm|conf|c|di|display-|cho|cu|det|sou|pi)/;
+const mayWait = /^(?:w|ru|if|att|new|ne|comm|conf|c|di|display-|cho|cu|det|sou|pi)/;
 const patienceMs = 20_000;
 /** All that the conductor may hold, in MB: what it gathers without end soon ends it. */
 const heapMb = 64;

@@ -69,6 +69,7 @@ export async function contractOfModule(module: string, signal: AbortSignal): Pro
 }
 
 async function told(module: string, signal: AbortSignal): Promise<{ readonly contract: unknown }> {
+  signal.throwIfAborted();
   const specifier = module.startsWith('/') ? pathToFileURL(module).href : module;
   const child = fork(teller, [specifier], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const patience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
