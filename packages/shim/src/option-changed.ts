@@ -1,4 +1,4 @@
-import { layoutChanged, recalculateSizes } from '@pitcrew/conductor';
+import { applyLayout, recalculateSizes } from '@pitcrew/conductor';
 import type { Shim } from './shim.ts';
 
 /** Options that decide how large windows and panes are. */
@@ -8,7 +8,7 @@ const sizing = new Set(['window-size', 'aggressive-resize', 'status', 'default-s
 export function optionChanged(shim: Shim, name: string): void {
   const { conductor } = shim;
   if (name === 'pane-border-status') {
-    for (const window of conductor.windows.values()) layoutChanged(conductor, window);
+    for (const window of conductor.windows.values()) applyLayout(window);
   }
   if (name === 'automatic-rename') shim.naming.restart();
   if (name === 'monitor-silence') shim.alerts.restart();

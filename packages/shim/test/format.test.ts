@@ -212,4 +212,39 @@ describe.skipIf(!hasTmux)('formats against tmux 3.3a', () => {
   it('expands 1000 random templates alike', () => {
     assert.deepEqual(differences(randomTemplates(1000, 3)), []);
   });
+
+  it('pads what strftime does not know alike, and knows the same modifiers', () => {
+    const unknown = ['', '%', 'a', '!', 'Q', 'é', ' ', '1', '$', '%5', 'E', 'O', 'Eq'];
+    const widths = ['5', '05', '-5', '_5', '^5', '#5', '12', '0', '1', '-', '_0'];
+    const fixed = [
+      'C',
+      'n',
+      't',
+      '%',
+      'a',
+      'A',
+      'p',
+      'P',
+      'D',
+      'F',
+      'B',
+      'b',
+      'h',
+      'x',
+      'Y',
+      'y',
+      'G',
+      'g',
+      'u',
+      'w',
+    ];
+    assert.deepEqual(
+      differences([
+        ...widths.flatMap((width) => unknown.map((letter) => `%${width}${letter}`)),
+        ...fixed.flatMap((letter) => ['E', 'O', '5E', '012O'].map((modifier) => `%${modifier}${letter}`)),
+        ...['9000d', '999999999d', '99999999999q', '8190%'].map((wide) => `%${wide}`),
+      ]),
+      [],
+    );
+  });
 });

@@ -43,6 +43,8 @@ differential('hooks', [
         'swap-window -s 0 -t 1',
         'rotate-window',
         'select-layout tiled',
+        'set -g pane-border-status top',
+        'set -g pane-border-status off',
         'next-layout',
         'move-window -s 1 -t 7',
         'link-window -s 7 -t 8',

@@ -61,16 +61,31 @@ const numbers: Readonly<Record<string, (date: Date) => readonly [number, number,
   Y: (date) => [date.getFullYear(), 1, '0'],
 };
 
-/** strftime(3) of glibc in the local time zone, with its `_-0^#` flags; what it does not know stays as it is. */
+/** Letters that stand with a modifier; other pairs are unknown. */
+const modified: Readonly<Record<string, string>> = {
+  E: 'cCnpPrRstTuxXyYzZ%',
+  O: 'bBCdegGhHIjklmMnpPrRsStTuUVwWyzZ%',
+};
+
+/** In characters: more fits into no text that goes through this here. */
+const widest = 8192;
+
+/** strftime(3) of glibc in the local time zone, with its `_-0^#` flags; what it does not know stays as it is, as wide as it says. */
 export function strftime(format: string, date: Date): string {
   return format.replaceAll(
-    /%([_\-0^#]*)(\d*)[EO]?([a-zA-Z%+])/g,
-    (all, flags: string, width: string, letter: string) => {
-      const value = convert(letter, flags, Number(width), date);
-      if (value === undefined) return all;
-      return flags.includes('^') ? value.toUpperCase() : value;
+    /%([_\-0^#]*)(\d*)([EO]?)(.|$)/gsu,
+    (all, flags: string, digits: string, modifier: string, letter: string) => {
+      const width = Math.min(Number(digits), widest);
+      const isKnown = modifier === '' || modified[modifier]?.includes(letter) === true;
+      const value =
+        (isKnown ? convert(letter, flags, width, date) : undefined) ?? all.padStart(width, fill(flags));
+      return flags.includes('^') ? value.replaceAll(/[a-z]/g, (found) => found.toUpperCase()) : value;
     },
   );
+}
+
+function fill(flags: string): string {
+  return flags.includes('0') ? '0' : ' ';
 }
 
 function convert(letter: string, flags: string, width: number, date: Date): string | undefined {
@@ -82,7 +97,7 @@ function convert(letter: string, flags: string, width: number, date: Date): stri
   const text = composed[letter] === undefined ? texts[letter]?.(date) : strftime(composed[letter], date);
   if (text === undefined) return undefined;
   const cased = flags.includes('#') ? swapCase(letter, text) : text;
-  return cased.padStart(width, flags.includes('0') ? '0' : ' ');
+  return cased.padStart(width, fill(flags));
 }
 
 function swapCase(letter: string, text: string): string {
