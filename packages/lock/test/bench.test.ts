@@ -17,13 +17,20 @@ describe.runIf(process.platform === 'linux')('on a double between processes', ()
 });
 
 describe('a lock that excludes nobody', () => {
-  it('is no fast lock, but a failed scenario', async () => {
-    const release = async (): Promise<void> => undefined;
-    const hold = { release, [Symbol.asyncDispose]: release };
-    const broken = { acquire: async () => hold, close: release } as unknown as Lock;
-    await using stage = await testStage<Lock>(async () => broken);
-    const scenario = suite.scenarios.find(({ name }) => name === 'readers-7-writers-3');
-    const operation = await scenario?.setUp(stage);
-    await assert.rejects(async () => operation?.run(), /granted/);
-  });
+  const release = async (): Promise<void> => undefined;
+  const hold = { release, [Symbol.asyncDispose]: release };
+  const broken = {
+    acquire: async () => hold,
+    tryAcquire: async () => hold,
+    close: release,
+  } as unknown as Lock;
+
+  for (const name of ['uncontended-shared', 'uncontended-exclusive', 'readers-7-writers-3']) {
+    it(`is no fast lock, but a failed scenario: ${name}`, async () => {
+      await using stage = await testStage<Lock>(async () => broken);
+      const scenario = suite.scenarios.find((one) => one.name === name);
+      assert.ok(scenario !== undefined);
+      await assert.rejects(async () => (await scenario.setUp(stage)).run(), /granted/);
+    });
+  }
 });

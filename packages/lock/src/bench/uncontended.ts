@@ -1,5 +1,6 @@
 import type { Scenario } from '@pitcrew/core/bench';
 import type { Lock, LockMode, LockTraits } from '../lock.ts';
+import { Witness } from './witness.ts';
 
 export function uncontended(mode: LockMode): Scenario<Lock, LockTraits> {
   return {
@@ -8,6 +9,7 @@ export function uncontended(mode: LockMode): Scenario<Lock, LockTraits> {
     work: 'fs',
     async setUp(stage) {
       const lock = await stage.open();
+      await assertExcludes(lock, mode);
       const run = async (): Promise<number> => {
         const hold = await lock.acquire('registry', mode);
         await hold.release();
@@ -16,4 +18,15 @@ export function uncontended(mode: LockMode): Scenario<Lock, LockTraits> {
       return { mode: 'async', expected: 1, run, close: () => lock.close() };
     },
   };
+}
+
+/** What holds nothing is acquired fast. */
+async function assertExcludes(lock: Lock, mode: LockMode): Promise<void> {
+  const witness = new Witness();
+  const hold = await lock.acquire('registry', mode);
+  witness.enter(mode);
+  const other = await lock.tryAcquire('registry', 'exclusive');
+  if (other !== undefined) witness.enter('exclusive');
+  witness.leave(mode);
+  await hold.release();
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Scenario } from '@pitcrew/core/bench';
 import type { Registry, RegistryTraits } from '../registry.ts';
 import { fill, pane, paneKey, roundRobin } from './panes.ts';
@@ -13,6 +14,14 @@ async function write(registry: Registry, index: number, seed: number): Promise<n
   });
 }
 
+/** What keeps nothing acknowledges fast. */
+async function assertKeeps(registry: Registry, seed: number): Promise<void> {
+  await write(registry, 0, seed + 1);
+  const kept = await registry.get(paneKey(0));
+  if (!isDeepStrictEqual(kept, pane(0, seed + 1)))
+    throw new Error('What was written and acknowledged is not what is read.');
+}
+
 function writeOne(name: string, documents: number): RegistryScenario {
   return {
     name,
@@ -21,6 +30,7 @@ function writeOne(name: string, documents: number): RegistryScenario {
     async setUp(stage) {
       const registry = await stage.open();
       await fill(registry, documents, stage.seed);
+      await assertKeeps(registry, stage.seed);
       const next = roundRobin(documents, stage.seed);
       let round = stage.seed;
       return {
@@ -45,6 +55,7 @@ export const writeBurst: RegistryScenario = {
   async setUp(stage) {
     const registry = await stage.open();
     await fill(registry, burst, stage.seed);
+    await assertKeeps(registry, stage.seed);
     let round = stage.seed;
     return {
       mode: 'async',
