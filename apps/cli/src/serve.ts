@@ -74,7 +74,7 @@ async function conduct(options: ServeOptions, lock: Lock, ready: Ready): Promise
   const found = readMark(socketPath);
   const isOver = found !== undefined && isOfAnotherBoot(found);
   const left = isOver ? undefined : found;
-  const note = noteIn(join(dirname(socketPath), 'conductor.log'));
+  const note = noteIn(join(dirname(socketPath), 'conductor.log'), socketPath);
   if (isOver) {
     note(goneWithMachine);
     removeLeft(found, socketPath);
