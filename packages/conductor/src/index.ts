@@ -53,6 +53,7 @@ export {
   renumberIfWanted,
   renumberWindows,
   selectWindow,
+  shareWithGroup,
   swapWindows,
   unlinkWindow,
 } from './session-windows.ts';

@@ -102,12 +102,11 @@ function killWithoutRenumbering(conductor: Conductor, window: Window): void {
 
 export function renumberIfWanted(conductor: Conductor, session: Session): void {
   if (!conductor.sessions.has(session.id) || !session.options.flag('renumber-windows')) return;
-  for (const member of session.group?.sessions ?? [session]) renumberWindows(conductor, member);
+  for (const member of session.group?.sessions ?? [session]) renumberWindows(member);
 }
 
-export function renumberWindows(conductor: Conductor, session: Session): void {
+export function renumberWindows(session: Session): void {
   session.renumber(session.options.number('base-index'));
-  if (conductor.mark?.session === session) conductor.mark = undefined;
 }
 
 /**
@@ -220,34 +219,24 @@ export function shareWithGroup(conductor: Conductor, session: Session): void {
     if (other !== session) copyWindows(conductor, session, other);
 }
 
-/** Makes `to` show what `from` shows; its current window stays where it still has it. */
+/** Makes `to` show what `from` shows, by links made anew; its current window stays where it still has it. */
 export function copyWindows(conductor: Conductor, from: Session, to: Session): void {
   if (from.windows.length === 0) return;
-  if (conductor.mark?.session === to) conductor.mark = undefined;
-  const vanished = to.current !== undefined && from.at(to.current.index) === undefined;
-  if (vanished && to.current !== undefined) to.select(to.last[0] ?? to.neighbour(to.current, -1));
-  const wanted = (to.current ?? from.current)?.index ?? -1;
-  const last = to.last.map(({ index }) => index);
-  const gone = to.windows.filter((winlink) => from.at(winlink.index)?.window !== winlink.window);
-  for (const winlink of gone) to.unlink(winlink);
-  for (const winlink of from.windows) shareLink(conductor, winlink, to);
-  for (const { window } of gone)
-    if (to.find(window) === undefined) conductor.events.emit('window-unlinked', to, window);
-  const current = to.at(wanted);
-  if (current !== undefined && current !== to.current) to.show(current);
-  to.setLast(last);
-}
-
-/** The link that `to` has at the index of `winlink`, made anew, and told: it is the last of the window's. */
-function shareLink(conductor: Conductor, winlink: Winlink, to: Session): void {
-  const { window } = winlink;
-  let shared = to.at(winlink.index);
-  if (shared === undefined) {
-    shared = to.link(window, winlink.index);
-  } else {
-    window.links.delete(shared);
-    window.links.add(shared);
+  const { current } = to;
+  if (current !== undefined && from.at(current.index) === undefined)
+    selectWindow(conductor, to, to.last[0] ?? to.neighbour(current, -1));
+  const old = to.takeAway();
+  for (const winlink of from.windows) {
+    to.link(winlink.window, winlink.index).takeAlerts(winlink);
+    // As in tmux its hook still meets the old link of the current window, and so nothing.
+    conductor.events.emit('window-linked', to, winlink.window);
   }
-  conductor.events.emit('window-linked', to, window);
-  shared.takeAlerts(winlink);
+  to.settle(
+    (to.current ?? from.current)?.index ?? -1,
+    to.last.map(({ index }) => index),
+  );
+  for (const winlink of old) {
+    winlink.window.links.delete(winlink);
+    if (to.find(winlink.window) === undefined) conductor.events.emit('window-unlinked', to, winlink.window);
+  }
 }

@@ -121,15 +121,32 @@ export class Session {
 
   /** Gives windows new indices in their order, from `base` on. */
   renumber(base: number): void {
+    const { current } = this;
+    const old = this.takeAway();
+    for (const [position, winlink] of old.entries()) {
+      this.link(winlink.window, base + position).takeAlerts(winlink);
+      winlink.window.links.delete(winlink);
+    }
+    const last = this.last.flatMap(({ window }) => this.find(window)?.index ?? []);
+    this.settle(base + (current === undefined ? 0 : old.indexOf(current)), last);
+  }
+
+  /**
+   * Takes all its links, for new ones to be made, as tmux does where windows are shared with a group or get new
+   * numbers: whoever holds an old link (a mark, a hook, the current target of commands) holds nothing any more.
+   * Until `settle` the current window and those before it are old ones.
+   */
+  takeAway(): readonly Winlink[] {
     const { windows } = this;
     this.#byIndex = new Map();
     this.#sorted = undefined;
-    for (const [position, winlink] of windows.entries()) {
-      winlink.index = base + position;
-      this.#byIndex.set(winlink.index, winlink);
-      winlink.window.links.delete(winlink);
-      winlink.window.links.add(winlink);
-    }
+    return windows;
+  }
+
+  /** Says by their indices which of the new links is the current one, and which were before. */
+  settle(current: number, last: readonly number[]): void {
+    this.current = this.at(current) ?? this.windows[0];
+    this.setLast(last);
   }
 
   /** Says which windows were current before: those of these indices that are here. */

@@ -109,6 +109,31 @@ differential('hooks', [
     ],
   },
   {
+    title: 'run in the order of tmux, for links that are there still: windows of sessions in groups',
+    steps: [
+      'new-window -d',
+      'new-window -d',
+      'new-session -d -s g -t s',
+      'new-session -d -s a',
+      'new-session -d -s b -t a',
+      'new-session -d -s r',
+      ...noted(hooks),
+      ...told(
+        'new-window -t s:',
+        'respawn-window -k -t s:1 cat',
+        'link-window -s s:1 -t a:',
+        'move-window -s a:1 -t s:5',
+        'select-window -t g:1',
+        'unlink-window -t s:5',
+        'kill-window -t s:1',
+        'move-window -s r: -t s:',
+        'select-window -t g:0',
+        'join-pane -s s:4.0 -t g:0.0',
+        'break-pane -s g:0.1 -t g:7',
+      ),
+    ],
+  },
+  {
     title: 'print to whoever caused them, and fail alone',
     steps: [
       "set-hook -g after-new-window 'display-message -p hook'",

@@ -1,5 +1,8 @@
 import { differential, serverGone } from './support/scenario.ts';
 
+const linked =
+  "list-windows -a -F '#S:#I #{window_id} #{window_flags} #{window_linked_sessions_list} #{pane_marked}'";
+
 differential('sessions', [
   {
     title: 'are made, listed and ended',
@@ -117,6 +120,28 @@ differential('sessions', [
       'attach-session -t nope',
       'new-session -d -s k -Z',
       'ls',
+    ],
+  },
+  {
+    title: 'what was marked or current in a session is so no more once its group has given it windows anew',
+    steps: [
+      'new-session -d -s g -t s',
+      'new-session -d -s other',
+      ...[
+        'respawn-window -k -t s:0',
+        'new-window -d -t s:',
+        'link-window -d -s other: -t s:9',
+        'kill-window -t s:1',
+        'move-window -r -t g:',
+      ].flatMap((change) => [
+        'select-pane -m -t g:0',
+        linked,
+        change,
+        linked,
+        `select-window -t g:0 ; ${change} ; display-message -p '#S:#I'`,
+        `select-window -t g:0 ; next-window -t g: ; ${change} ; display-message -p '#S:#I'`,
+        linked,
+      ]),
     ],
   },
   {

@@ -17,14 +17,14 @@ export const moveWindow: Command = {
       const { session } = context.find({ flag: 't', type: 'session', canFail: true });
       // tmux says nothing here.
       if (session === undefined) throw commandError('');
-      renumberWindows(conductor, session);
+      renumberWindows(session);
       return;
     }
     const to = destinationOf(args, context.find(windowIndex));
     placeWindow(context, source.winlink, to, { kill: args.has('k'), select: !args.has('d') });
     unlinkWindow(conductor, source.winlink);
     const { session } = source;
-    if (!args.has('s') && session.options.flag('renumber-windows')) renumberWindows(conductor, session);
+    if (!args.has('s') && session.options.flag('renumber-windows')) renumberWindows(session);
   },
 };
 

@@ -1,4 +1,4 @@
-import { removePane, respawnPane, selectWindow } from '@pitcrew/conductor';
+import { removePane, respawnPane, selectWindow, shareWithGroup } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
@@ -31,6 +31,9 @@ export const respawnWindow: Command = {
     await withPrefix('respawn window failed', () =>
       respawnPane(conductor, session, first, program, { kill: true, label }),
     );
-    selectWindow(conductor, session, winlink);
+    // While the program started the link may have been made anew.
+    const link = session.at(winlink.index);
+    if (link?.window === window) selectWindow(conductor, session, link);
+    shareWithGroup(conductor, session);
   },
 };

@@ -60,10 +60,13 @@ function goHome(mode: TreeMode, { homeTags }: SessionsSource): void {
 function targetOf(subject: TreeSubject | undefined): Target | undefined {
   if (subject === undefined || !('session' in subject)) return undefined;
   if (subject.kind === 'session') return targetOfSession(subject.session);
-  const { session, winlink } = subject;
-  const { window } = winlink;
+  const { session } = subject;
+  const { index, window } = subject.winlink;
+  // Since the tree was read the link may have been made anew.
+  const winlink = session.at(index);
+  if (winlink?.window !== window) return undefined;
   const pane = subject.kind === 'pane' ? subject.pane : window.active;
-  return pane && { session, winlink, window, pane, index: winlink.index };
+  return pane && { session, winlink, window, pane, index };
 }
 
 function killQuestion(subject: TreeSubject): string | undefined {

@@ -75,7 +75,7 @@ export class SessionsSource implements TreeSource {
     const { session } = subject;
     if (subject.kind === 'session') return `=${session.name}:`;
     const { winlink } = subject;
-    if (session.at(winlink.index) !== winlink) return undefined;
+    if (session.at(winlink.index)?.window !== winlink.window) return undefined;
     if (subject.kind === 'window') return `=${session.name}:${winlink.index}.`;
     if (!winlink.window.panes.includes(subject.pane)) return undefined;
     return `=${session.name}:${winlink.index}.%${subject.pane.id}`;
