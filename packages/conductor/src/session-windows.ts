@@ -40,15 +40,19 @@ export function linkWindow(
   return winlink;
 }
 
-/** Links a window where another one is, which goes; where that was the current one, this one is. */
-export function linkInPlace(conductor: Conductor, occupied: Winlink, window: Window): Winlink {
+/** Links a window where another one is, which goes; where that was the current one, or with `select`, this one is. */
+export function linkInPlace(
+  conductor: Conductor,
+  occupied: Winlink,
+  window: Window,
+  select = false,
+): Winlink {
   const { session, index } = occupied;
-  const wasCurrent = session.current === occupied;
-  session.unlink(occupied);
+  // Told first: as in tmux its hook runs for the link that goes, and so for nothing.
   conductor.events.emit('window-unlinked', session, occupied.window);
-  const winlink = linkWindow(conductor, session, window, index);
+  session.unlink(occupied);
+  const winlink = linkWindow(conductor, session, window, index, select);
   if (occupied.window.links.size === 0) discardWindow(conductor, occupied.window);
-  if (wasCurrent) selectWindow(conductor, session, winlink);
   return winlink;
 }
 
@@ -63,8 +67,8 @@ export function unlinkWindow(conductor: Conductor, winlink: Winlink): void {
     if (next !== winlink) selectWindow(conductor, session, next);
   }
   winlink.clearAlerts();
-  session.unlink(winlink);
   conductor.events.emit('window-unlinked', session, window);
+  session.unlink(winlink);
   shareWithGroup(conductor, session);
   if (window.links.size === 0) discardWindow(conductor, window);
   if (session.windows.length === 0) closeSession(conductor, session);
@@ -125,8 +129,8 @@ export function makeRoom(session: Session, winlink: Winlink, before: boolean): n
   return index;
 }
 
-/** Lets two windows change places, in one session or in two. */
-export function swapWindows(conductor: Conductor, one: Winlink, other: Winlink): void {
+/** Lets two windows change places, in one session or in two; with `select` both places become current ones. */
+export function swapWindows(conductor: Conductor, one: Winlink, other: Winlink, select = false): void {
   const { window } = one;
   window.links.delete(one);
   other.window.links.delete(other);
@@ -134,7 +138,11 @@ export function swapWindows(conductor: Conductor, one: Winlink, other: Winlink):
   other.window = window;
   one.window.links.add(one);
   other.window.links.add(other);
-  for (const { session } of [one, other]) {
+  if (select) {
+    selectWindow(conductor, other.session, other);
+    if (one.session !== other.session) selectWindow(conductor, one.session, one);
+  }
+  for (const session of new Set([one.session, other.session])) {
     shareWithGroup(conductor, session);
     conductor.events.emit('windows-swapped', session);
   }

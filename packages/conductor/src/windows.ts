@@ -86,7 +86,7 @@ export function placeWindow(
   const winlink =
     occupied === undefined
       ? linkWindow(conductor, session, pane.window, request.index, request.select)
-      : linkInPlace(conductor, occupied, pane.window);
+      : linkInPlace(conductor, occupied, pane.window, request.select);
   conductor.events.emit('pane-created', pane);
   if (request.select || session.current === undefined) selectWindow(conductor, session, winlink);
   return winlink;

@@ -40,9 +40,12 @@ export function placeWindow(
   }
   const occupied = index === undefined ? undefined : session.at(index);
   if (occupied?.window === source.window) throw commandError(`same index: ${index}`);
+  const replacesCurrent = occupied !== undefined && occupied === session.current;
   const winlink =
     occupied !== undefined && options.kill
       ? linkInPlace(conductor, occupied, source.window)
       : linkWindow(conductor, session, source.window, index);
   if (options.select) selectWindow(conductor, session, winlink);
+  // With its place it has become the current one; of a window that is new there tmux does not tell it.
+  if (replacesCurrent) conductor.events.emit('session-window-changed', session);
 }

@@ -1,4 +1,4 @@
-import { recalculateSizes, selectWindow, swapWindows } from '@pitcrew/conductor';
+import { recalculateSizes, swapWindows } from '@pitcrew/conductor';
 import { argumentSpec } from '../arguments/argument-spec.ts';
 import type { Command } from '../command.ts';
 import { commandError } from '../command-error.ts';
@@ -15,12 +15,7 @@ export const swapWindow: Command = {
       throw commandError("can't move window, sessions are grouped");
     }
     if (source.window === target.window) return;
-    swapWindows(conductor, source.winlink, target.winlink);
-    // With -d the places that were current stay so, which is to select them again.
-    if (args.has('d')) {
-      selectWindow(conductor, target.session, target.winlink);
-      if (source.session !== target.session) selectWindow(conductor, source.session, source.winlink);
-    }
+    swapWindows(conductor, source.winlink, target.winlink, args.has('d'));
     recalculateSizes(conductor);
   },
 };
