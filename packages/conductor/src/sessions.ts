@@ -5,7 +5,7 @@ import { sessionName } from './names.ts';
 import { Options } from './options.ts';
 import type { Program } from './program.ts';
 import { Session, type SessionGroup } from './session.ts';
-import { copyWindows, leaveGroup } from './session-windows.ts';
+import { copyWindows, leaveGroup, selectWindow } from './session-windows.ts';
 import { defaultWindowSize } from './sizes.ts';
 import { emptyWindow, placeWindow, startWindow } from './windows.ts';
 
@@ -75,19 +75,21 @@ async function startSession(
 
 /**
  * Shows the windows of a group in a new session, at the first of them. tmux makes a window for the session
- * before it looks at the group, and ends it at once; here nothing runs in that window.
+ * before it looks at the group, and ends it at once, but for its index: here nothing runs in that window.
  */
 function showGroup(conductor: Conductor, member: Session, session: Session): void {
   const { cols, rows } = defaultWindowSize(conductor, session);
   const own = emptyWindow(conductor, cols, rows);
   conductor.nextId('pane');
-  session.link(own, session.freeIndex(session.options.number('base-index')));
+  const index = session.options.number('base-index');
+  session.current = session.link(own, index);
   conductor.events.emit('window-linked', session, own);
   copyWindows(conductor, member, session);
   conductor.windows.delete(own.id);
   const [first] = session.windows;
-  if (first !== undefined) session.show(first);
-  session.setLast([]);
+  // Where the group has no window of that index, the session has no current one yet.
+  if (session.at(index) === undefined) session.current = undefined;
+  if (first !== undefined) selectWindow(conductor, session, first);
 }
 
 /** @throws ConductorError `CONDUCTOR_BAD_NAME`, `CONDUCTOR_DUPLICATE_SESSION` */

@@ -141,6 +141,38 @@ differential('hooks', [
     ],
   },
   {
+    title: 'tell of a session that joins a group at another index than the one that it began with',
+    steps: [
+      'new-window -d',
+      ...noted(['session-window-changed', 'session-created']),
+      ...told('new-session -d -s same -t s', 'move-window -s s:0 -t s:5', 'new-session -d -s gone -t s'),
+      'set -g base-index 5',
+      ...told('new-session -d -s other -t s', 'select-window -l -t other:', 'select-window -l -t other:'),
+      "set-hook -g session-window-changed 'split-window -d'",
+      'new-session -d -s split -t s',
+      "list-panes -a -F '#S:#I.#P #{pane_id} #{pane_width}x#{pane_height} #{session_stack}'",
+    ],
+  },
+  {
+    title: 'run elsewhere where windows have been numbered anew',
+    steps: [
+      'set -g renumber-windows on',
+      'new-window -d',
+      'new-window -d',
+      'new-session -d -s o',
+      'new-window -d -t o:',
+      'new-window -d -t o:',
+      ...noted(hooks),
+      ...told(
+        'kill-window -t s:1',
+        'kill-window -t s:0',
+        'kill-window -t o:0',
+        'link-window -s o:0 -t s:',
+        'kill-window -t o:0',
+      ),
+    ],
+  },
+  {
     title: 'print to whoever caused them, and fail alone',
     steps: [
       "set-hook -g after-new-window 'display-message -p hook'",
