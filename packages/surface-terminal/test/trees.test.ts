@@ -35,6 +35,22 @@ describe('a tree on an attached terminal', () => {
     client.type('q');
   });
 
+  it('stays on its line, open as it is, where windows are linked and numbered anew', async () => {
+    const client = crew.attach(80, 24);
+    await crew.run('split-window -h -d -t crew:fuel cat');
+    await crew.run('new-session -d -s other -t crew');
+    await crew.run('set -g renumber-windows on');
+    await crew.run('choose-tree -N -w -t crew:');
+    await shows(client, /2: fuel/);
+    client.type('jj\u001b[C');
+    await shows(client, /└─> 1: /);
+    await crew.run('new-window -d -n heeled -t other: cat');
+    await crew.run('kill-window -t other:wing');
+    await shows(client, /3: heeled/, /└─> 1: /);
+    client.type('\r');
+    await shows(client, /2:fuel\*/);
+  });
+
   it('lists clients, and detaches the one that is chosen', async () => {
     const [one, other] = [crew.attach(80, 24), crew.attach(80, 24)];
     await crew.run('choose-client -t crew:');

@@ -6,6 +6,7 @@ import type { Target } from '../../target/state.ts';
 import type { SessionsSource } from './sessions-source.ts';
 import { choosingKeys } from './tree-keys.ts';
 import type { TreeItem } from './tree-lines.ts';
+import { linkOf } from './tree-links.ts';
 import type { TreeKeys, TreeMode } from './tree-mode.ts';
 import type { TreeSubject } from './tree-source.ts';
 
@@ -61,12 +62,11 @@ function targetOf(subject: TreeSubject | undefined): Target | undefined {
   if (subject === undefined || !('session' in subject)) return undefined;
   if (subject.kind === 'session') return targetOfSession(subject.session);
   const { session } = subject;
-  const { index, window } = subject.winlink;
-  // Since the tree was read the link may have been made anew.
-  const winlink = session.at(index);
-  if (winlink?.window !== window) return undefined;
+  const winlink = linkOf(subject);
+  if (winlink === undefined) return undefined;
+  const { window } = winlink;
   const pane = subject.kind === 'pane' ? subject.pane : window.active;
-  return pane && { session, winlink, window, pane, index };
+  return pane && { session, winlink, window, pane, index: winlink.index };
 }
 
 function killQuestion(subject: TreeSubject): string | undefined {

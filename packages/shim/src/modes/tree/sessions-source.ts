@@ -4,6 +4,7 @@ import type { Shim } from '../../shim.ts';
 import type { Target } from '../../target/state.ts';
 import { currentCommand } from '../../variables/foreground.ts';
 import type { Scope } from '../../variables/scope.ts';
+import { linkOf, tagOf } from './tree-links.ts';
 import type { TreeEntry, TreeFilter, TreeSort, TreeSource, TreeSubject } from './tree-source.ts';
 
 /** What of the tree is open at first, and current. */
@@ -33,12 +34,12 @@ export class SessionsSource implements TreeSource {
   get startTag(): unknown {
     const { session, winlink, window, pane } = this.#start;
     if (this.#depth === 'session') return session;
-    return this.#depth === 'window' || window.panes.length === 1 ? winlink : pane;
+    return this.#depth === 'window' || window.panes.length === 1 ? tagOf(winlink) : pane;
   }
 
   /** Tags from the outermost to the line that `H` goes to. */
   get homeTags(): readonly unknown[] {
-    return [this.#start.session, this.#start.winlink, this.#start.pane];
+    return [this.#start.session, tagOf(this.#start.winlink), this.#start.pane];
   }
 
   get isEmpty(): boolean {
@@ -74,8 +75,8 @@ export class SessionsSource implements TreeSource {
     if (!('session' in subject) || !this.#shim.conductor.sessions.has(subject.session.id)) return undefined;
     const { session } = subject;
     if (subject.kind === 'session') return `=${session.name}:`;
-    const { winlink } = subject;
-    if (session.at(winlink.index)?.window !== winlink.window) return undefined;
+    const winlink = linkOf(subject);
+    if (winlink === undefined) return undefined;
     if (subject.kind === 'window') return `=${session.name}:${winlink.index}.`;
     if (!winlink.window.panes.includes(subject.pane)) return undefined;
     return `=${session.name}:${winlink.index}.%${subject.pane.id}`;
@@ -105,7 +106,7 @@ export class SessionsSource implements TreeSource {
       : sorted(shown, sort, comparePanes).map((pane) => this.#pane(session, winlink, pane));
     const expanded = this.#depth === 'pane';
     const name = String(winlink.index);
-    return [{ tag: winlink, subject, name, text: this.#text(subject), expanded, children }];
+    return [{ tag: tagOf(winlink), subject, name, text: this.#text(subject), expanded, children }];
   }
 
   #passes(
@@ -117,7 +118,11 @@ export class SessionsSource implements TreeSource {
   ): boolean {
     if (filter === undefined) return true;
     const words = [session.name, winlink.index, winlink.window.name, pane.title, currentCommand(pane)];
-    return filter(scopeOf(this.#shim, { session, winlink, pane }), words.join(' '), single ? winlink : pane);
+    return filter(
+      scopeOf(this.#shim, { session, winlink, pane }),
+      words.join(' '),
+      single ? tagOf(winlink) : pane,
+    );
   }
 
   #pane(session: Session, winlink: Winlink, pane: Pane): TreeEntry {

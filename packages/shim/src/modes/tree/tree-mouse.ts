@@ -3,6 +3,7 @@ import { parseKey } from '../../keys/parse-key.ts';
 import { formatKey } from '../../keys/format-key.ts';
 import { placeIn, type MouseEvent } from '../../mouse/mouse-event.ts';
 import { fixedMenu } from '../../overlays/fixed-menu.ts';
+import { tagOf } from './tree-links.ts';
 import { previewMenu, treeMenus } from './tree-menus.ts';
 import type { TreeMode } from './tree-mode.ts';
 
@@ -72,7 +73,9 @@ function choosePicture(mode: TreeMode, x: number): string | undefined {
   const at = strip === undefined || strip.end === 0 ? 0 : pictureAt(strip, x);
   current.expanded = true;
   mode.reshow();
-  const tag = subject.kind === 'session' ? subject.session.windows[at] : subject.winlink.window.panes[at];
+  const { kind } = subject;
+  const link = kind === 'session' ? subject.session.windows[at] : undefined;
+  const tag = kind === 'window' ? subject.winlink.window.panes[at] : link && tagOf(link);
   if (list.lines.some(({ item }) => item.entry.tag === tag)) list.goTo(tag);
   return 'Enter';
 }
