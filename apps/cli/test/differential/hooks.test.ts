@@ -33,6 +33,7 @@ differential('hooks', [
         'select-pane -t 0',
         'select-pane -L',
         'last-pane',
+        'select-pane -l',
         'rename-window hello',
         'resize-pane -x 10',
         'resize-pane -Z',

@@ -51,7 +51,8 @@ export const selectPane: Command = {
     if (args.has('e')) pane.inputOff = false;
     else if (args.has('d')) pane.inputOff = true;
     else if (args.has('T')) setTitle(context.conductor, pane, context.expand(args.value('T') ?? ''));
-    else if (!chooseForCaller(context, pane)) choose(context, pane);
+    else if (!chooseForCaller(context, pane) && choose(context, pane))
+      context.afterHook('select-pane', target.session, context.current);
   },
 };
 
@@ -69,13 +70,13 @@ function wanted({ args, conductor }: CommandContext, pane: Pane): Pane | undefin
   return withoutZoom(conductor, pane.window, true, () => paneBeside(pane, direction));
 }
 
-function choose(context: CommandContext, pane: Pane): void {
-  const { args, conductor, sequence, target } = context;
+/** False where it is the active one already. */
+function choose({ args, conductor, sequence, target }: CommandContext, pane: Pane): boolean {
   const { window } = pane;
-  if (window.active === pane) return;
+  if (window.active === pane) return false;
   withoutZoom(conductor, window, args.has('Z'), () => setActivePane(conductor, window, pane));
   sequence.current = { ...target, window, pane };
-  if (context.command === selectPane) context.afterHook('select-pane', target.session, sequence.current);
+  return true;
 }
 
 /** Chooses for the caller alone, where it has active panes of its own; false where it has not. */
@@ -89,6 +90,7 @@ function chooseForCaller(context: CommandContext, pane: Pane): boolean {
   return true;
 }
 
+/** Runs no hook of its own, as in tmux. */
 function chooseLast(context: CommandContext, window: Window): void {
   const { args } = context;
   const pane =

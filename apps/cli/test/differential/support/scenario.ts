@@ -65,11 +65,13 @@ export function differential(topic: string, scenarios: readonly Scenario[]): voi
 
 /**
  * A command after the server has ended. tmux leaves its socket behind, to which nobody listens; that of
- * Pitcrew goes with its server. Each says which it met; a client that was let in while tmux ended, that it did.
+ * Pitcrew goes with its server. Each says which it met; a client that was let in while tmux ended, that it did, or
+ * nothing at all: then it is asked again.
  */
 export function serverGone(run: string): DetailedStep {
   return {
     run,
+    eventually: true,
     mask: /error connecting to \S+ \(No such file or directory\)|no server running on \S+|server exited unexpectedly/,
   };
 }
