@@ -75,7 +75,9 @@ export class CommandContext {
   get current(): Target | undefined {
     const { current } = this.sequence;
     if (current !== undefined && isAlive(this.conductor, current)) return current;
-    this.#current ??= currentTarget(this.conductor, this.caller);
+    // The command itself may have ended what was current before.
+    if (this.#current === undefined || !isAlive(this.conductor, this.#current))
+      this.#current = currentTarget(this.conductor, this.caller);
     return this.#current;
   }
 

@@ -174,6 +174,13 @@ differential('hooks', [
     ],
   },
   {
+    title: 'do not run for a command that has ended the last session',
+    steps: [
+      "set-hook -g after-kill-pane 'display-message -p hooked'",
+      'kill-pane ; display-message -p second',
+    ],
+  },
+  {
     title: 'print to whoever caused them, and fail alone',
     steps: [
       "set-hook -g after-new-window 'display-message -p hook'",
