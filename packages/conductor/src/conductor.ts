@@ -122,7 +122,7 @@ export class Conductor {
 
   /** Counts the moments at which a pane became active. */
   nextActivePoint(): number {
-    return (this.#activePoint += 1);
+    return this.#activePoint++;
   }
 
   /** Sorted by name, as tmux lists them. */

@@ -61,6 +61,7 @@ export async function startWindow(
   window.latest = request.client;
   const pane = createPane(conductor, window, session, size.cols, size.rows);
   addFirstPane(window, pane);
+  pane.activePoint = conductor.nextActivePoint();
   prepareProgram(conductor, pane, session, request.program);
   try {
     await startProgram(conductor, pane, session, request.program);
