@@ -10,9 +10,13 @@ differential('panes that move', [
     title:
       'of several beside one the one that was active last is chosen, and the first of a window was, but for that of the server',
     steps: [
-      ...['split-window -b -d', 'split-window -d', 'split-window -h -b -f'],
+      'split-window -b -d',
+      'split-window -d',
+      'split-window -h -b -f',
       ...each(['select-pane -L', 'new-window']),
-      ...['split-window -b -d', 'split-window -d', 'split-window -h -b -f'],
+      'split-window -b -d',
+      'split-window -d',
+      'split-window -h -b -f',
       ...each(['select-pane -L']),
     ],
   },
