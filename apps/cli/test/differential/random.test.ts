@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { hasTmux, Pair, type Both } from './support/pair.ts';
 import { Dice, randomCommand, type Known } from './support/random-commands.ts';
+import { keepsFreedMark, showsFreedLayout } from './support/freed.ts';
 import { compare } from './support/scenario.ts';
 import { words } from './support/words.ts';
 
@@ -41,47 +42,52 @@ describe.skipIf(!hasTmux)(`random commands, ${count} sequences from seed ${first
 
   afterAll(async () => {
     await pair?.close();
-    if (ended > 0) process.stderr.write(`tmux itself ended or hung in ${ended} sequences\n`);
+    if (ended > 0)
+      process.stderr.write(`tmux itself ended, hung or read what it had freed in ${ended} sequences\n`);
   });
 
   for (let number = 0; number < count; number += 1) {
     const seed = firstSeed + number;
     it(`leave tmux and Pitcrew in the same state, seed ${seed}`, { timeout: 150_000 }, async () => {
       pair ??= new Pair();
-      const { story, outcome } = await play(pair, seed);
+      const { story, outcome, last } = await play(pair, seed);
       if (outcome === 'same') return;
       await pair.close();
       pair = undefined;
       if (outcome === 'no sessions') return;
-      if (outcome === 'tmux ended') ended += 1;
+      // By chance, only where it does not happen again.
+      const chance = keepsFreedMark(last) && (await replay(story)) === 'same';
+      if (outcome === 'tmux ended' || chance) ended += 1;
       else expect.fail(`seed ${seed}: ${await shrunk(story, outcome)}`);
     });
   }
 });
 
-async function play(pair: Pair, seed: number): Promise<{ story: readonly string[]; outcome: string }> {
+/** @returns what was run, what came of it, and the last answers */
+async function play(
+  pair: Pair,
+  seed: number,
+): Promise<{ story: readonly string[]; outcome: string; last: Both }> {
   const dice = new Dice(seed);
   const links = dice.chance(50);
   const story: string[] = [];
   const start = `new-session -d -s start${seed} -x 80 -y 24 cat ; set-option -g default-command cat ; set-option -g automatic-rename off ; set-option -g base-index 0 ; set-option -g pane-base-index 0 ; set-option -g renumber-windows off ; set-option -g pane-border-status off ; set-option -gu main-pane-width ; set-option -gu main-pane-height ; set-option -gq @log '' ; set-option -gu mouse ; set-option -gu mode-keys ; set-hook -gu after-select-pane ; set-hook -gu after-split-window ; set-hook -gu after-new-window ; set-hook -gu after-rename-window ; set-hook -gu after-kill-pane ; set-hook -gu window-linked ; set-hook -gu window-layout-changed ; set-hook -gu session-window-changed ; kill-session -a -t start${seed}`;
-  const command = async (line: string): Promise<string | undefined> => {
+  const command = async (line: string): Promise<Both> => {
     story.push(`tmux ${line}`);
-    const both = await pair.run(words(line));
-    return differs(both);
+    return pair.run(words(line));
   };
-  const begun = await command(start);
-  if (begun !== undefined) return { story, outcome: begun };
-  for (let step = 0; step <= length; step += 1) {
-    const both = await pair.run(state);
-    const difference = differs(both);
-    if (difference !== undefined) return { story, outcome: difference };
+  let last = await command(start);
+  for (let step = 0; ; step += 1) {
+    const answered = differs(last);
+    if (answered !== undefined) return { story, outcome: answered, last };
+    last = await pair.run(state);
+    const difference = differs(last);
+    if (difference !== undefined) return { story, outcome: difference, last };
     // A tmux that is about to end because of it would still take the next session.
-    if (both.theirs.code !== 0) return { story, outcome: 'no sessions' };
-    if (step === length) break;
-    const answered = await command(randomCommand(dice, { ...knownFrom(both.theirs.stdout), links }));
-    if (answered !== undefined) return { story, outcome: answered };
+    if (last.theirs.code !== 0) return { story, outcome: 'no sessions', last };
+    if (step === length) return { story, outcome: 'same', last };
+    last = await command(randomCommand(dice, { ...knownFrom(last.theirs.stdout), links }));
   }
-  return { story, outcome: 'same' };
 }
 
 /** The shortest story that was found that still ends in a difference, to be read and played again. */
@@ -124,22 +130,6 @@ function differs(both: Both): string | undefined {
   if (/ \d+x0\+/.test(theirs.stdout)) return 'tmux ended';
   const difference = compare(both, noServer);
   return difference !== undefined && showsFreedLayout(theirs.stdout) ? 'tmux ended' : difference;
-}
-
-/**
- * Whether tmux shows what it has freed: `respawn-window -k` of a zoomed window leaves tmux 3.3a with its old layout, of panes that there are
- * not, or with a zoom of the only pane.
- */
-function showsFreedLayout(text: string): boolean {
-  const rows = [...text.matchAll(/^(\S+:\d+)\.\d+ %(\d+) /gm)];
-  const ids = new Set(rows.map(([, , id]) => id));
-  const zoomed = [...text.matchAll(/^(\S+:\d+) @\d+ \S+ \d+x\d+ \S*Z/gm)];
-  const cells = [...text.matchAll(/\d+x\d+,\d+,\d+,(\d+)/g)];
-  return (
-    rows.length > 0 &&
-    (cells.some(([, id]) => !ids.has(id)) ||
-      zoomed.some(([, window]) => rows.filter(([, place]) => place === window).length === 1))
-  );
 }
 
 function knownFrom(text: string): Omit<Known, 'links'> {

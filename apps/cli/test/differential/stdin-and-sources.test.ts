@@ -52,7 +52,7 @@ differential('what comes from elsewhere', [
       'respawn-pane -k -t :.1 cat',
       panes,
       "new-window -d ''",
-      "list-windows -F '#{window_name} #{pane_start_command} #{pane_dead}'",
+      { run: "list-windows -F '#{window_name} #{pane_start_command} #{pane_dead}'", eventually: true },
     ],
   },
   {

@@ -227,7 +227,7 @@ describe('after kill -9 of the conductor', () => {
       const panes = await untilPrinted(
         one,
         ['list-panes', '-t', 'one', '-F', '#{pane_id} #{pane_dead} #{pane_dead_signal}'],
-        (text) => text.includes(' 1 '),
+        (text) => text.split(' 1 ').length === 3,
       );
       assert.equal(panes, '%0 0 \n%1 1 1\n%2 1 1');
       // Once they are seen to be dead they are what they were, for every later conductor.

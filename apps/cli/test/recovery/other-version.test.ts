@@ -39,7 +39,7 @@ it.skipIf(later === undefined)(
       '-d',
       '-s',
       'one',
-      'echo printed before; until [ -e go ]; do sleep 0.05; done; echo printed after; exec cat',
+      'echo printed before; until [ -e go ]; do sleep 0.05; done; echo printed after; touch gone-on; exec cat',
     );
     await one.ok('split-window', '-d', '-t', 'one', 'exec cat');
     const shown = ['capture-pane', '-p', '-S', '-', '-t', 'one:0.0'];
@@ -47,6 +47,8 @@ it.skipIf(later === undefined)(
     const programs = (await one.ok('list-panes', '-t', 'one', '-F', '#{pane_pid}')).split('\n').map(Number);
     await one.killConductor();
     writeFileSync(join(one.folder, 'go'), '');
+    // Whoever takes over shows what was printed until then.
+    await until(() => existsSync(join(one.folder, 'gone-on')));
     // This version takes over.
     const mark = `${one.socket}.recover`;
     writeFileSync(mark, readFileSync(mark, 'utf8').replace(JSON.stringify(later), '"keeper"'));

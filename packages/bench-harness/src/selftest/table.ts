@@ -18,7 +18,11 @@ export function selftestTable(record: SelftestRecord): string {
 function resultOf(test: TestRecord | undefined): string {
   if (test === undefined || test.found.length === 0) return 'not run yet';
   const { passed, notJudged, found, of, figures, at } = test;
-  const done = passed ? 'pass' : notJudged === undefined ? '**fail**' : `shown, not judged (${notJudged})`;
+  const done = passed
+    ? 'pass'
+    : notJudged === undefined
+      ? '**does not hold**'
+      : `shown, not judged (${notJudged})`;
   const verdict = isDone(test) ? done : `${found.length} of ${of} rounds`;
   const shown = Object.entries(figures).map(([what, value]) => `${what} ${valueOf(value)}`);
   return `${verdict}, ${at.slice(0, 10)}: ${shown.join('; ')}`.replaceAll('|', '\\|');
