@@ -38,7 +38,7 @@ export function makeKit(t: TestApi, subject: Subject): Kit {
 }
 
 /** A finder may need this long for the longest item, or the most items, of the kit; only one that hangs needs more. */
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 
 async function run(subject: Subject, body: Body): Promise<void> {
   const options = await subject.options();
