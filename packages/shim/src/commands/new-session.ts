@@ -34,8 +34,11 @@ export const newSession: Command = {
       throw commandError('command or window name given with target');
     }
     const { given, name } = wantedName(context);
-    // Whoever has begun to make one of that name was first.
-    if (name !== undefined) await conductor.starting.get(name)?.catch(() => undefined);
+    // Whoever has begun to make one of that name was first; of those who wait for it, one may begin anew. Where nobody has, no moment
+    // passes: another caller may have come in the same turn.
+    const first = (): Promise<unknown> | undefined =>
+      name === undefined ? undefined : conductor.starting.get(name);
+    for (let other = first(); other !== undefined; other = first()) await other.catch(() => undefined);
     if (args.has('A')) {
       const existing = name === undefined ? context.state.session : conductor.sessionNamed(name);
       if (existing !== undefined) {
