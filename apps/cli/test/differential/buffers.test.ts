@@ -99,9 +99,8 @@ differential('buffers', [
   {
     title: 'are pasted, with separators, brackets and deletion',
     steps: [
-      "respawn-pane -k 'stty raw -echo; cat -v'",
-      { run: 'capture-pane -p', eventually: true },
-      'run-shell -d 0.3 true',
+      "respawn-pane -k 'stty raw -echo; printf ready; cat -v'",
+      { run: 'capture-pane -p', until: /ready/ },
       ['set-buffer', 'a\nb\nc'],
       'paste-buffer',
       screen,

@@ -81,7 +81,7 @@ describe.skipIf(!hasTmux)('bytes and sizes of arguments', () => {
     await same(['nonsense', 'with', 'words']);
     await same(['list-panes', '-Q']);
     const log = join(pair.dir, 'ours', 'not-understood.log');
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + 60_000;
     const lines = (): string[] =>
       existsSync(log) ? readFileSync(log, 'utf8').split('\n').filter(Boolean) : [];
     await same(['display-message', '-p', '-t:', '#{no_such} x']);

@@ -52,7 +52,11 @@ describe.skipIf(!hasTmux)('completion in prompts', () => {
       await pair.run(
         words('new-window -t s:20 -n c ; new-session -d -s other -n o ; move-window -s other:0 -t other:5'),
       );
-      await pair.run(words('set -g automatic-rename off ; select-window -t s:0 ; set -g escape-time 0'));
+      await pair.run(
+        words(
+          'set -g automatic-rename off ; select-window -t s:0 ; set -g escape-time 0 ; set -g assume-paste-time 0',
+        ),
+      );
       const clients = await AttachedPair.start(pair, terminals, ['attach-session', '-t', 's']);
       for (const { parts, shows, title } of typed) {
         for (const part of parts) {

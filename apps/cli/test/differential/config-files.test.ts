@@ -31,7 +31,7 @@ async function read(tmux: string, files: Readonly<Record<string, string>>, flags
         await promisify(execFile)(tmux, ['-S', join(home, 's'), ...words], {
           env,
           cwd: home,
-          timeout: 20_000,
+          timeout: 60_000,
         })
       ).stdout;
     try {
@@ -42,7 +42,7 @@ async function read(tmux: string, files: Readonly<Record<string, string>>, flags
       await run('kill-server').catch(() => undefined);
     }
   } finally {
-    await rm(home, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

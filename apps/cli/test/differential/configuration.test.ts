@@ -40,7 +40,7 @@ describe.skipIf(!hasTmux)('while the configuration is read', () => {
       const first = server.run('new-session', '-d', 'cat').finally(() => {
         isDone = true;
       });
-      await until('a socket is there', () => existsSync(join(server.dir, 's')), 20_000);
+      await until('a socket is there', () => existsSync(join(server.dir, 's')), 60_000);
       const early = await server.until(/@early/, 'show-options', '-g');
       const meanwhile = `${String(isDone)} ${early.includes('@late')}`;
       server.write('go', '');

@@ -73,9 +73,10 @@ async function play(pair: Pair, seed: number): Promise<string> {
   await pair.run(['set-option', '-w', '-t', session, 'mode-keys', dice.pick(['vi', 'emacs'])]);
   await pair.run(['set-option', '-w', '-t', session, 'wrap-search', dice.pick(['on', 'on', 'off'])]);
   const screen = ['capture-pane', '-p', '-t', `${session}:`];
-  for (const end = Date.now() + 5000; Date.now() < end;) {
+  for (const end = Date.now() + 60_000; ;) {
     const { ours, theirs } = await pair.run(screen);
     if (ours.stdout.includes('<end>') && theirs.stdout.includes('<end>')) break;
+    if (Date.now() > end) throw new Error(`No text is there:\n${ours.stdout}\n${theirs.stdout}`);
   }
   const commands = Array.from({ length }, () => randomCopyCommand(dice));
   const argv = commands.flatMap(([name = '', ...words]) => [

@@ -77,7 +77,7 @@ describe.skipIf(!hasTmux)('an attached terminal that tells them (skipped without
 
 async function bothWrite(client: AttachedPair, text: string): Promise<void> {
   const has = (): readonly boolean[] => client.written.map((read) => read().includes(text));
-  await expect.poll(has, { timeout: 8000 }).toEqual([true, true]);
+  await expect.poll(has, { timeout: 30_000 }).toEqual([true, true]);
 }
 
 async function attached(

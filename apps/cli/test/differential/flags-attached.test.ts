@@ -1,6 +1,6 @@
 import pty from '@pitcrew/pty-node';
 import { describe, expect, it } from 'vitest';
-import { AttachedPair } from './support/attached-pair.ts';
+import { agree, AttachedPair } from './support/attached-pair.ts';
 import { hasTmux, Pair } from './support/pair.ts';
 import { compare } from './support/scenario.ts';
 import { words } from './support/words.ts';
@@ -126,13 +126,14 @@ describe.skipIf(!hasTmux)('flags, with a client on a terminal,', () => {
           ),
         );
         await AttachedPair.start(pair, terminals, ['attach-session', '-t', 'main']);
+        await agree(pair, ['capture-pane', '-p', '-t', 'main:0'], /^100$/m, 'there is a history');
         for (const step of steps.trim().split(/\n */)) {
           const own = compare(await pair.run(words(step)));
           if (own !== undefined) differences.push(`tmux ${step}\n${own}`);
-          let then: string | undefined = '';
-          for (let turn = 0; turn < 5 && then !== undefined; turn += 1) {
+          let then = compare(await pair.run(state));
+          for (const end = Date.now() + 10_000; then !== undefined && Date.now() < end;) {
+            await new Promise((resolve) => setTimeout(resolve, 100));
             then = compare(await pair.run(state));
-            if (then !== undefined) await new Promise((resolve) => setTimeout(resolve, 100));
           }
           if (then !== undefined) differences.push(`tmux ${step}, and the state then\n${then}`);
         }

@@ -173,7 +173,7 @@ differential('formats', [
       "list-panes -f '#{==:#{pane_index},1}' -F '#{pane_id}'",
       'list-windows -a -f 0',
       "list-sessions -f '#{m:x,#S}'",
-      { run: 'display-message -a -p -t nope', mask: /^pid=\d+$/m },
+      { run: 'display-message -a -p -t nope', mask: /^pid=\d+$/m, eventually: true },
       'display-message -p -c nope x',
       'display-message -p -d x y',
     ],
@@ -198,10 +198,15 @@ differential('formats', [
         '#(echo one; sleep 10)|',
         '#{W:#(echo #{window_index})}|',
         '#(pwd >&2; echo $PWD)|',
-      ].map(
-        (format) => `display-message -p '${format}' ; run-shell 'sleep 0.5' ; display-message -p '${format}'`,
-      ),
-      "display-message -p '#(sleep 9)' ; run-shell 'sleep 2.5' ; display-message -p '#(sleep 9)'",
+      ].map((format) => ({
+        run: `display-message -p '${format}' ; run-shell 'sleep 0.5' ; display-message -p '${format}'`,
+        // A command may take longer than that.
+        eventually: true,
+      })),
+      {
+        run: "display-message -p '#(sleep 9)' ; run-shell 'sleep 2.5' ; display-message -p '#(sleep 9)'",
+        eventually: true,
+      },
     ],
   },
 ]);

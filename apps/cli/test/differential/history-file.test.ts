@@ -27,7 +27,7 @@ describe.skipIf(!hasTmux)('history-file (skipped without tmux 3.3a)', () => {
       await pair.run(['kill-server']);
       const written = (): readonly string[] => sides.map((side) => readFileSync(fileOf(side), 'utf8'));
       await expect
-        .poll(() => written().map((text) => text.includes('typed')), { timeout: 8000 })
+        .poll(() => written().map((text) => text.includes('typed')), { timeout: 30_000 })
         .toEqual([true, true]);
       const [ours, theirs] = written();
       expect(ours).toBe(theirs);

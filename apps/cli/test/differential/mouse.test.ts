@@ -48,8 +48,9 @@ describe.skipIf(!hasTmux)('the mouse of a client on a terminal of the system', (
       const clients = await AttachedPair.start(pair, terminals, ['attach-session']);
       await agree(pair, ['capture-pane', '-p', '-t', '%1'], /100/, 'the second pane is full');
       for (const { shows, title, type } of steps) {
-        // Longer than a click waits for the next one.
+        // Longer than a click waits for the next one, and whoever answers then has seen that it was.
         await new Promise((resolve) => setTimeout(resolve, 500));
+        await pair.run(['display-message', '-p', 'later']);
         clients.type(type);
         await agree(pair, ['display-message', '-p', state], shows, title);
       }

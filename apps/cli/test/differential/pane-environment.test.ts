@@ -58,7 +58,7 @@ async function same(pair: Pair, file: string, words: readonly string[]): Promise
   const made = await pair.run([...words, '-c', '#{d:socket_path}', ...program]);
   assert.deepEqual([made.ours.code, made.theirs.code], [0, 0], made.ours.stderr + made.theirs.stderr);
   const paths = (['ours', 'them'] as const).map((side) => join(pair.dir, side, `${file}.part`));
-  await until(() => paths.every((path) => existsSync(path) && readFileSync(path, 'latin1').includes('\0')));
+  await until(() => paths.every((path) => existsSync(path) && readFileSync(path, 'latin1').endsWith('\0')));
   assert.deepEqual(environmentOf(pair, 'ours', `${file}.part`), environmentOf(pair, 'them', `${file}.part`));
 }
 

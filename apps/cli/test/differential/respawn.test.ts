@@ -3,6 +3,16 @@ import { differential, type DetailedStep } from './support/scenario.ts';
 const state =
   "list-panes -a -F '#{window_name}.#{pane_index} #{pane_id} #{pane_dead} #{pane_dead_status} #{pane_dead_signal} #{pane_start_command} #{pane_start_path} #{pane_title} #{window_flags}'";
 const until = (text: RegExp): DetailedStep => ({ run: state, until: text });
+/** Names are looked up when something is printed, which may be before a program has become another one: there is more, until it has. */
+const poked = (windows: readonly number[], text: RegExp): DetailedStep => ({
+  run: [
+    ...windows.flatMap((index) => ['send-keys', '-t', `s:${index}`, 'x', ';']),
+    'list-windows',
+    '-F',
+    '#{window_index} #{window_name}',
+  ],
+  until: text,
+});
 const dead = (count: number): DetailedStep => until(new RegExp(`(?:.* 1 [^\\n]*\\n){${count}}`));
 
 differential('programs', [
@@ -129,21 +139,15 @@ differential('programs', [
       'new-window -d "/bin/cat"',
       'new-window -d -n fixed cat',
       'set-option -w -t fixed automatic-rename on',
-      'run-shell -d 0.6',
-      ...[1, 2, 3, 4, 5, 6].map((index) => `send-keys -t s:${index} x`),
-      { run: "list-windows -F '#{window_index} #{window_name}'", until: /4 cat/ },
+      poked([1, 2, 3, 4, 5, 6], /4 cat/),
       'rename-window -t s:1 mine',
       'show-options -w -t mine automatic-rename',
       'new-window -d "printf \'\\033kescaped\\033\\\\\\\\\'; exec cat"',
       // What it has printed was read before names are allowed.
-      'run-shell -d 0.6',
-      'send-keys -t s:7 x',
-      { run: "list-windows -F '#{window_index} #{window_name}'", until: /7 cat/ },
+      poked([7], /7 cat/),
       'set-option -g allow-rename on',
       'new-window -d -n ren "printf \'\\033kescaped\\033\\\\\\\\\'; cat"',
-      'run-shell -d 0.6',
-      'send-keys -t s:7 x',
-      { run: "list-windows -F '#{window_index} #{window_name}'", until: /8 escaped/ },
+      poked([7], /8 escaped/),
     ],
   },
   {

@@ -73,7 +73,7 @@ async function play(
   });
   await playScript(pair, windows);
   const titles = ['list-panes', '-s', '-t', 's', '-f', '#{window_index}', '-F', '#{pane_title}'];
-  for (const end = Date.now() + 20_000; ;) {
+  for (const end = Date.now() + 60_000; ;) {
     const { ours, theirs } = await pair.run(titles);
     const done = [ours, theirs].every(({ stdout }) => stdout === 'done\n'.repeat(programs.length));
     if (done) break;

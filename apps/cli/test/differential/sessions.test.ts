@@ -194,9 +194,12 @@ differential('sessions', [
       'show-environment -g',
       'list-clients',
       'attach-session -t x',
-      'start-server',
-      'start-server ; has-session -t NAME',
-      'start-server ; show-option -gv base-index',
+      // Without a session it ends at once: whoever comes while it does is told so.
+      ...[
+        'start-server',
+        'start-server ; has-session -t NAME',
+        'start-server ; show-option -gv base-index',
+      ].flatMap((run) => [run, serverGone('list-windows')]),
       'list-commands',
     ],
   },

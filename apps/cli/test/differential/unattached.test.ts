@@ -57,7 +57,7 @@ describe.skipIf(!hasTmux)('what the last client leaves (skipped without tmux 3.3
       const gone = /no server running|error connecting|server exited/;
       await expect
         .poll(async () => Object.values(await pair.run(sessions)).map(({ stderr }) => gone.test(stderr)), {
-          timeout: 8000,
+          timeout: 30_000,
         })
         .toEqual([true, true]);
     } finally {

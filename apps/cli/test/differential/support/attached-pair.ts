@@ -5,7 +5,7 @@ import { ours, theirs, type Pair } from './pair.ts';
 import { compare } from './scenario.ts';
 
 /** Longest wait until both show the same. */
-const patience = 8000;
+const patience = 30_000;
 
 /** A client of each side on a terminal of the system of its own. */
 export class AttachedPair {

@@ -36,7 +36,7 @@ export class Configured {
       const child = execFile(
         this.tmux,
         all,
-        { env, cwd: this.dir, timeout: 30_000 },
+        { env, cwd: this.dir, timeout: 60_000 },
         (error, stdout, stderr) => {
           const end = error === null ? '' : `[${error.killed === true ? 'timeout' : error.code}]`;
           resolve((stdout + stderr + end).replaceAll(this.dir, 'HERE'));
@@ -52,7 +52,7 @@ export class Configured {
     await until(
       `${this.tmux} shows ${String(shows)}`,
       async () => shows.test((answer = await this.run(...words))),
-      20_000,
+      60_000,
     ).catch((error: unknown) => {
       throw new Error(`${String(error)}: it shows ${answer}`);
     });

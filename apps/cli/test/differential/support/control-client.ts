@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 
 /** Longest wait for an answer. */
-const patience = 15_000;
+const patience = 60_000;
 
 /** One `tmux -C` of a test: lines in, lines out. */
 export class ControlClient {

@@ -26,7 +26,7 @@ export interface Conversation {
 }
 
 /** Longest wait for something to be told. */
-const patience = 15_000;
+const patience = 60_000;
 
 /** A session whose only pane writes what it is typed. */
 export async function prepare(pair: Pair): Promise<void> {

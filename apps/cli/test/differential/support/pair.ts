@@ -100,7 +100,7 @@ export class Pair {
       const child = execFile(
         program,
         all,
-        { cwd: this.cwd, env, encoding: 'latin1', timeout: 20_000, maxBuffer: 64 * 1024 * 1024 },
+        { cwd: this.cwd, env, encoding: 'latin1', timeout: 60_000, maxBuffer: 64 * 1024 * 1024 },
         (error, stdout, stderr) =>
           resolve({
             stdout: normalise(stdout, this.dir, side),

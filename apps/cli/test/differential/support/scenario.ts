@@ -32,7 +32,7 @@ export interface Scenario {
 }
 
 /** Longest time until a program in a pane must have shown the same on both. */
-const patience = Number(process.env['PITCREW_DIFF_PATIENCE'] ?? 5000);
+const patience = Number(process.env['PITCREW_DIFF_PATIENCE'] ?? 20_000);
 
 /** Runs each scenario on two fresh servers and compares every answer. */
 export function differential(topic: string, scenarios: readonly Scenario[]): void {

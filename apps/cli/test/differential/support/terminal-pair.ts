@@ -3,7 +3,7 @@ import type { Pty, ExitStatus } from '@pitcrew/pty';
 import { ours, theirs, type Pair } from './pair.ts';
 
 /** Longest wait for what a client is to send. */
-const patience = 20_000;
+const patience = 60_000;
 
 /** A client on a terminal of the system, and every byte that it was sent. */
 export interface RawClient {

@@ -116,7 +116,7 @@ export const agentDeck: Tool = [
       ['detach-client', '-c', '/dev/pts/none'],
       ['detach-client', '-t', '/dev/pts/none'],
       ['send-keys', '-t', '%0', 'C-c'],
-      settled('list-panes', '-s', '-t', name, '-F', '#{pane_id}'),
+      { run: ['list-panes', '-s', '-t', name, '-F', '#{pane_id}'], until: /^%1\n$/ },
       layout,
       ...screens(name),
       ['select-window', '-t', `${name}:0`],

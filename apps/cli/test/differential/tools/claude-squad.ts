@@ -1,3 +1,4 @@
+import { serverGone } from '../support/scenario.ts';
 import { type Tool, layout, screens } from './play.ts';
 
 const name = 'claudesquad_fix_login';
@@ -41,7 +42,7 @@ export const claudeSquad: Tool = [
       ['ls'],
       ['show-options', '-t', name],
       ['kill-session', '-t', name],
-      { run: ['ls'], mask: /error connecting to \S+ \(No such file or directory\)|no server running on \S+/ },
+      serverGone('ls'),
     ],
   },
 ];

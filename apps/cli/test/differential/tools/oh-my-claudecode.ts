@@ -45,6 +45,7 @@ export const ohMyClaudecode: Tool = [
       settled('capture-pane', '-t', '%1', '-p', '-S', '-8'),
       settled('capture-pane', '-t', '%1', '-p'),
       ['send-keys', '-t', '%1', 'C-m'],
+      prompt('%2'),
       ['send-keys', '-t', '%2', '1', 'Enter'],
       ['send-keys', '-t', '%3', 'C-c'],
       ['split-window', '-v', '-l', '4', '-d', '-c', '/', '-P', '-F', '#{pane_id}', 'cat'],

@@ -1,4 +1,4 @@
-import { inside, type Tool, layout, prompt, screens, settled } from './play.ts';
+import { inside, type Tool, layout, prompt, screens } from './play.ts';
 
 const auth = ['-e', 'OPENCODE_SERVER_PASSWORD=p w', '-e', 'OPENCODE_SERVER_USERNAME=u'];
 const placeholder = "printf 'Waiting for agent\\n'; exec cat";
@@ -55,7 +55,8 @@ export const ohMyOpenagent: Tool = [
       ['respawn-pane', '-k', ...auth, '-t', '%4', "printf 'attached\\n'; exec cat"],
       { run: ['capture-pane', '-p', '-t', '%4', '-S', '-20'], until: /attached/ },
       ['send-keys', '-t', '%5', 'C-c'],
-      settled('list-panes', '-t', 'main', '-F', '#{pane_id}'),
+      // Its program has ended.
+      { run: ['list-panes', '-t', 'main', '-F', '#{pane_id}'], until: /^(?!.*%5\n)/s },
       ['kill-pane', '-t', '%5'],
       ['send-keys', '-t', '%4', '-l', '--', '-- echo; Enter'],
       ['send-keys', '-t', '%4', 'Enter'],

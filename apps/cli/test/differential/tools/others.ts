@@ -18,6 +18,7 @@ export const others: Tool = [
       ['show-option', '-qv', '-t', 'claude', '@agent'],
       ['set-option', '-t', 'claude', '@agent', 'busy'],
       ['show-option', '-qv', '-t', 'claude', '@agent'],
+      prompt('claude'),
       ['send-keys', '-t', 'claude', 'cat', 'Enter'],
       { run: ['capture-pane', '-p', '-t', 'claude'], until: /cat\n\n/ },
       { run: ['load-buffer', '-b', 'prompt', '-'], input: 'first line\nsecond\tline Enter\n' },

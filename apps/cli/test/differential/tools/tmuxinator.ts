@@ -1,3 +1,4 @@
+import { serverGone } from '../support/scenario.ts';
 import { type Tool, layout, prompt, screens, settled } from './play.ts';
 
 const pane = (index: number): string => `proj:1.${index}`;
@@ -10,7 +11,7 @@ export const tmuxinator: Tool = [
     steps: [
       ['start-server;', 'show-option', '-g', 'base-index;', 'show-window-option', '-g', 'pane-base-index;'],
       ['start-server'],
-      { run: ['ls'], mask: /error connecting to \S+ \(No such file or directory\)|no server running on \S+/ },
+      serverGone('ls'),
       ['new-session', '-d', '-s', 'proj', '-n', 'editor'],
       ['new-window', '-c', '/', '-k', '-t', 'proj:0', '-n', 'editor'],
       ['new-window', '-c', '/usr', '-k', '-t', 'proj:1', '-n', 'servers'],
