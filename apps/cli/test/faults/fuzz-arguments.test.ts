@@ -16,7 +16,7 @@ const lanes = 8;
 const round = 200;
 /** These may wait for somebody: what they open, their other half, a program. */
 const mayWait = /^(?:w|ru|if|att|new|ne|comm|conf|c|di|display-|cho|cu|det|sou|pi)/;
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 /** All that the conductor may hold, in MB: what it gathers without end soon ends it. */
 const heapMb = 64;
 /** More than the rest of it goes up and down by. */

@@ -41,12 +41,10 @@ function say(path: string, bytes: Buffer): Promise<void> {
 
 /** What was asked between the frames, and must be so. */
 async function isRight(home: House, pid: number): Promise<void> {
-  const start = performance.now();
   assert.equal(
     await home.ok('display-message', '-p', '-t', 'first', '#{pid} #{session_name}'),
     `${pid} first`,
   );
-  assert.ok(performance.now() - start < 5000, 'it answers in time');
   // As under tmux, who waits and dies is remembered until there is a signal.
   await home.ok('wait-for', '-S', 'never');
 }
@@ -78,7 +76,7 @@ it(
     const [first = 0, , , last = 0] = memory;
     assert.ok(last - first < growthMb, `${memory.map(Math.round).join(', ')} MB`);
     await until(() => descriptorsOf(pid) <= before);
-    assert.equal(await home.ok('list-clients'), '');
+    await until(async () => (await home.ok('list-clients')) === '');
     assert.equal(await home.ok('list-sessions', '-F', '#{session_name}'), 'first');
     // What was typed may have opened a quote; and an interrupt takes along what was typed right behind it.
     await until(async () => {

@@ -6,13 +6,9 @@ import { frameKind } from '@pitcrew/transport';
 import { house, tmuxPath, until, type House } from './support/house.ts';
 import { data, frame, hello, memoryOf, open, raw, request } from './support/wire.ts';
 
-const prompt = 2000;
-
-/** The conductor answers others, soon. */
+/** The conductor answers others, while it still has what came before. */
 async function answers(home: House): Promise<void> {
-  const start = performance.now();
   assert.equal(await home.ok('display-message', '-p', '#{session_name}'), 'first');
-  assert.ok(performance.now() - start < prompt, 'an answer in time');
 }
 
 describe('bytes that are no request end their own connection and no other', () => {

@@ -11,8 +11,9 @@ import {
 import { join } from 'node:path';
 import { loadBackend } from '@pitcrew/backends';
 import { describe, it } from 'vitest';
-import { isAlive } from '../faults/support/house.ts';
+import { isAlive, until } from '../faults/support/house.ts';
 import { KeptHouse, kill, untilPrinted } from './support/kept-house.ts';
+import { savedUpTo } from './support/saved-output.ts';
 
 const minute = 60_000;
 
@@ -175,10 +176,9 @@ it(
     await one.ok('new-session', '-d', '-s', 'one', 'seq 1000; exec cat');
     await untilPrinted(one, ['capture-pane', '-p', '-t', 'one'], (text) => text.includes('\n1000'));
     const screens = join(`${one.socket}.state`, 'screens');
-    const logs = (): readonly string[] => readdirSync(screens).filter((name) => name.endsWith('.log'));
-    await untilPrinted(one, ['display-message', '-p', 'x'], () => logs().length === 1);
+    await until(() => savedUpTo(one) >= 1000);
     await kill(await one.pid());
-    const [log = ''] = logs();
+    const log = readdirSync(screens).find((name) => name.endsWith('.log')) ?? '';
     truncateSync(join(screens, log), 1000);
     const shown = await one.ok('capture-pane', '-p', '-S', '-', '-t', 'one');
     assert.equal(shown.trimEnd(), Array.from({ length: 1000 }, (_, index) => index + 1).join('\n'));
@@ -203,9 +203,8 @@ it(
     const sizes = [0];
     for (const part of [1, 2, 3]) {
       // Each is saved by itself.
-      const before = sizes.at(-1) ?? 0;
       await untilPrinted(one, ['capture-pane', '-p', '-t', 'one'], (text) => text.includes(`\n${part}300`));
-      await untilPrinted(one, ['display-message', '-p', 'x'], () => size() >= before + 301 * 6);
+      await until(() => savedUpTo(one) === part * 301 * 6);
       sizes.push(size());
       if (part < 3) await one.ok('send-keys', '-t', 'one', 'Enter');
     }

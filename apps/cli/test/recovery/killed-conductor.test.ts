@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'vitest';
 import { isAlive, pitcrewPath, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { countingLines, numberedLines } from './support/lines.ts';
+import { savedUpTo } from './support/saved-output.ts';
 
 const minute = 60_000;
 
@@ -158,7 +158,8 @@ describe('after kill -9 of the conductor', () => {
       await one.ok('new-session', '-d', '-s', 'one', '-x', '60', '-y', '10', draw);
       // What is typed is not shown from now on.
       await untilPrinted(one, shown, (now) => now.includes('ready'));
-      await type(String.raw`\033[31mred\033[m\n\n\n\n\n\n\n\n\n\n\n\n\nscrolled\n`, 'scrolled');
+      // What is waited for is printed last: a terminal hands on what stands before a line end first.
+      await type(String.raw`\033[31mred\033[m\n\n\n\n\n\n\n\n\n\n\n\n\nscrolled\nfar`, 'scrolled\nfar');
       const told = async (): Promise<readonly string[]> => [
         await one.ok(...shown),
         await one.ok(
@@ -176,7 +177,7 @@ describe('after kill -9 of the conductor', () => {
       };
       await survives();
       await one.ok('resize-window', '-t', 'one', '-x', '90', '-y', '20');
-      await type(String.raw`\033[20;80Hfar away\033[1;1Hhome`, 'far away');
+      await type(String.raw`\033[20;80Hfar away\033[1;1Hhome`, 'home');
       await survives();
       await one.ok('clear-history', '-t', 'one');
       await survives();
@@ -185,8 +186,8 @@ describe('after kill -9 of the conductor', () => {
       await survives();
       await one.ok('send-keys', '-R', '-t', 'one');
       await survives();
-      await one.ok('respawn-pane', '-k', '-t', 'one', 'echo another; exec cat');
-      await untilPrinted(one, shown, (now) => now.includes('another'));
+      await one.ok('respawn-pane', '-k', '-t', 'one', 'echo another; printf one; exec cat');
+      await untilPrinted(one, shown, (now) => now.includes('another\none'));
       await survives();
     },
     2 * minute,
@@ -256,8 +257,7 @@ describe('after kill -9 of the conductor', () => {
         flood,
       );
       await untilPrinted(one, ['capture-pane', '-p', '-t', 'one'], (text) => text.includes('begin'));
-      // By then it is in a file.
-      await sleep(1500);
+      await until(() => savedUpTo(one) === 'begin\r\n'.length);
       await one.killConductor();
       writeFileSync(join(one.folder, 'go'), '');
       await until(() => existsSync(join(one.folder, 'done')), 30_000);

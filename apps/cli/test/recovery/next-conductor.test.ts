@@ -53,7 +53,7 @@ describe('the next conductor', () => {
       const pane = Number(await one.ok('display-message', '-p', '-t', 'one', '#{pane_pid}'));
       await one.killConductor();
       await one.ok('kill-server');
-      await until(() => !isAlive(pane));
+      await until(() => !isAlive(pane) && !existsSync(one.socket));
       assert.match(
         (await one.tmux('list-sessions')).err,
         /^error connecting to .* \(No such file or directory\)\n$/,

@@ -21,9 +21,9 @@ it('a pane that is quiet again leaves a screen, and no log that would have to be
     '24',
     'cat',
   );
-  await house.ok('respawn-pane', '-k', 'seq 1 30000; exec cat');
+  await house.ok('respawn-pane', '-k', 'seq 1 30000; printf over; exec cat');
   const all = ['capture-pane', '-p', '-S', '-'];
-  const text = await untilPrinted(house, all, (printed) => printed.includes('30000'));
+  const text = await untilPrinted(house, all, (printed) => printed.includes('30000\nover'));
   const folder = join(`${house.socket}.state`, 'screens');
   const bytesOf = (ending: string): number =>
     readdirSync(folder)

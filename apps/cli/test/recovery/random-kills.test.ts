@@ -108,7 +108,7 @@ it(
         if (done % 2 === 0) await sleep(below(600));
         else {
           const enough = changes() + 1 + below(25);
-          await until(() => changes() >= enough || !goesOn, 30_000);
+          await until(() => changes() >= enough || !goesOn);
           await sleep(below(5));
         }
         // The one that runs, or one of those that are about to.

@@ -223,7 +223,7 @@ describe.skipIf(!hasPrlimit)('a limit (skipped without prlimit)', () => {
       await one.ok('new-window', '-d', '-t', 'one', 'exec cat');
       assert.equal((await one.ok('list-panes', '-s', '-t', 'one')).split('\n').length, 3);
       await until(() => descriptorsOf(pid) <= before + 1);
-      assert.equal(keepersOf(one).length, 4);
+      await until(() => keepersOf(one).length === 4);
     },
     minute,
   );

@@ -68,15 +68,15 @@ export async function openHouse(): Promise<House> {
       const { stdout } = await run('tmux', ['display-message', '-p', '#{pid}']);
       await run('tmux', ['kill-server']);
       await gone(Number(stdout));
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
 
-/** Waits, 10 s at most, until a process has ended. */
+/** Waits, a minute at most, until a process has ended. */
 export async function gone(pid: number): Promise<void> {
   if (!(pid > 1)) return;
-  for (const deadline = Date.now() + 10_000; runs(pid);) {
+  for (const deadline = Date.now() + 60_000; runs(pid);) {
     if (Date.now() > deadline) throw new Error(`process ${pid} still runs`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

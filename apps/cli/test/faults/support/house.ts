@@ -107,7 +107,7 @@ export class House {
       await until(() => this.conductors().length === 0, 5000).catch(() => undefined);
     }
     await Promise.allSettled(this.#exits);
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -64,7 +64,7 @@ export async function untilPrinted(
   argv: readonly string[],
   wanted: (text: string) => boolean,
 ): Promise<string> {
-  const last = Date.now() + 30_000;
+  const last = Date.now() + 60_000;
   for (;;) {
     const text = await house.ok(...argv);
     if (wanted(text)) return text;

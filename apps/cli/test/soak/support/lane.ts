@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from '../../faults/support/house.ts';
 import type { Choices } from '../../faults/support/random.ts';
 import { numberedLines } from '../../recovery/support/lines.ts';
 
@@ -72,6 +73,8 @@ export class Lane {
       'typed',
       'stty -echo; echo ready; exec cat',
     );
+    // What is typed before that is shown twice.
+    await until(async () => (await this.#ask('capture-pane', '-p', '-t', this.typed)).includes('ready'));
     this.#selected = await this.#active();
     this.#panes.push(this.#selected);
   }

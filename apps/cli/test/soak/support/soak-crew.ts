@@ -92,7 +92,7 @@ export class SoakCrew {
           return false;
         }
       };
-      await until(isRight, 30_000).catch(() => {
+      await until(isRight).catch(() => {
         throw new Error(`pane ${pane}`, { cause: wrong });
       });
     }
