@@ -1,21 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { SourceMap, type SourceMapPayload } from 'node:module';
 import { dirname, join } from 'node:path';
+import { SourcePlaces, type SourceMapText } from './source-places.ts';
 
-/** Lets a stack name the sources and not the bundle. The map is read when the first stack is looked at. */
+/**
+ * Lets a stack name the sources and not the bundle. The map is read when the first stack is looked at, and Node itself looks at that of
+ * each error of a stream, such as of a client that went while it was written to.
+ */
 export function mapStacks(bundle: string): void {
-  let map: SourceMap | undefined;
+  let places: SourcePlaces | undefined;
   const original = (place: string, line: string, column: string): string => {
     try {
-      map ??= new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')) as SourceMapPayload);
+      places ??= new SourcePlaces(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')) as SourceMapText);
     } catch {
       return place;
     }
     // Lines and columns of a stack begin at 1, those of a map at 0.
-    const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
-    if (!('originalSource' in entry)) return place;
-    const source = join(dirname(bundle), entry.originalSource);
-    return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+    const found = places.find(Number(line) - 1, Number(column) - 1);
+    if (found === undefined) return place;
+    return `${join(dirname(bundle), found.source)}:${found.line + 1}:${found.column + 1}`;
   };
   const start = `${bundle}:`;
   const mapped = (frame: string): string => {
