@@ -153,6 +153,11 @@ function discardWindow(conductor: Conductor, window: Window): void {
   for (const pane of window.panes.splice(0)) discardPane(conductor, pane);
   window.active = undefined;
   window.lastPane = undefined;
+  dropWindow(conductor, window);
+}
+
+/** A window without panes is gone, also one that no session has ever shown. */
+export function dropWindow(conductor: Conductor, window: Window): void {
   conductor.windows.delete(window.id);
   conductor.events.emit('window-closed', window);
 }

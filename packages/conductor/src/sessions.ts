@@ -5,7 +5,7 @@ import { sessionName } from './names.ts';
 import { Options } from './options.ts';
 import type { Program } from './program.ts';
 import { Session, type SessionGroup } from './session.ts';
-import { copyWindows, leaveGroup, selectWindow } from './session-windows.ts';
+import { copyWindows, dropWindow, leaveGroup, selectWindow } from './session-windows.ts';
 import { defaultWindowSize } from './sizes.ts';
 import { emptyWindow, placeWindow, startWindow } from './windows.ts';
 
@@ -85,7 +85,7 @@ function showGroup(conductor: Conductor, member: Session, session: Session): voi
   session.current = session.link(own, index);
   conductor.events.emit('window-linked', session, own);
   copyWindows(conductor, member, session);
-  conductor.windows.delete(own.id);
+  dropWindow(conductor, own);
   const [first] = session.windows;
   // Where the group has no window of that index, the session has no current one yet.
   if (session.at(index) === undefined) session.current = undefined;

@@ -9,7 +9,7 @@ import type { Pane } from './pane.ts';
 import { createPane, prepareProgram } from './panes.ts';
 import { startProgram, type Program } from './program.ts';
 import type { Session } from './session.ts';
-import { discardPane, linkInPlace, linkWindow, selectWindow } from './session-windows.ts';
+import { discardPane, dropWindow, linkInPlace, linkWindow, selectWindow } from './session-windows.ts';
 import { defaultWindowSize } from './sizes.ts';
 import { applyLayout } from './window-layout.ts';
 import { Window } from './window.ts';
@@ -103,7 +103,7 @@ function occupant(session: Session, { index, replace }: WindowRequest): Winlink 
 
 function discardStarted(conductor: Conductor, pane: Pane): void {
   discardPane(conductor, pane);
-  conductor.windows.delete(pane.window.id);
+  dropWindow(conductor, pane.window);
 }
 
 /** A window without panes. */

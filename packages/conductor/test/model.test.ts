@@ -7,6 +7,7 @@ import {
   createSession,
   createWindow,
   groupNamed,
+  joinGroup,
   killSession,
   killWindow,
   recalculateSizes,
@@ -15,6 +16,7 @@ import {
   unzoom,
   zoom,
   type ConductorEvents,
+  type Window,
 } from '../src/index.ts';
 import { client, crew, paneOf, program, session } from './support/crew.ts';
 
@@ -103,6 +105,30 @@ describe('the last pane', () => {
     removePane(conductor, paneOf(one));
     assert.deepEqual(told, ['window-unlinked', 'pane-removed', 'window-closed', 'session-closed', 'empty']);
     assert.deepEqual([conductor.panes.size, conductor.windows.size, conductor.sessions.size], [0, 0, 0]);
+  });
+});
+
+describe('a window', () => {
+  it('is told closed when it has gone, also one that a session of a group had for a moment, and one whose session ended while its program started', async () => {
+    const conductor = await crew();
+    const made: Window[] = [];
+    const closed: Window[] = [];
+    conductor.events.on('window-linked', (_session, window) => made.push(window));
+    conductor.events.on('window-closed', (window) => closed.push(window));
+    const one = await session(conductor, ['cat'], { name: 'one' });
+    const group = groupNamed(conductor, 'one');
+    joinGroup(one, group);
+    await createSession(conductor, { cwd: '/', program: program('cat'), group });
+    assert.equal(closed.length, 1);
+    const lost = createWindow(conductor, await session(conductor, ['cat'], { name: 'three' }), {
+      program: program('cat'),
+      select: true,
+    });
+    for (const each of conductor.sessionsByName()) killSession(conductor, each);
+    await assert.rejects(lost, { code: 'CONDUCTOR_SPAWN_FAILED' });
+    assert.equal(conductor.windows.size, 0);
+    assert.equal(closed.length, 4);
+    assert.ok(made.every((window) => closed.includes(window)));
   });
 });
 
