@@ -22,12 +22,12 @@ describe.skipIf(!hasTmux)('options about what is typed (skipped without tmux 3.3
     await attached(async (pair, client) => {
       await pair.run(['set-option', '-g', 'assume-paste-time', '10000']);
       await pair.run(['copy-mode']);
-      client.type('\u001b[D\u001b[D\u001b[Dq');
-      client.type('\u001b[D');
+      const place = ['display-message', '-p', '#{pane_in_mode} #{copy_cursor_x}'];
+      client.type('\u001b[D\u001b[D\u001b[Dq\u001b[D');
+      await agree(pair, place, /^1 14$/, 'the place after the first one');
       await pair.run(['set-option', '-g', 'assume-paste-time', '0']);
       client.type('\u001b[C');
-      const place = ['display-message', '-p', '#{pane_in_mode} #{copy_cursor_x}'];
-      await agree(pair, place, /^1 \d+$/, 'the place in copy mode');
+      await agree(pair, place, /^1 15$/, 'the place in copy mode');
     });
   });
 
