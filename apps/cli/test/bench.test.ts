@@ -213,7 +213,7 @@ describe('pitcrew bench compare', () => {
     // A system call against none: no machine is so busy that this is not seen.
     assert.deepEqual([code, only.verdict], [1, 'fail']);
     assert.match(stdout, /fail +lock-flock +uncontended-shared/);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('pitcrew bench compare, stopped', () => {
@@ -245,7 +245,7 @@ describe('pitcrew bench compare, stopped', () => {
     assert.equal(await whatIsWrong(results), undefined);
     const told = results.comparisons.filter(({ differences }) => differences.length > 0);
     assert.ok(told.length > 0 && told.every(({ launches, reason }) => launches > 0 || reason !== undefined));
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('pitcrew bench --quick', () => {

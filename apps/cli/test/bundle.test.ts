@@ -17,7 +17,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pitcrew-bundle-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 interface Ended {
   readonly code: number | string | undefined;
@@ -29,7 +29,7 @@ interface Ended {
 function node(words: readonly string[]): Promise<Ended> {
   const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder };
   return new Promise((resolve) => {
-    execFile(process.execPath, words, { cwd: folder, env, timeout: 30_000 }, (error, stdout, stderr) =>
+    execFile(process.execPath, words, { cwd: folder, env, timeout: 120_000 }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),
     );
   });

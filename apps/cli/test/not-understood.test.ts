@@ -85,8 +85,10 @@ describe('doctor', () => {
       await tmux('kill-server');
     }
     // What came since is written down as a count: now and then, and at the end.
-    await until('the server has ended', async () =>
-      /3 × unknown format: pane_new/.test((await calls('-S', join(other, 's'))).join()),
+    await until(
+      'the server has ended',
+      async () => /3 × unknown format: pane_new/.test((await calls('-S', join(other, 's'))).join()),
+      60_000,
     );
     const after = await calls('-S', join(other, 's'));
     assert.equal(after.length, 4, after.join('\n'));

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { until } from '@pitcrew/core/testing';
 import { expect, it } from 'vitest';
 import { serverOptions } from '../../../packages/shim/src/options/server-options.ts';
 import { sessionOptions } from '../../../packages/shim/src/options/session-options.ts';
@@ -55,7 +56,7 @@ it('reads every option that it takes, or says in docs/tmux-compat.md that it doe
   expect(options.filter((option) => !isRead(option)).toSorted()).toEqual(listed.toSorted());
 });
 
-it('writes down for doctor that somebody sets one that is not read', () => {
+it('writes down for doctor that somebody sets one that is not read', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'pitcrew-options-'));
   const run = (...argv: string[]): Buffer =>
     execFileSync(join(root, 'bin/tmux'), ['-S', join(dir, 'socket'), '-f', '/dev/null', ...argv], {
@@ -77,7 +78,13 @@ it('writes down for doctor that somebody sets one that is not read', () => {
       'on',
     );
     run('set-option', '-gu', 'lock-after-time');
-    const lines = readFileSync(join(dir, 'not-understood.log'), 'utf8').trim().split('\n');
+    const log = join(dir, 'not-understood.log');
+    await until(
+      'it is written down',
+      () => existsSync(log) && readFileSync(log, 'utf8').endsWith('\n'),
+      60_000,
+    );
+    const lines = readFileSync(log, 'utf8').trim().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { reason: string }).reason)).toEqual([
       'option stored, and not read: lock-after-time (terminals are not locked)',
     ]);
@@ -85,4 +92,4 @@ it('writes down for doctor that somebody sets one that is not read', () => {
     run('kill-server');
     rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   }
-}, 30_000);
+});

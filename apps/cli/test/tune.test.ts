@@ -205,7 +205,7 @@ describe('pitcrew tune', () => {
 
 /** Waits until a process has children that measure; the shell that starts it has others before. */
 async function workersOf(pid: number): Promise<readonly number[]> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
     const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
     const workers: number[] = [];
     for (const child of text.trim().split(' ').filter(Boolean)) {

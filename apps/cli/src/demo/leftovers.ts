@@ -4,9 +4,9 @@ import { join } from 'node:path';
 /** A variable that everything started by the demo has in its environment. */
 export const marker = 'PITCREW_DEMO';
 
-/** Waits, 5 s at most, until none of the processes is there; returns those that are. */
+/** Waits, half a minute at most, until none of the processes is there; returns those that are. */
 export async function processesLeft(pids: Iterable<number>, folder: string): Promise<readonly number[]> {
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 30_000;
   for (;;) {
     const left = [...new Set([...pids, ...(await marked(folder))])].filter(runs);
     if (left.length === 0 || performance.now() > deadline) return left;

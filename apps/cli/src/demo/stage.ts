@@ -57,13 +57,13 @@ export class Stage {
     return runProgram(this.tmux, this.fill(argv), { env, cwd: this.#folder, signal: this.#signal });
   }
 
-  /** Asks until standard output, or with `refused` standard error, fits; 10 s at most. */
+  /** Asks until standard output, or with `refused` standard error, fits; half a minute at most. */
   async until(
     argv: readonly string[],
     fits: RegExp,
     refused = false,
   ): Promise<{ readonly answer: Answer; readonly fitting: RegExpExecArray | null }> {
-    const deadline = performance.now() + 10_000;
+    const deadline = performance.now() + 30_000;
     for (;;) {
       const answer = await this.ask(argv, undefined);
       const fitting =
@@ -91,7 +91,7 @@ export class Stage {
       await runProgram(this.tmux, [...globals, 'kill-server'], {
         env: this.env,
         cwd: this.#folder,
-        signal: AbortSignal.timeout(5000),
+        signal: AbortSignal.timeout(30_000),
       }).catch(() => undefined);
     }
   }
