@@ -79,7 +79,7 @@ describe('the recorder', () => {
       await until(() => {
         void store.get(`session/$${one.id}`).then((value) => (found = value));
         return typeof found === 'object' && found !== null && 'name' in found && found.name === name;
-      }, 3000);
+      });
     };
     after = () => {
       after = () => undefined;

@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync, symlinkSync, unlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { until, within } from '@pitcrew/core/testing';
 import { describe, it } from 'vitest';
 import { isAlive } from '../src/process-identity.ts';
@@ -33,10 +32,13 @@ function startTime(pid: number): number {
 describe('what is left', () => {
   it('of a program whose keeper was killed is ended and removed, also where it ignores SIGHUP', async () => {
     await using host = await ownHost(folder);
-    const program = await host.spawn(shell('trap "" HUP; while :; do sleep 0.1; done', { id }));
+    let isReady = false;
+    const onOutput = (): void => void (isReady = true);
+    const deaf = 'trap "" HUP; echo ready; while :; do sleep 0.1; done';
+    const program = await host.spawn(shell(deaf, { id, onOutput }));
     const proof = proofOf(host);
     assert.equal(proof.program.pid, program.pid);
-    await delay(100);
+    await until('it ignores SIGHUP', () => isReady);
     process.kill(proof.keeper.pid, 'SIGKILL');
     assert.deepEqual(await within('its end was told', program.exited), { code: 0, signal: 1 });
     assert.ok(isAlive(proof.program));
@@ -59,8 +61,11 @@ describe('what is left', () => {
       const onOutput = (): void => void (isReady = true);
       const program = await host.spawn(shell(script, { id, onOutput }));
       await until('it ignores SIGHUP', () => isReady);
-      process.kill(proofOf(host).keeper.pid, 'SIGKILL');
+      const proof = proofOf(host);
+      process.kill(proof.keeper.pid, 'SIGKILL');
       await within('its end was told', program.exited);
+      // Its terminal is gone, of which it hears a moment later.
+      if (left === 0) await until('it had ended', () => !isAlive(proof.program));
       await assert.rejects(host.survivors.discard(id), { code: 'PTY_NOT_FOUND' });
       const files = readdirSync(host.folder.path).filter((name) => name.startsWith(`${id}.`));
       assert.equal(files.length, 2 * left);
@@ -116,8 +121,9 @@ describe('what is left', () => {
     const program = await host.spawn(shell('exit 3', { id }));
     const proof = proofOf(host);
     await program.exited;
+    // Unless that time has passed already.
     const [found] = await host.survivors.list();
-    assert.equal(found?.ended?.code, 3);
+    if (found !== undefined) assert.equal(found.ended?.code, 3);
     await until('the keeper was gone', () => !isAlive(proof.keeper));
     assert.deepEqual(await host.survivors.list(), []);
     await host.close();
@@ -146,7 +152,7 @@ describe('a keeper', () => {
     assert.deepEqual(await host.survivors.list(), []);
     assert.deepEqual(await host.survivors.reap(0), []);
     process.kill(keeper.pid, 'SIGCONT');
-    assert.equal((await host.survivors.list()).length, 1);
+    await until('it was found', async () => (await host.survivors.list()).length === 1);
   });
 
   it('that gets SIGTERM ends its program and goes', async () => {

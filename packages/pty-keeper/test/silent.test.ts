@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isCodedError } from '@pitcrew/core';
+import { until } from '@pitcrew/core/testing';
 import { it } from 'vitest';
 import { openKeepers } from '../src/open.ts';
 import { plainEnv, temporaryFolder } from './support.ts';
@@ -30,5 +31,5 @@ it('a keeper that was stopped is silent and not gone, and answers when it goes o
   } finally {
     process.kill(keeper, 'SIGCONT');
   }
-  assert.equal((await other.survivors.list()).length, 1);
+  await until('it was found', async () => (await other.survivors.list()).length === 1);
 });

@@ -10,7 +10,7 @@ import type { KeeperPty } from '../src/keeper-pty.ts';
 /** A folder of this test file's own, gone afterwards. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pitcrew-keeper-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 

@@ -115,7 +115,7 @@ describe('a launch', () => {
     assert.equal(lives(Number(pid)), true);
     host.kill('SIGKILL');
     await once(host, 'exit');
-    await until('the worker is gone', () => !lives(Number(pid)));
-    await until('its folder is gone', () => !existsSync(dir));
+    await until('the worker is gone', () => !lives(Number(pid)), 60_000);
+    await until('its folder is gone', () => !existsSync(dir), 60_000);
   });
 });

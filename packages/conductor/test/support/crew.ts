@@ -77,7 +77,7 @@ export function textOf({ screen }: Pane): string {
   return rows.join('\n').trimEnd();
 }
 
-export async function until(condition: () => boolean, deadline = 10_000): Promise<void> {
+export async function until(condition: () => boolean, deadline = 60_000): Promise<void> {
   const last = Date.now() + deadline;
   while (!condition()) {
     if (Date.now() > last) throw new Error(`not within ${deadline} ms: ${String(condition)}`);

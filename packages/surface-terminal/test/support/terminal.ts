@@ -58,9 +58,9 @@ function describe(cells: readonly Cell[]): string {
   return row;
 }
 
-/** Polls until `check` holds; throws what `explain` says where it does not within 10 s. */
+/** Polls until `check` holds; throws what `explain` says where it does not within a minute. */
 export async function until(check: () => boolean, explain: () => string): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 60_000;
   while (!check()) {
     if (Date.now() > end) throw new Error(explain());
     await new Promise((resolve) => setTimeout(resolve, 10));
