@@ -12,6 +12,8 @@ export interface CallerPort {
   readonly checkTerminal?: () => void;
   /** Shows a session on its terminal until it is detached. Resolves to what is printed afterwards. */
   readonly attach: (session: Session, options: AttachOptions) => Promise<string>;
+  /** Settles, in either way, when it was answered or is not there any more. */
+  readonly gone?: Promise<void>;
 }
 
 export interface AttachOptions {

@@ -7,21 +7,29 @@ interface Channel {
   readonly lockers: (() => void)[];
 }
 
+/** Who waits. */
+interface Waiting {
+  /** Settles, in either way, when nobody is there any more. */
+  readonly gone?: Promise<void>;
+}
+
 /** The channels of `wait-for`: signals, which are remembered once where nobody waits, and locks. */
 export class WaitChannels {
   readonly #channels = new Map<string, Channel>();
 
-  /** Resolves at the next signal; at once where one was sent that nobody has waited for. */
-  wait(name: string): Promise<void> {
+  /**
+   * Resolves at the next signal; at once where one was sent that nobody has waited for.
+   *
+   * @throws CodedError where whoever waits has gone
+   */
+  wait(name: string, who?: Waiting): Promise<void> {
     const channel = this.#channel(name);
     if (channel.woken) {
       channel.woken = false;
       this.#forget(name, channel);
       return Promise.resolve();
     }
-    return new Promise((resolve) => {
-      channel.waiters.push(resolve);
-    });
+    return turnIn(channel.waiters, who);
   }
 
   signal(name: string): void {
@@ -31,16 +39,14 @@ export class WaitChannels {
     this.#forget(name, channel);
   }
 
-  /** Resolves when the lock is the caller's; first come, first served. */
-  lock(name: string): Promise<void> {
+  /** Resolves when the lock is the caller's; first come, first served. @throws CodedError as above */
+  lock(name: string, who?: Waiting): Promise<void> {
     const channel = this.#channel(name);
     if (!channel.locked) {
       channel.locked = true;
       return Promise.resolve();
     }
-    return new Promise((resolve) => {
-      channel.lockers.push(resolve);
-    });
+    return turnIn(channel.lockers, who);
   }
 
   /** @throws CodedError where it is not locked */
@@ -84,4 +90,20 @@ export class WaitChannels {
   #forget(name: string, { woken, locked, waiters }: Channel): void {
     if (!woken && !locked && waiters.length === 0) this.#channels.delete(name);
   }
+}
+
+const nobody = (): void => undefined;
+
+/** As in tmux whoever goes keeps its place, and nothing of what it wanted behind this is done. All else of it is free then. */
+function turnIn(queue: (() => void)[], who: Waiting | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    queue.push(resolve);
+    const leave = (): void => {
+      const place = queue.indexOf(resolve);
+      if (place < 0) return;
+      queue[place] = nobody;
+      reject(commandError(''));
+    };
+    void who?.gone?.then(leave, leave);
+  });
 }

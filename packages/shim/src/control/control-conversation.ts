@@ -103,6 +103,10 @@ export class ControlConversation implements CallerPort {
     void this.#first(prepare).then(() => this.#run());
   }
 
+  get gone(): Promise<void> {
+    return this.#channel.closed;
+  }
+
   /** As tmux: standard input is for commands. */
   readInput(): Promise<Uint8Array> {
     return Promise.reject(Object.assign(new Error('-: Bad file descriptor'), { code: 'SHIM_FAILED' }));

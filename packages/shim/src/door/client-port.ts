@@ -28,6 +28,10 @@ export class ClientPort implements CallerPort {
     this.#features = features;
   }
 
+  get gone(): Promise<void> {
+    return this.#channel.closed;
+  }
+
   readInput(): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
     return new Promise((resolve, reject) => {
