@@ -6,8 +6,8 @@ export interface FrameListener {
 }
 
 /**
- * Takes what came from a keeper apart. Output is not collected: of each chunk that came, a copy of the output in it goes on as
- * one run, after the other frames of the chunk. The chunk is the caller's again when `push` returns.
+ * Takes what came from a keeper apart. Output is not collected: of each chunk that came, the output in it goes on as
+ * one run, which is laid together in the chunk's own memory, after the other frames of the chunk.
  */
 export class FrameReader {
   readonly #listener: FrameListener;
@@ -32,7 +32,7 @@ export class FrameReader {
       }
       const next = Math.min(chunk.length, at + this.#missing);
       this.#missing -= next - at;
-      if (this.#kind !== kind.output) this.#parts.push(Buffer.from(chunk.subarray(at, next)));
+      if (this.#kind !== kind.output) this.#parts.push(chunk.subarray(at, next));
       else if (end === begin) [begin, end] = [at, next];
       else {
         chunk.copyWithin(end, at, next);
@@ -41,7 +41,7 @@ export class FrameReader {
       at = next;
       if (this.#missing === 0) this.#endFrame();
     }
-    if (end > begin) this.#listener.onOutput(Buffer.from(chunk.subarray(begin, end)));
+    if (end > begin) this.#listener.onOutput(chunk.subarray(begin, end));
   }
 
   #takeHead(chunk: Buffer, at: number): number {

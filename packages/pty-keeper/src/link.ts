@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { systemErrorCode } from '@pitcrew/core';
+import { FloodTurns } from './flood-turns.ts';
 import { FrameReader, type FrameListener } from './frame-reader.ts';
 import { kind, readOffset } from './wire.ts';
 import type { ProcessIdentity } from './process-identity.ts';
@@ -22,8 +23,13 @@ export interface Frame {
 /** A keeper answers in less than one; one that was stopped does not before it goes on. */
 const patienceMs = 2000;
 
-/** Into which every connection reads: what is in it is copied before anything else is read. A full one has most likely more behind it. */
+/** Into which every connection reads: what is in it is copied before anything else is read. */
 const readInto = Buffer.allocUnsafeSlow(65_536);
+/** What is less is heard at once: an echo, or a line. */
+const little = 8192;
+/** Of more so much is heard in a turn: a quarter of a millisecond, for text. */
+const piece = 16_384;
+const turns = new FloodTurns();
 
 /** A connection to a keeper: questions with one answer each, and, once it is listened to, whatever comes. */
 export class Link {
@@ -32,6 +38,9 @@ export class Link {
   readonly connected: Promise<void>;
   /** Resolves when the connection is over, for whatever reason. */
   readonly over: Promise<void>;
+  readonly #reader: FrameReader;
+  /** What came last, as far as it waits for its turn; nothing is read meanwhile. */
+  #held: Buffer | undefined;
   #listener: FrameListener | undefined;
   readonly #waiting: Waiting[] = [];
   readonly #early: Frame[] = [];
@@ -39,7 +48,7 @@ export class Link {
   #isSilent = false;
 
   constructor(path: string) {
-    const reader = new FrameReader({
+    this.#reader = new FrameReader({
       onFrame: (kind, payload) => this.#take({ kind, payload }),
       onOutput: (payload) => {
         if (this.#listener === undefined) this.#early.push({ kind: kind.output, payload });
@@ -51,10 +60,14 @@ export class Link {
       onread: {
         buffer: readInto,
         callback: (size) => {
-          reader.push(readInto.subarray(0, size));
-          if (size < readInto.length) return true;
-          // A flood would have this turn of the loop for itself.
-          setImmediate(() => this.socket.resume());
+          const chunk = Buffer.from(readInto.subarray(0, size));
+          // As long as nobody listens it costs nothing to hear it.
+          if (size < little || this.#listener === undefined) {
+            this.#reader.push(chunk);
+            return true;
+          }
+          this.#held = chunk;
+          turns.wait(() => this.#hearHeld());
           return false;
         },
       },
@@ -65,7 +78,12 @@ export class Link {
       this.socket.once('error', reject);
     });
     this.connected.catch(() => undefined);
-    this.over = new Promise((resolve) => this.socket.on('close', () => resolve(this.#fail())));
+    this.over = new Promise((resolve) =>
+      this.socket.on('close', () => {
+        this.#hearLast();
+        resolve(this.#fail());
+      }),
+    );
   }
 
   /** The next frame, whatever it is, as long as nobody listens. Rejects where the connection ends before. */
@@ -124,6 +142,27 @@ export class Link {
       this.close();
     }, patienceMs);
     return this.next().finally(() => clearTimeout(impatience));
+  }
+
+  /** A piece of it, and the next in another turn. */
+  #hearHeld(): void {
+    const chunk = this.#held;
+    if (chunk === undefined) return;
+    const rest = chunk.subarray(piece);
+    this.#held = rest.length > 0 ? rest : undefined;
+    try {
+      this.#reader.push(chunk.subarray(0, piece));
+    } finally {
+      if (this.#held === undefined) this.socket.resume();
+      else turns.wait(() => this.#hearHeld());
+    }
+  }
+
+  /** Nothing comes behind it any more. */
+  #hearLast(): void {
+    const chunk = this.#held;
+    this.#held = undefined;
+    if (chunk !== undefined) this.#reader.push(chunk);
   }
 
   #take(frame: Frame): void {
