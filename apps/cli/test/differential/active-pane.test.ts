@@ -51,5 +51,5 @@ describe.skipIf(!hasTmux)('a client on a terminal', () => {
       await pair.close();
       await terminals.close();
     }
-  }, 120_000);
+  }, 180_000);
 });

@@ -42,7 +42,7 @@ const typed: readonly {
 ];
 
 describe.skipIf(!hasTmux)('completion in prompts', () => {
-  it('finds what it finds in tmux', { timeout: 90_000 }, async () => {
+  it('finds what it finds in tmux', { timeout: 180_000 }, async () => {
     const pair = new Pair();
     const terminals = await pty.open();
     try {

@@ -142,6 +142,6 @@ describe.skipIf(!hasTmux)('flags, with a client on a terminal,', () => {
         await terminals.close();
       }
       expect(differences.join('\n\n')).toBe('');
-    }, 120_000);
+    }, 180_000);
   }
 });

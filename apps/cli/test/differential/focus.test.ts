@@ -76,7 +76,7 @@ describe.skipIf(!hasTmux)('the focus of terminals, and who uses them (skipped wi
         await terminals.close();
       }
     },
-    120_000,
+    180_000,
   );
 
   it('is told to programs that ask for it', async () => {
@@ -103,7 +103,7 @@ describe.skipIf(!hasTmux)('the focus of terminals, and who uses them (skipped wi
       await pair.close();
       await terminals.close();
     }
-  }, 60_000);
+  }, 180_000);
 });
 
 async function begin(pair: Pair, option: string): Promise<void> {

@@ -48,5 +48,5 @@ describe.skipIf(!hasTmux)('windows that nobody looks at', () => {
       await pair.close();
       await terminals.close();
     }
-  }, 60_000);
+  }, 180_000);
 });

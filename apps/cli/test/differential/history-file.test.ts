@@ -35,5 +35,5 @@ describe.skipIf(!hasTmux)('history-file (skipped without tmux 3.3a)', () => {
       await pair.close();
       await terminals.close();
     }
-  }, 60_000);
+  }, 180_000);
 });

@@ -239,7 +239,8 @@ differential('hooks', [
   },
 ]);
 
-/** A hook runs a moment after the mark is there. */
+/** Marks are there a moment after what they tell of, and hooks run a moment after that. */
+const marks: Step = { run: 'list-windows', eventually: true };
 const log: Step = { run: 'show -gv @log', eventually: true };
 
 differential('alerts', [
@@ -256,7 +257,7 @@ differential('alerts', [
       log,
       'select-window -t two',
       log,
-      'list-windows',
+      marks,
       'select-window -t 0',
       'set -g activity-action none',
       'send-keys -t s:two z',
@@ -270,7 +271,7 @@ differential('alerts', [
       'set -g bell-action none',
       'respawn-pane -k -t s:two \'printf "\\007ready"; sleep 100\'',
       { run: 'capture-pane -p -t s:two', until: /ready/ },
-      'list-windows',
+      marks,
       log,
     ],
   },

@@ -58,5 +58,5 @@ describe.skipIf(!hasTmux)('the mouse of a client on a terminal of the system', (
       await pair.close();
       await terminals.close();
     }
-  }, 60_000);
+  }, 180_000);
 });

@@ -90,8 +90,8 @@ const start = [
 ];
 
 describe.skipIf(!hasTmux)('on a terminal, as in tmux,', () => {
-  it('command-prompt asks in each of its ways', () => play(start, prompts), 120_000);
-  it('send-keys reaches trees, buffers, clients and copy mode', () => play(start, trees), 120_000);
+  it('command-prompt asks in each of its ways', () => play(start, prompts), 180_000);
+  it('send-keys reaches trees, buffers, clients and copy mode', () => play(start, trees), 180_000);
 });
 
 async function play(before: readonly string[], steps: readonly Step[]): Promise<void> {

@@ -64,5 +64,5 @@ describe.skipIf(!hasTmux)('what the last client leaves (skipped without tmux 3.3
       await pair.close();
       await terminals.close();
     }
-  }, 60_000);
+  }, 180_000);
 });

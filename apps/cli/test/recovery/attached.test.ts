@@ -65,7 +65,7 @@ describe.skipIf(script === undefined).each(clients)('an attached client ($name)'
       child.stdin?.write('\u0002d');
       await until(() => /\[detached \(from session other\)\]\s+code 0/.test(shown()));
     },
-    2 * minute,
+    3 * minute,
   );
 
   it(
@@ -78,7 +78,7 @@ describe.skipIf(script === undefined).each(clients)('an attached client ($name)'
       await one.killConductor();
       await until(() => /\[server exited unexpectedly\]\s+code 1/.test(shown()));
     },
-    minute,
+    3 * minute,
   );
 });
 
@@ -99,6 +99,6 @@ describe('a client in control mode', () => {
       // What it was told was done, was done for good.
       assert.equal(await one.ok('show-options', '-gv', '@told'), 'yes');
     },
-    minute,
+    3 * minute,
   );
 });

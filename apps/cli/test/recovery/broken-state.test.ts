@@ -76,7 +76,7 @@ describe('a record', () => {
         await place.one.killConductor();
       }
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -90,7 +90,7 @@ describe('a record', () => {
       await isThere(place);
       assert.ok(!existsSync(join(place.screens, `${screen}.next`)));
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -105,7 +105,7 @@ describe('a record', () => {
       writeFileSync(place.journal, good);
       await isThere(place);
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -136,7 +136,7 @@ describe('a record', () => {
 
       await isThere(place);
     },
-    minute,
+    3 * minute,
   );
 });
 
@@ -165,7 +165,7 @@ describe('a saved screen', () => {
       const shown = await place.one.ok('capture-pane', '-p', '-S', '-', '-t', 'one');
       assert.ok(shown.startsWith('1\n2\n3\n'), shown.slice(0, 50));
     },
-    minute,
+    3 * minute,
   );
 });
 
@@ -183,7 +183,7 @@ it(
     const shown = await one.ok('capture-pane', '-p', '-S', '-', '-t', 'one');
     assert.equal(shown.trimEnd(), Array.from({ length: 1000 }, (_, index) => index + 1).join('\n'));
   },
-  minute,
+  3 * minute,
 );
 
 it(
@@ -232,7 +232,7 @@ it(
       new RegExp(`${lost} bytes of output of pane %0 are lost: what was saved of it is damaged`),
     );
   },
-  minute,
+  3 * minute,
 );
 
 function rehead(bytes: Buffer, head: string): Buffer {

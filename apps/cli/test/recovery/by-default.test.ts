@@ -42,7 +42,7 @@ describe('a crew of somebody who has chosen nothing', () => {
       assert.equal(await one.ok('show-options', '-gv', '@mine'), 'yes');
       assert.notEqual(await one.pid(), before);
     },
-    minute,
+    3 * minute,
   );
 
   it.each(['kill-server', 'pitcrew down', 'SIGTERM'] as const)(
@@ -61,7 +61,7 @@ describe('a crew of somebody who has chosen nothing', () => {
         [],
       );
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -90,7 +90,7 @@ describe('a crew of somebody who has chosen nothing', () => {
       await one.killConductor();
       assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'three');
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -110,7 +110,7 @@ describe('a crew of somebody who has chosen nothing', () => {
       assert.equal((await one.tmux('list-sessions')).err, `no server running on ${one.socket}\n`);
       assert.equal(readFileSync(`${one.socket}.state`, 'utf8'), "somebody's file");
     },
-    minute,
+    3 * minute,
   );
 
   it.skipIf(!mayMount)(
@@ -135,7 +135,7 @@ describe('a crew of somebody who has chosen nothing', () => {
         disk.unmount();
       }
     },
-    minute,
+    3 * minute,
   );
 });
 

@@ -57,7 +57,7 @@ describe('a cleaner of old files', () => {
       await until(() => all().every((path) => ageOf(path) < day));
       assert.ok(all().some((path) => path.endsWith('.proof')));
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -73,7 +73,7 @@ describe('a cleaner of old files', () => {
         assert.equal(Number(await one.ok('display-message', '-p', '-t', 'old', '#{pane_pid}')), program);
       }
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -87,7 +87,7 @@ describe('a cleaner of old files', () => {
       assert.equal(Number(await one.ok('display-message', '-p', '-t', 'old', '#{pane_pid}')), program);
       assert.match(notesOf(one), /somebody had removed .*\.recover/);
     },
-    minute,
+    3 * minute,
   );
 });
 
@@ -124,7 +124,7 @@ describe('a state that was removed under its conductor', () => {
         await kill(parentOf(program));
       }
     },
-    minute,
+    3 * minute,
   );
 });
 
@@ -142,7 +142,7 @@ describe('programs without a mark', () => {
       assert.ok(!existsSync(join(stateOf(one), 'ended')));
       assert.match(notesOf(one), /1 program ended that a conductor had left and no record has/);
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -162,6 +162,6 @@ describe('programs without a mark', () => {
       assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'new');
       await until(() => !isAlive(program));
     },
-    minute,
+    3 * minute,
   );
 });

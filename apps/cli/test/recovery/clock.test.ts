@@ -65,5 +65,5 @@ it.each(jumps)(
     await untilPrinted(one, shown, (text) => text.includes('typed\ntyped'));
     assert.ok(programs.every(isAlive));
   },
-  60_000,
+  180_000,
 );

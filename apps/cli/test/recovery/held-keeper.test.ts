@@ -65,6 +65,6 @@ describe('a program that some other process has when a conductor comes back', ()
       assert.equal(await house.ok(...facts), before);
       assert.equal(log().split('waits for its program').length, 2, log());
     },
-    minute,
+    3 * minute,
   );
 });

@@ -39,7 +39,7 @@ describe('what was typed into a program that does not read', () => {
       await house.ok('list-panes');
       assert.equal(await read(), `${text}keys`);
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -51,6 +51,6 @@ describe('what was typed into a program that does not read', () => {
       assert.equal(code, 0, err);
       assert.equal(await read(), `${text}keys`);
     },
-    minute,
+    3 * minute,
   );
 });

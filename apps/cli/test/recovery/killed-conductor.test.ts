@@ -107,7 +107,7 @@ describe('after kill -9 of the conductor', () => {
       assert.equal(made, '@5 %8');
       assert.equal(await one.ok('show-options', '-gv', '@made'), 'yes');
     },
-    2 * minute,
+    3 * minute,
   );
 
   it(
@@ -141,7 +141,7 @@ describe('after kill -9 of the conductor', () => {
       const { first, last } = numberedLines(await untilPrinted(one, all, (text) => text.includes('over')));
       assert.ok(last - first > 100);
     },
-    2 * minute,
+    3 * minute,
   );
 
   it(
@@ -190,7 +190,7 @@ describe('after kill -9 of the conductor', () => {
       await untilPrinted(one, shown, (now) => now.includes('another\none'));
       await survives();
     },
-    2 * minute,
+    3 * minute,
   );
 
   it(
@@ -210,7 +210,7 @@ describe('after kill -9 of the conductor', () => {
       );
       assert.equal(text.split('R').length - 1, 2);
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -235,7 +235,7 @@ describe('after kill -9 of the conductor', () => {
       await one.killConductor();
       assert.equal(await one.ok('list-panes', '-t', 'one', '-F', '#{pane_pid} #{pane_tty}'), pids.join('\n'));
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -277,6 +277,6 @@ describe('after kill -9 of the conductor', () => {
       const { out } = await one.run([pitcrewPath, 'status']);
       assert.match(out, new RegExp(`running, ${lost} bytes of output lost`));
     },
-    2 * minute,
+    3 * minute,
   );
 });

@@ -30,7 +30,7 @@ describe('the next conductor', () => {
       assert.equal(up.code, 0, up.err);
       assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'one');
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -42,7 +42,7 @@ describe('the next conductor', () => {
       const pids = await Promise.all(Array.from({ length: 6 }, () => one.pid()));
       assert.equal(new Set(pids).size, 1);
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -65,7 +65,7 @@ describe('the next conductor', () => {
       const { code, err } = await other.tmux('list-sessions');
       assert.deepEqual([code, err], [1, `no server running on ${other.socket}\n`]);
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -112,7 +112,7 @@ describe('the next conductor', () => {
       renameSync(`${journal}.elsewhere`, journal);
       assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'one');
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -134,7 +134,7 @@ describe('the next conductor', () => {
       await one.killConductor();
       assert.equal(await one.ok('show-options', '-gv', '@mine'), 'yes');
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -147,6 +147,6 @@ describe('the next conductor', () => {
       assert.deepEqual([code, err], [1, `no server running on ${one.socket}\n`]);
       assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'one');
     },
-    minute,
+    3 * minute,
   );
 });

@@ -63,5 +63,5 @@ it.skipIf(later === undefined)(
     await until(() => !programs.some(isAlive) && processesOf(one).length === 0);
     assert.ok(!existsSync(`${one.socket}.state`));
   },
-  60_000,
+  180_000,
 );

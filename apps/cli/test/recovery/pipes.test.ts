@@ -63,7 +63,7 @@ describe('the command of pipe-pane, when its conductor is killed', () => {
       await untilPrinted(house, ['capture-pane', '-p'], (text) => text.includes('600'));
       assert.equal(textOf(file), upTo(500));
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -93,7 +93,7 @@ describe('the command of pipe-pane, when its conductor is killed', () => {
       assert.ok(missing.length <= 2, missing.slice(0, 10).join());
       assert.equal(textOf(file).length, whole);
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -119,7 +119,7 @@ describe('the command of pipe-pane, when its conductor is killed', () => {
       );
       assert.match(log(), /pipe-pane of pane %1 has ended: .*typed again/);
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -131,6 +131,6 @@ describe('the command of pipe-pane, when its conductor is killed', () => {
       await house.ok('kill-pane', '-t', '%1');
       await until(() => textOf(file) === 'over\n');
     },
-    minute,
+    3 * minute,
   );
 });

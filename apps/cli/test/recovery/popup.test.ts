@@ -38,5 +38,5 @@ describe.skipIf(script === undefined)('the program of a popup', () => {
     );
     assert.match(shown, /^begun\n(?:.*\n)*heard first\n(?:.*\n)*heard second/);
     child.kill();
-  }, 120_000);
+  }, 180_000);
 });

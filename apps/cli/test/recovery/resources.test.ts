@@ -74,7 +74,7 @@ describe.skipIf(!mayMount)('on a disk (skipped unless root may mount)', () => {
         assert.equal((await one.ok('show-options', '-gqv', '@again')).length, 5000);
         await echoes(one, 'one:0.0', 'with room again');
       }),
-    2 * minute,
+    3 * minute,
   );
 
   it(
@@ -94,7 +94,7 @@ describe.skipIf(!mayMount)('on a disk (skipped unless root may mount)', () => {
         await untilPrinted(one, all, (text) => text.includes('\n30000'));
         await echoes(one, 'one:0.1', 'there');
       }),
-    2 * minute,
+    3 * minute,
   );
 
   it(
@@ -115,7 +115,7 @@ describe.skipIf(!mayMount)('on a disk (skipped unless root may mount)', () => {
           text.includes('on the disk\non the disk'),
         );
       }),
-    2 * minute,
+    3 * minute,
   );
 });
 
@@ -149,7 +149,7 @@ describe.skipIf(!hasPrlimit)('a limit (skipped without prlimit)', () => {
       assert.equal(await one.ok('show-options', '-gv', '@x'), 'yes');
       await echoes(one, 'one:0.0', 'with descriptors');
     },
-    2 * minute,
+    3 * minute,
   );
 
   it(
@@ -196,7 +196,7 @@ describe.skipIf(!hasPrlimit)('a limit (skipped without prlimit)', () => {
       assert.equal(await one.ok('show-options', '-gv', '@before'), 'yes');
       await echoes(one, 'one:0.0', 'alive');
     },
-    2 * minute,
+    3 * minute,
   );
 
   it(
@@ -225,7 +225,7 @@ describe.skipIf(!hasPrlimit)('a limit (skipped without prlimit)', () => {
       await until(() => descriptorsOf(pid) <= before + 1);
       await until(() => keepersOf(one).length === 4);
     },
-    minute,
+    3 * minute,
   );
 });
 
@@ -270,7 +270,7 @@ describe.skipIf(process.getuid?.() !== 0 || !hasPrlimit)('for another user (skip
         assert.equal((await tmux('split-window', '-t', 'one', 'exec cat')).err, '');
         assert.equal((await tmux('list-panes', '-t', 'one')).out.trimEnd().split('\n').length, 2);
       }),
-    minute,
+    3 * minute,
   );
 
   it(
@@ -297,6 +297,6 @@ describe.skipIf(process.getuid?.() !== 0 || !hasPrlimit)('for another user (skip
         assert.equal((await tmux('show-options', '-gv', '@mine')).out, 'yes\n');
         assert.equal((await tmux('list-panes', '-t', 'one')).out.trimEnd().split('\n').length, 2);
       }),
-    minute,
+    3 * minute,
   );
 });

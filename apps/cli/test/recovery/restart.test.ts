@@ -71,7 +71,7 @@ describe('pitcrew up --restart', () => {
       assert.match(err, /it keeps no record/);
       assert.ok(isAlive(running));
     },
-    minute,
+    3 * minute,
   );
 });
 
@@ -99,7 +99,7 @@ describe('pitcrew doctor --reap', () => {
       await until(() => !isAlive(pane));
       assert.ok(!existsSync(`${one.socket}.recover`));
     },
-    minute,
+    3 * minute,
   );
 
   it.each(['its journal', 'all of its state'])(
@@ -128,7 +128,7 @@ describe('pitcrew doctor --reap', () => {
       await one.ok('new-session', '-d', '-s', 'two', 'exec cat');
       assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'two');
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -151,7 +151,7 @@ describe('pitcrew doctor --reap', () => {
       await until(() => !isAlive(pane));
       await one.ok('new-session', '-d', '-s', 'two', 'exec cat');
     },
-    minute,
+    3 * minute,
   );
 
   it(
@@ -168,6 +168,6 @@ describe('pitcrew doctor --reap', () => {
       assert.equal(await one.ok('list-sessions', '-F', '#{session_name}'), 'two');
       await until(() => !isAlive(pane));
     },
-    minute,
+    3 * minute,
   );
 });

@@ -66,7 +66,7 @@ describe.skipIf(script === undefined)('clients that come back to another conduct
         assert.equal(await house.ok(...sizeOf), size);
       }
     },
-    2 * minute,
+    3 * minute,
   );
 
   it(
@@ -85,6 +85,6 @@ describe.skipIf(script === undefined)('clients that come back to another conduct
       // Nobody else has used it meanwhile.
       await untilPrinted(house, sizeOf, (text) => text === '120x39');
     },
-    minute,
+    3 * minute,
   );
 });

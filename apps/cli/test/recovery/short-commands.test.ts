@@ -60,7 +60,7 @@ describe.each([
         await until(async () => {
           const dead = await one.ok('list-panes', '-s', '-F', '#{pane_dead}');
           return dead.split('\n').filter((is) => is === '1').length === batch;
-        }, 60_000);
+        }, 180_000);
         for (const [index, pane] of panes.entries()) {
           // The last row that is written when a program has ended is not of its output.
           const said = await one.ok('capture-pane', '-p', '-S', '-', '-t', pane);
