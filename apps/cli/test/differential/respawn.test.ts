@@ -117,15 +117,24 @@ differential('programs', [
       'new-window -d -n none nonexistent-program',
       "new-window -d -n empty ''",
       dead(4),
-      ...['one', 'two', 'none'].map((name) => ({
+      ...[
+        { name: 'one', lastWords: / a b/ },
+        { name: 'two', lastWords: /zero \$HOME/ },
+        { name: 'none', lastWords: /nonexistent-program/ },
+      ].map(({ name, lastWords }) => ({
         run: `capture-pane -p -t ${name}`,
         mask: /\w{3} \w{3} [ \d]\d [\d:]+ \d{4}/,
+        lastWords,
       })),
       "list-panes -t empty -F '#{pane_dead} #{pane_start_command}'",
       'set-option -g default-shell /bin/bash',
       "new-window -d -n bash 'echo $0; exit 1'",
       dead(5),
-      { run: 'capture-pane -p -t bash', mask: /\w{3} \w{3} [ \d]\d [\d:]+ \d{4}/ },
+      {
+        run: 'capture-pane -p -t bash',
+        mask: /\w{3} \w{3} [ \d]\d [\d:]+ \d{4}/,
+        lastWords: /^\S*bash$/m,
+      },
     ],
   },
   {
