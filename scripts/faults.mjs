@@ -2,6 +2,7 @@
 // says how long crews were without a conductor. docs/reliability.md has what came of it.
 //
 //     npm run faults [-- --kills 500 --panes 20 --commands 10000 --frames 1000000 --arguments 200000 --hostile 20000 --crowd 10000 --seed 7]
+//     npm run faults -- soak/rounds --rounds 2000
 //     npm run faults -- soak/soak --soak 1800 --soak-panes 100 --soak-report FILE     tests of that name alone
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
     hostile: { type: 'string', default: '2000' },
     soak: { type: 'string', default: '60' },
     crowd: { type: 'string', default: '100' },
+    rounds: { type: 'string', default: '20' },
     'soak-panes': { type: 'string', default: '100' },
     'soak-report': { type: 'string' },
     seed: { type: 'string' },
