@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { fillParameters } from '../src/terminfo/fill-parameters.ts';
 import { findEntry } from '../src/terminfo/find-entry.ts';
@@ -100,4 +102,18 @@ describe('parameters of capabilities', () => {
   for (const [format, parameters, text] of cases)
     it(`${JSON.stringify(format)} of ${parameters.join(', ') || 'nothing'}`, () =>
       assert.equal(fillParameters(format, parameters), text));
+
+  it('without end are not held without end', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const held = (): number => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = held();
+    for (let number = 0; number < 20_000; number += 1)
+      assert.equal(fillParameters(`${number}%p1%d${'.'.repeat(1000)}`, [7]).slice(0, -1000), `${number}7`);
+    const more = held() - before;
+    assert.ok(more < 6e6, `${more} bytes`);
+  });
 });

@@ -7,6 +7,8 @@ type Value = number | string;
 /** Puts parameters in their places. */
 type Fill = (given: readonly Value[]) => string;
 
+/** More than any terminal has; `terminal-overrides` makes others without end. */
+const mostFills = 1000;
 const fills = new Map<string, Fill>();
 
 const binary: Readonly<Record<string, (a: number, b: number) => number>> = {
@@ -28,7 +30,10 @@ const binary: Readonly<Record<string, (a: number, b: number) => number>> = {
 /** A capability with its parameters in their places: tparm(3) of terminfo(5). */
 export function fillParameters(format: string, given: readonly Value[]): string {
   let fill = fills.get(format);
-  if (fill === undefined) fills.set(format, (fill = compile(format)));
+  if (fill === undefined) {
+    if (fills.size >= mostFills) fills.clear();
+    fills.set(format, (fill = compile(format)));
+  }
   return fill(given);
 }
 
