@@ -144,7 +144,7 @@ export class Pane {
     this.process = process;
     this.pid = process.pid;
     this.tty = process.tty;
-    this.#send();
+    if (this.#typed.length > 0) this.#send();
   }
 
   resize(cols: number, rows: number): void {

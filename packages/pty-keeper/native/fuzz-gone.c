@@ -33,7 +33,7 @@ _Noreturn static void type_and_go(int to) {
 int main(int argc, char **argv) {
   int rounds = read_rounds(argc, argv), ends[2], status;
   keeper.program.master = keeper.program.device = keeper.listener = keeper.signals = -1;
-  if (!ring_open(&keeper.ring, 131072) || open_terminal(&keeper.program, 80, 24)) abort();
+  if (!ring_open(&keeper.ring, 131072) || open_terminal(&keeper.program)) abort();
   for (int round = 1; round <= rounds; round++) {
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) abort();
     struct peer *peer = keeper.peers[0] = peer_open(ends[0], (uint32_t)getuid());

@@ -63,7 +63,7 @@ static void renew_peer(void) {
   keeper.paused = false;
   keeper.peers[0] = peer_open(ends[0], (uint32_t)getuid());
   if (!keeper.peers[0]) abort();
-  greet(keeper.peers[0]);
+  greet(&keeper, keeper.peers[0]);
 }
 
 static void renew_keeper(void) {
@@ -73,7 +73,7 @@ static void renew_keeper(void) {
   keeper = (struct keeper){.request = request, .cols = 80, .rows = 24, .uid = (uint32_t)getuid(), .peers = {peer}};
   keeper.program.master = keeper.program.device = -1;
   if (!ring_open(&keeper.ring, any(3) ? 1 + any(70000) : 1)) abort();
-  if (open_terminal(&keeper.program, 80, 24)) abort();
+  if (open_terminal(&keeper.program)) abort();
   renew_peer();
 }
 

@@ -6,8 +6,8 @@
 
 #include "proof.h"
 
-/* Milliseconds. KNOCK: between two tries to let somebody in, where there is no room. */
-enum { START_PATIENCE = 10000, KNOCK = 100 };
+/* Milliseconds between two tries to let somebody in, where there is no room. */
+enum { KNOCK = 100 };
 
 /* Zeroed, and costs memory where it is touched. */
 static struct keeper it;
@@ -74,7 +74,7 @@ static void welcome(struct keeper *keeper) {
   struct peer *peer = peer_open((int)fd, keeper->uid);
   if (!peer) return;
   *free_place(keeper) = peer;
-  greet(peer);
+  greet(keeper, peer);
 }
 
 /* Ms until something is to be done though nothing happens; below zero: never. */
@@ -137,43 +137,57 @@ void go_round(struct keeper *keeper) {
   if (all[LISTENER].revents || keeper->full) welcome(keeper);
 }
 
-/* Nothing may reach this process but what it reads: no terminal, no group, no handler. */
+/* From here on nothing reaches this process but what it reads. */
 static void stand_alone(struct keeper *keeper) {
   uint64_t every = ~UINT64_C(0), heard = signal_bit(SIGCHLD) | signal_bit(SIGTERM);
-  on_signal(SIGCHLD, SIG_DFL);
-  KERNEL1(SYS_setsid, 0);
   KERNEL4(SYS_rt_sigprocmask, SIG_SETMASK, &every, 0, sizeof every);
   keeper->signals = (int)KERNEL4(SYS_signalfd4, -1, &heard, sizeof heard, O_CLOEXEC | O_NONBLOCK);
   if (keeper->signals < 0) leave(1);
 }
 
-/* The one frame that may be larger than others, read at leisure: nobody else waits for this process yet. */
-static uint8_t *await_request(int fd, size_t *size) {
-  uint8_t head[FRAME_HEAD], *body = NULL, *to = head;
-  size_t wanted = sizeof head;
-  while (wanted) {
-    struct pollfd ready = {fd, POLLIN, 0};
-    struct timespec limit = {START_PATIENCE / 1000, 0};
-    if (KERNEL5(SYS_ppoll, &ready, 1, &limit, 0, 0) <= 0) leave(1);
-    long count = KERNEL6(SYS_recvfrom, fd, to, wanted, 0, 0, 0);
+/* Waits for as long as the other end is there: a host that will start a program has a keeper wait for that. */
+static void receive(int fd, uint8_t *to, size_t size) {
+  while (size) {
+    long count = KERNEL6(SYS_recvfrom, fd, to, size, 0, 0, 0);
+    if (count == -EINTR) continue;
     if (count <= 0) leave(1);
     to += count;
-    wanted -= (size_t)count;
-    if (wanted || body) continue;
-    wanted = *size = (size_t)get(head, 4);
-    if (head[4] != START || !wanted || wanted > START_LIMIT || !(to = body = map_memory(wanted, false))) leave(1);
+    size -= (size_t)count;
   }
+}
+
+/* The one frame that may be larger than others. */
+static uint8_t *await_request(int fd, size_t *size) {
+  uint8_t head[FRAME_HEAD];
+  receive(fd, head, sizeof head);
+  *size = (size_t)get(head, 4);
+  uint8_t *body = head[4] == START && *size && *size <= START_LIMIT ? map_memory(*size, false) : NULL;
+  if (!body) leave(1);
+  receive(fd, body, *size);
   return body;
+}
+
+/* What takes long and needs no request. Where there is no terminal now, it is tried again, and said, when one is needed. */
+static void prepare(struct keeper *keeper, struct peer *peer) {
+  on_signal(SIGCHLD, SIG_DFL);
+  KERNEL1(SYS_setsid, 0);
+  keeper->pid = (int)KERNEL1(SYS_getpid, 0);
+  keeper->start = start_time(keeper->pid);
+  greet(keeper, peer);
+  peer_flush(peer);
+  if (open_terminal(&keeper->program)) close_terminal(&keeper->program);
 }
 
 static long start(struct keeper *keeper, enum stage *stage) {
   *stage = AT_NAME;
   keeper->listener = listen_as(keeper->request.id);
   if (keeper->listener < 0) return keeper->listener;
+  remove_input(keeper->request.id);
   *stage = AT_TERMINAL;
   if (!ring_open(&keeper->ring, keeper->request.ring)) return -ENOMEM;
-  long error = open_terminal(&keeper->program, keeper->cols, keeper->rows);
+  long error = keeper->program.master < 0 ? open_terminal(&keeper->program) : 0;
   if (error) return error;
+  resize_terminal(&keeper->program, keeper->cols, keeper->rows);
   *stage = AT_EXEC;
   return start_program(&keeper->program, &keeper->request);
 }
@@ -181,20 +195,21 @@ static long start(struct keeper *keeper, enum stage *stage) {
 _Noreturn void keep(int fd, uint32_t uid) {
   struct keeper *keeper = &it;
   size_t size = 0;
-  stand_alone(keeper);
-  uint8_t *body = await_request(fd, &size);
   struct peer *peer = peer_open(fd, uid);
-  if (!peer || !read_request(body, size, &keeper->request)) leave(1);
+  if (!peer) leave(1);
+  prepare(keeper, peer);
+  uint8_t *body = await_request(fd, &size);
+  stand_alone(keeper);
+  if (!read_request(body, size, &keeper->request)) leave(1);
   keeper->uid = uid;
   keeper->cols = keeper->request.cols;
   keeper->rows = keeper->request.rows;
-  greet(peer);
   enum stage stage;
   long error = start(keeper, &stage);
   keeper->started_at = clock_now(CLOCK_REALTIME);
-  const int own = (int)KERNEL1(SYS_getpid, 0);
   if (!error) {
-    const struct proof proof = {own, keeper->program.pid, start_time(own), start_time(keeper->program.pid)};
+    keeper->program.start = start_time(keeper->program.pid);
+    const struct proof proof = {keeper->pid, keeper->program.pid, keeper->start, keeper->program.start};
     leave_proof(keeper->request.id, &proof);
     keeper->peers[0] = peer;
     say_started(keeper, peer);

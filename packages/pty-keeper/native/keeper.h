@@ -12,6 +12,8 @@ enum { PEERS = 8, INPUT_ROOM = 65536 };
 
 struct keeper {
   uint32_t uid;
+  int pid;
+  uint64_t start; /* in ticks since the machine started */
   int listener, signals;
   struct request request;
   struct program program;
@@ -49,7 +51,7 @@ static inline uint64_t clock_now(int clock) {
 
 /* Hears what one of the peers has said. */
 void hear(struct keeper *keeper, struct peer *peer);
-void greet(struct peer *peer);
+void greet(const struct keeper *keeper, struct peer *peer);
 /* STARTED, to the one that asked for the start. It holds the program from then on. */
 void say_started(struct keeper *keeper, struct peer *peer);
 void say_failed(struct peer *peer, long error, enum stage stage);

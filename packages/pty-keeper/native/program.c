@@ -17,7 +17,7 @@ void resize_terminal(const struct program *program, uint16_t cols, uint16_t rows
   KERNEL3(SYS_ioctl, program->master, TIOCSWINSZ, &size);
 }
 
-int open_terminal(struct program *program, uint16_t cols, uint16_t rows) {
+int open_terminal(struct program *program) {
   int unlocked = 0;
   program->device = -1;
   long fd = KERNEL4(SYS_openat, AT_FDCWD, "/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK, 0);
@@ -28,7 +28,6 @@ int open_terminal(struct program *program, uint16_t cols, uint16_t rows) {
   if (!error) error = KERNEL3(SYS_ioctl, fd, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
   if (error < 0) return (int)error;
   program->device = (int)error;
-  resize_terminal(program, cols, rows);
   struct termios modes;
   if (!KERNEL3(SYS_ioctl, program->device, TCGETS, &modes)) {
     modes.c_iflag |= IUTF8;

@@ -29,7 +29,7 @@ uint64_t start_time(int pid) {
   return ticks;
 }
 
-static void file_name(const char *id, const char *extension, char name[ID_LIMIT + 8]) {
+static void file_name(const char *id, const char *extension, char *name) {
   size_t size = strlen(id);
   memcpy(name, id, size);
   memcpy(name + size, extension, strlen(extension) + 1);
@@ -59,8 +59,17 @@ void leave_proof(const char *id, const struct proof *proof) {
     at = decimal(at, numbers[i]);
   }
   file_name(id, ".proof", name);
+  if (KERNEL3(SYS_symlinkat, text, AT_FDCWD, name) != -EEXIST) return;
   KERNEL3(SYS_unlinkat, AT_FDCWD, name, 0);
   KERNEL3(SYS_symlinkat, text, AT_FDCWD, name);
+}
+
+void remove_input(const char *id) {
+  char name[ID_LIMIT + 16];
+  file_name(id, ".input", name);
+  KERNEL3(SYS_unlinkat, AT_FDCWD, name, 0);
+  file_name(id, ".input.next", name);
+  KERNEL3(SYS_unlinkat, AT_FDCWD, name, 0);
 }
 
 void remove_files(const char *id) {

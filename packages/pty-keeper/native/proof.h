@@ -20,5 +20,7 @@ struct proof {
 int listen_as(const char *id);
 void leave_proof(const char *id, const struct proof *proof);
 void remove_files(const char *id);
+/* What a host has saved for the program that had this id before (`src/saved-input.ts`). */
+void remove_input(const char *id);
 
 #endif

@@ -2,17 +2,15 @@
 #include <asm/ioctls.h>
 
 #include "keeper.h"
-#include "proof.h"
 
 /* Input that the terminal took is told of in steps: a key is no news. */
 enum { TAKEN_STEP = 2048, WORDS_LIMIT = 16384, INFO_HEAD = 70 };
 
-void greet(struct peer *peer) {
-  uint32_t pid = (uint32_t)KERNEL1(SYS_getpid, 0);
+void greet(const struct keeper *keeper, struct peer *peer) {
   uint8_t *at = peer_say(peer, HELLO, 18);
   if (!at) return;
   memcpy(at, "PTYK", 4);
-  put(put(put(at + 4, PROTOCOL, 2), pid, 4), start_time((int)pid), 8);
+  put(put(put(at + 4, PROTOCOL, 2), (uint32_t)keeper->pid, 4), keeper->start, 8);
 }
 
 static size_t text_size(const char *text) { return strlen(text) + 1; }
@@ -46,7 +44,7 @@ static uint8_t *write_text(uint8_t *to, const char *text) {
 
 static void write_info(const struct keeper *keeper, uint8_t *to, size_t size) {
   const uint8_t *end = to + size;
-  to = put(put(to, (uint32_t)keeper->program.pid, 4), keeper->reaped ? 0 : start_time(keeper->program.pid), 8);
+  to = put(put(to, (uint32_t)keeper->program.pid, 4), keeper->reaped ? 0 : keeper->program.start, 8);
   to = put(put(put(to, keeper->ring.begin, 8), keeper->ring.end, 8), keeper->ring.capacity, 4);
   to = put(to, keeper->holder ? keeper->holder->pid : 0, 4);
   to = put(put(to, keeper->cols, 2), keeper->rows, 2);

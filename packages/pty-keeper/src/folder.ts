@@ -12,6 +12,7 @@ const name = 'keepers';
 export class Folder {
   readonly path: string;
   #descriptor: number;
+  #inode = 0;
   /** Of folders that somebody has removed: what was named through them may be still. */
   readonly #former: number[] = [];
 
@@ -27,7 +28,8 @@ export class Folder {
       mkdirSync(path, { recursive: true, mode: 0o700 });
       const flags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
       const folder = new Folder(path, openSync(path, flags));
-      const { uid, mode } = fstatSync(folder.#descriptor);
+      const { uid, mode, ino } = fstatSync(folder.#descriptor);
+      folder.#inode = ino;
       if (uid === process.getuid?.() && (mode & 0o077) === 0) return folder;
       folder.close();
     } catch (cause) {
@@ -41,6 +43,10 @@ export class Folder {
     return `/proc/self/fd/${this.#descriptor}/${file}`;
   }
 
+  has(file: string): boolean {
+    return lstatSync(this.entry(file), { throwIfNoEntry: false }) !== undefined;
+  }
+
   /**
    * Makes it again where somebody has removed it; those who were in there are found by no later host.
    *
@@ -49,10 +55,11 @@ export class Folder {
    */
   restore(): boolean {
     const now = lstatSync(this.path, { throwIfNoEntry: false });
-    if (now?.ino === fstatSync(this.#descriptor).ino) return false;
+    if (now?.ino === this.#inode) return false;
     const fresh = Folder.open(dirname(this.path));
     this.#former.push(this.#descriptor);
     this.#descriptor = fresh.#descriptor;
+    this.#inode = fresh.#inode;
     return true;
   }
 

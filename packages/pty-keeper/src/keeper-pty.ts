@@ -40,13 +40,17 @@ export class KeeperPty implements Pty, Household {
     options?.signal?.throwIfAborted();
     checkRequest(request);
     const id = checkedId(request.id ?? randomBytes(8).toString('hex'));
-    const link = await this.#nursery.keeper().catch((error: unknown) => {
-      throw isCodedError(error, 'BACKEND_UNAVAILABLE') ? error : noKeeper(request.file, error);
-    });
-    const program = await this.#started(link, request, id).catch((error: unknown) => {
+    const { link, answer } = await this.#ask(startFrame(request, { id, ...this.#keeping })).catch(
+      (error: unknown) => {
+        throw isCodedError(error, 'BACKEND_UNAVAILABLE') ? error : noKeeper(request.file, error);
+      },
+    );
+    if (answer.kind !== kind.started) {
       link.close();
-      throw error;
-    });
+      throw startFailure(request.file, id, answer.payload);
+    }
+    const program = this.#begun(link, request, id, answer.payload);
+    this.#nursery.prepare();
     this.adopt(program, id);
     if (this.#closing === undefined && options?.signal?.aborted !== true) return program;
     program.release();
@@ -106,16 +110,19 @@ export class KeeperPty implements Pty, Household {
     this.#ends.delete(id);
   }
 
-  async #started(link: Link, request: SpawnRequest, id: string): Promise<KeptProcess> {
-    link.send(startFrame(request, { id, ...this.#keeping }));
-    const { kind: of, payload } = await answerOf(link).catch((error: unknown) => {
-      throw noKeeper(request.file, error);
-    });
-    if (of !== kind.started) throw startFailure(request.file, id, payload);
-    const { pid, tty } = readFacts(payload);
-    // Without an id nobody finds it again.
-    const saved = request.id === undefined ? undefined : new SavedInput(this.folder, id, true);
-    saved?.remove();
+  /** Has a keeper start something. */
+  async #ask(message: Uint8Array): Promise<{ readonly link: Link; readonly answer: Frame }> {
+    const ready = await this.#nursery.ready();
+    const answer = await ready?.tell(message).catch(() => undefined);
+    if (ready !== undefined && answer !== undefined) return { link: ready, answer };
+    const link = await this.#nursery.keeper();
+    return { link, answer: await link.tell(message) };
+  }
+
+  #begun(link: Link, request: SpawnRequest, id: string, facts: Buffer): KeptProcess {
+    const { pid, tty } = readFacts(facts);
+    // Without an id nobody finds it again. What was left for one of this id is gone: its keeper has seen to that.
+    const saved = request.id === undefined ? undefined : new SavedInput(this.folder, id, false);
     return new KeptProcess(link, request.onOutput, {
       pid,
       tty,
@@ -152,11 +159,6 @@ export class KeeperPty implements Pty, Household {
     await this.#nursery.close();
     this.folder.close();
   }
-}
-
-async function answerOf(link: Link): Promise<Frame> {
-  await link.hello(true);
-  return link.next();
 }
 
 function closedError(): CodedError {

@@ -23,7 +23,10 @@ export function keeperIds(folder: Folder): string[] {
 /** @throws CodedError `PTY_NOT_FOUND`, `PTY_SILENT`; what the system said where this process could not even try */
 export async function reach(folder: Folder, id: string, { signal }: AbortOptions = {}): Promise<Keeper> {
   signal?.throwIfAborted();
-  const link = new Link(folder.entry(`${checkedId(id)}${extension}`));
+  const file = `${checkedId(id)}${extension}`;
+  // Of most that are looked for after their end nothing is there: a connection to nobody costs ten times this look.
+  if (!folder.has(file)) throw nobody(id);
+  const link = new Link(folder.entry(file));
   try {
     return { link, hello: await link.hello() };
   } catch (cause) {
@@ -44,11 +47,18 @@ export function unreachable(id: string, link: Link, cause: unknown): CodedError 
       { cause },
     );
   }
+  if (isNobody(cause)) return nobody(id, cause);
   return new CodedError(
     'PTY_NOT_FOUND',
-    isNobody(cause)
-      ? `There is no program with the id ${name}: nobody keeps it. Start it again.`
-      : `The keeper of ${name} does not answer (${String(cause)}). Nothing was changed.`,
+    `The keeper of ${name} does not answer (${String(cause)}). Nothing was changed.`,
+    { cause },
+  );
+}
+
+function nobody(id: string, cause?: unknown): CodedError {
+  return new CodedError(
+    'PTY_NOT_FOUND',
+    `There is no program with the id ${JSON.stringify(id)}: nobody keeps it. Start it again.`,
     { cause },
   );
 }

@@ -38,6 +38,7 @@ export class KeptProcess implements PtyProcess {
   #destroyed = false;
   #detached = false;
   #settled = false;
+  #isLeaving = false;
 
   constructor(link: Link, onOutput: SpawnRequest['onOutput'], start: KeptStart) {
     this.#link = link;
@@ -80,6 +81,11 @@ export class KeptProcess implements PtyProcess {
   /** It has ended, and its keeper holds that for whoever asks. */
   get endIsLeft(): boolean {
     return this.#endIsLeft;
+  }
+
+  /** Its keeper was told to go, since nobody has to be told of its end, and is about to. */
+  get isLeaving(): boolean {
+    return this.#isLeaving;
   }
 
   write(bytes: Uint8Array): number {
@@ -195,6 +201,7 @@ export class KeptProcess implements PtyProcess {
     this.#settled = true;
     this.#settle(this.#status);
     this.#endIsLeft = this.#endIsKept && !this.#destroyed;
+    this.#isLeaving = !this.#endIsLeft;
     if (this.#endIsLeft) this.#link.close();
     else this.#link.send(frame(kind.forget));
   }

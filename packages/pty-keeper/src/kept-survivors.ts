@@ -108,6 +108,8 @@ export class KeptSurvivors implements Survivors {
 
   async discard(id: string, options?: AbortOptions): Promise<void> {
     this.#household.checkOpen();
+    const here = this.#household.program(id);
+    if (here?.isLeaving === true) await here.over;
     await discard(this.#household.folder, id, options);
     this.#household.discarded(id);
   }

@@ -57,6 +57,8 @@ export class Link {
     });
     this.socket = connect({
       path,
+      // Who has gone hears nothing more: there is no other half to be ended.
+      allowHalfOpen: true,
       onread: {
         buffer: readInto,
         callback: (size) => {
@@ -73,6 +75,7 @@ export class Link {
       },
     });
     this.socket.on('error', (error) => (this.#failure = error));
+    this.socket.on('end', () => this.socket.destroy());
     this.connected = new Promise((resolve, reject) => {
       this.socket.once('connect', resolve);
       this.socket.once('error', reject);
@@ -116,6 +119,12 @@ export class Link {
 
   send(message: Uint8Array): void {
     this.socket.write(message);
+  }
+
+  /** As `ask`, and waits as long as it takes: something is started. */
+  tell(message: Uint8Array): Promise<Frame> {
+    this.send(message);
+    return this.next();
   }
 
   async ask(message: Uint8Array): Promise<Frame> {

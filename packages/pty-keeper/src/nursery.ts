@@ -6,6 +6,9 @@ import { isNobody, Link } from './link.ts';
 
 let nurseries = 0;
 
+/** By then whoever waited for a program has been answered, and what that starts has the processors for itself. */
+const restMs = 5;
+
 /**
  * The tiny process that forks keepers, because a fork of this one would copy its page tables. It ends with this one;
  * what it forked does not.
@@ -14,23 +17,58 @@ export class Nursery {
   readonly #program: string;
   readonly #folder: Folder;
   #running: Promise<Running> | undefined;
+  /** One that waits for the next program, or will. */
+  #ready: Promise<Link | undefined> | undefined;
+  #later: NodeJS.Timeout | undefined;
 
   constructor(program: string, folder: Folder) {
     this.#program = program;
     this.#folder = folder;
   }
 
-  /** A connection to a new keeper that waits to be told what to start. */
-  async keeper(): Promise<Link> {
+  /**
+   * The connection to a keeper that was forked ahead, has said hello, and waits to be told what to start; undefined where there is
+   * none. It may have been killed a moment ago: then `keeper` has another.
+   */
+  async ready(): Promise<Link | undefined> {
+    clearTimeout(this.#later);
+    this.#later = undefined;
     // It works in the folder that is gone.
     if (this.#folder.restore()) await this.close();
-    const first = await this.#connect();
+    return this.#take();
+  }
+
+  /** The same of one that is forked now. */
+  async keeper(): Promise<Link> {
+    const first = await this.#another();
     if (first !== undefined) return first;
     // Somebody has killed it.
     await this.close();
-    const second = await this.#connect();
+    const second = await this.#another();
     if (second !== undefined) return second;
     throw unavailable(`the process that starts keepers does not answer in ${this.#folder.path}`);
+  }
+
+  /**
+   * In a moment, and where none is there, a keeper is forked and opens a terminal: whoever starts the next program does not
+   * wait for that. Where it can't be done, that is for the one to hear who needs it.
+   */
+  prepare(): void {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      if (this.#ready !== undefined || this.#running === undefined) return;
+      const ready = this.#another().then(
+        (link) => {
+          link?.socket.unref();
+          void link?.over.then(() => {
+            if (this.#ready === ready) this.#ready = undefined;
+          });
+          return link;
+        },
+        () => undefined,
+      );
+      this.#ready = ready;
+    }, restMs).unref();
   }
 
   async start(): Promise<void> {
@@ -42,8 +80,12 @@ export class Nursery {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#later);
+    this.#later = undefined;
     const running = this.#running;
     this.#running = undefined;
+    // It goes as soon as nobody is there.
+    (await this.#take())?.close();
     if (running === undefined) return;
     const { child } = await running;
     child.ref();
@@ -51,18 +93,27 @@ export class Nursery {
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   }
 
-  async #connect(): Promise<Link | undefined> {
+  async #take(): Promise<Link | undefined> {
+    const ready = this.#ready;
+    this.#ready = undefined;
+    const link = await ready;
+    link?.socket.ref();
+    return link;
+  }
+
+  async #another(): Promise<Link | undefined> {
     await this.start();
     const running = await this.#running;
     if (running === undefined) return undefined;
     const link = new Link(this.#folder.entry(`${running.name}.sock`));
     try {
       await link.connected;
-      return link;
     } catch (error) {
       if (isNobody(error)) return undefined;
       throw error;
     }
+    await link.hello(true);
+    return link;
   }
 
   async #launch(): Promise<Running> {

@@ -75,7 +75,7 @@ async function removeRemains(folder: Folder, id: string): Promise<boolean> {
     if (isYoung(folder, `${id}.sock`)) return false;
   } else if (isAlive(proof.keeper)) {
     // Somebody has removed its socket: nobody will ever reach it.
-    if (hasEntry(folder, `${id}.sock`)) return false;
+    if (folder.has(`${id}.sock`)) return false;
     await end(proof.keeper, proof.keeper.pid, 'SIGTERM');
   }
   if (proof !== undefined && isAlive(proof.program)) {
@@ -98,10 +98,6 @@ async function end(one: ProcessIdentity, target: number, signal: 'SIGTERM' | 'SI
 async function gone(one: ProcessIdentity): Promise<void> {
   const deadline = performance.now() + graceMs;
   while (isAlive(one) && performance.now() < deadline) await delay(10);
-}
-
-function hasEntry(folder: Folder, file: string): boolean {
-  return lstatSync(folder.entry(file), { throwIfNoEntry: false }) !== undefined;
 }
 
 function isYoung(folder: Folder, file: string): boolean {

@@ -23,6 +23,7 @@ export function startFailure(file: string, id: string, payload: Buffer): CodedEr
       { cause: new Error('before the program', { cause }) },
     );
   }
+  if (name === 'EAGAIN' || name === 'ENOMEM') return noKeeper(file, cause);
   return new CodedError(
     'PTY_SPAWN_FAILED',
     `Nothing was started: ${JSON.stringify(file)} can't be executed (${name}). Check the name, its permissions and PATH.`,
@@ -30,12 +31,12 @@ export function startFailure(file: string, id: string, payload: Buffer): CodedEr
   );
 }
 
-/** Nobody could be asked to start it, or whoever was asked has gone: it could not be forked, or something has killed it. */
+/** No process could be had for it or its keeper, or that has gone: it could not be forked, or something has killed it. */
 export function noKeeper(file: string, cause: unknown): CodedError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new CodedError(
     'PTY_SPAWN_FAILED',
-    `Nothing was started: ${JSON.stringify(file)} got no keeper (${reason}). See the limits on processes, memory and open files (ulimit -a).`,
+    `Nothing was started: ${JSON.stringify(file)} got no process (${reason}). See the limits on processes, memory and open files (ulimit -a).`,
     { cause },
   );
 }

@@ -122,8 +122,8 @@ it.skipIf(script === undefined)(
     };
     for (const kind of kinds) await die[kind]();
     await until(() => spawned.size === 0);
-    // Those of the writers, and what starts them: the others go when their programs have been heard to the end.
-    const keepers = writers + 1;
+    // Those of the writers, what starts them, and the one for the next program: the others go when their programs have been heard to the end.
+    const keepers = writers + 2;
     await until(() => keepersOf(one).length === keepers);
     const descriptors = descriptorsOf(pid);
     for (let death = 0; death < deaths; death += 3) {

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'vitest';
-import { descriptorsOf, keepersOf, nurseryOf, processesOf } from '../faults/support/census.ts';
+import { descriptorsOf, keepersOf, nurseryOf, processesOf, readyKeeperOf } from '../faults/support/census.ts';
 import { isAlive, tmuxPath, until, type Answer } from '../faults/support/house.ts';
 import { dataOf, hasPrlimit, limit, mayMount, mountSmall, type SmallDisk } from '../faults/support/limits.ts';
 import { KeptHouse, kill, untilPrinted } from './support/kept-house.ts';
@@ -206,12 +206,15 @@ describe.skipIf(!hasPrlimit)('a limit (skipped without prlimit)', () => {
       await crew(one);
       const pid = await one.pid();
       const nursery = nurseryOf(one, pid);
+      await until(() => readyKeeperOf(one) !== undefined);
       const before = descriptorsOf(pid);
       for (const [what, value, later] of [
         ['as', 100_000, 2 ** 40],
         ['nofile', 4, undefined],
       ] as const) {
         limit(what, nursery, value);
+        const ready = readyKeeperOf(one);
+        if (ready !== undefined) limit(what, ready, value);
         const { code, err } = await one.tmux('split-window', '-t', 'one', 'exec cat');
         assert.equal(code, 1, what);
         assert.match(err, /^create pane failed: fork failed: Nothing was started: \S/);
@@ -223,7 +226,7 @@ describe.skipIf(!hasPrlimit)('a limit (skipped without prlimit)', () => {
       await one.ok('new-window', '-d', '-t', 'one', 'exec cat');
       assert.equal((await one.ok('list-panes', '-s', '-t', 'one')).split('\n').length, 3);
       await until(() => descriptorsOf(pid) <= before + 1);
-      await until(() => keepersOf(one).length === 4);
+      await until(() => keepersOf(one).length === 5);
     },
     3 * minute,
   );
@@ -261,7 +264,8 @@ describe.skipIf(process.getuid?.() !== 0 || !hasPrlimit)('for another user (skip
     (context) =>
       asStranger(context, async (tmux, one, pid) => {
         const nursery = nurseryOf(one, pid);
-        limit('nproc', nursery, 1, as);
+        await until(() => readyKeeperOf(one) !== undefined);
+        for (const starter of [nursery, readyKeeperOf(one)!]) limit('nproc', starter, 1, as);
         const { code, err } = await tmux('split-window', '-t', 'one', 'exec cat');
         assert.equal(code, 1);
         assert.match(err, /^create pane failed: fork failed: Nothing was started: \S/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'vitest';
-import { keepersOf, processesOf, socketsOf } from '../faults/support/census.ts';
+import { keepersOf, processesOf, readyKeeperOf, socketsOf } from '../faults/support/census.ts';
 import { until } from '../faults/support/house.ts';
 import { memoryOf } from '../faults/support/wire.ts';
 import { KeptHouse } from '../recovery/support/kept-house.ts';
@@ -95,6 +95,7 @@ it(
     assert.equal(wanted.split('\n').length, sessions * windows);
     const pid = await one.pid();
     const whole = await ask('list-panes', '-a');
+    await until(() => readyKeeperOf(one) !== undefined);
     const before = { memory: memoryOf(pid), sockets: socketsOf(pid), keepers: keepersOf(one).length };
     const control = new ControlSession(one, 's0');
     const lists = new Latencies();

@@ -54,11 +54,14 @@ const ownName = /^[\w-]{1,64}\.(screen|screen\.next|pipe|\d+\.\d+\.\d+x\d+\.log)
  */
 export class ScreenFiles {
   readonly #folder: string;
+  /** Programs of which there may be files: most have none, and nobody has to look for them. */
+  readonly #names: Set<string>;
 
   /** @throws ConductorError `CONDUCTOR_SCREENS_FOLDER` where it would be another folder by a link */
   constructor(stateDir: string) {
     this.#folder = join(stateDir, 'screens');
     this.make();
+    this.#names = new Set(this.#own().map(nameOf));
   }
 
   /** Whether its folder is there, and nobody has removed it. */
@@ -78,6 +81,7 @@ export class ScreenFiles {
 
   /** Written when it returns, so that it is there for whoever comes after a SIGKILL. */
   save(name: string, { screen, ...head }: ScreenState): void {
+    this.#names.add(name);
     const path = join(this.#folder, `${name}.screen`);
     const parts = [Buffer.from(`${JSON.stringify({ ...head, sum: crc32(screen) })}\n`), screen];
     writeFileSync(`${path}.next`, Buffer.concat(parts), { mode: 0o600 });
@@ -90,6 +94,7 @@ export class ScreenFiles {
    */
   append(name: string, seen: number, piece: LogPiece, place: number, parts: readonly Uint8Array[]): void {
     const { number, cols, rows } = piece;
+    this.#names.add(name);
     const file = openSync(join(this.#folder, `${name}.${seen}.${number}.${cols}x${rows}.log`), 'a', 0o600);
     try {
       writeAll(file, [printedHead(place, parts), ...parts]);
@@ -127,20 +132,23 @@ export class ScreenFiles {
 
   /** Up to where a program's output was given to something else, too. */
   placeFile(name: string): PlaceFile {
+    this.#names.add(name);
     return new PlaceFile(join(this.#folder, `${name}.pipe`));
   }
 
   /** Removes those of other programs. */
   keepOnly(names: ReadonlySet<string>): void {
     for (const file of this.#own())
-      if (file.endsWith('.next') || !names.has(file.slice(0, file.indexOf('.'))))
+      if (file.endsWith('.next') || !names.has(nameOf(file)))
         rmSync(join(this.#folder, file), { force: true });
   }
 
   /** Removes all of one program. */
   remove(name: string): void {
+    if (!this.#names.has(name)) return;
     for (const file of this.#own())
       if (file.startsWith(`${name}.`)) rmSync(join(this.#folder, file), { force: true });
+    this.#names.delete(name);
   }
 
   /** Removes all, and the folder where nothing else is in it. */
@@ -166,6 +174,10 @@ export class ScreenFiles {
       throw error;
     }
   }
+}
+
+function nameOf(file: string): string {
+  return file.slice(0, file.indexOf('.'));
 }
 
 /** The system may take a part of it, also where there is no room for the rest: that is an error the next time. */

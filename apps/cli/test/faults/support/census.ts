@@ -37,6 +37,20 @@ export function nurseryOf(home: House, conductor: number): number {
   return found;
 }
 
+/** The keeper that waits for the next program; undefined where none is ready. Others have a program, which is their child. */
+export function readyKeeperOf(home: House): number | undefined {
+  const parents = new Set(processes().map(parentIfThere));
+  return keepersOf(home).find((pid) => !parents.has(pid));
+}
+
+function parentIfThere(pid: number): number {
+  try {
+    return parentOf(pid);
+  } catch {
+    return 0;
+  }
+}
+
 /** Processes that have a variable of this house in their environment: whatever its conductors and clients have started. */
 export function processesOf({ folder }: House): readonly number[] {
   return processes().filter((pid) => {
