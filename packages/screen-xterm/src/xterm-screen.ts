@@ -44,7 +44,9 @@ export class XtermScreen implements Screen {
   readonly #parts: XtermParts;
   readonly #transitions: TransitionTable;
   readonly #terminal: Terminal;
-  readonly #parser: Parser;
+  readonly #events: ScreenEvents;
+  /** Made for the first output: it is most of what a screen costs, and whoever makes a pane does not wait for that. */
+  #madeParser: Parser | undefined;
   readonly #decoder: Decoder;
   readonly #titles: TitleStack;
   readonly #colours = noColours();
@@ -64,23 +66,9 @@ export class XtermScreen implements Screen {
     this.#transitions = transitions;
     this.#terminal = new Terminal(options.cols, options.rows, options.historyLimit);
     if (options.rules !== undefined) this.#terminal.rules = options.rules;
-    this.#parser = parts.createParser(transitions);
     this.#decoder = parts.createDecoder();
-    const events = this.#guarded(options.events ?? {});
-    this.#titles = new TitleStack(events.title);
-    this.#parser.setPrintHandler((codes, start, end) => {
-      this.#parser.precedingJoinState = print(this.#terminal, codes, start, end);
-    });
-    handleSequences(this.#parser, this.#terminal, {
-      repeat: (times) => this.#repeat(times),
-      fullReset: () => {
-        Object.assign(this.#colours, { foreground: -1, background: -1 });
-        this.#colours.palette.clear();
-        this.#terminal.fullReset();
-      },
-    });
-    handleStrings(this.#parser, this.#colours, this.#titles, events);
-    handleQueries(this.#parser, this.#terminal, this.#titles, (text) => events.reply?.(Buffer.from(text)));
+    this.#events = this.#guarded(options.events ?? {});
+    this.#titles = new TitleStack(this.#events.title);
   }
 
   get cols(): number {
@@ -240,7 +228,7 @@ export class XtermScreen implements Screen {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#parser.dispose();
+    this.#madeParser?.dispose();
     this.#terminal.become(new Terminal(1, 1, 0));
   }
 
@@ -250,7 +238,7 @@ export class XtermScreen implements Screen {
       titles: this.#titles.freeze(),
       colours: { ...this.#colours, palette: [...this.#colours.palette] },
       unfinished: [...this.#unfinished.bytes()],
-      last: this.#parser.precedingJoinState,
+      last: this.#madeParser?.precedingJoinState ?? 0,
     };
   }
 
@@ -258,17 +246,40 @@ export class XtermScreen implements Screen {
     this.#begin(terminal);
     Object.assign(this.#colours, { ...extra.colours, palette: new Map(extra.colours.palette) });
     this.#titles.thaw(extra.titles);
-    this.write(Uint8Array.from(extra.unfinished));
-    this.#parser.precedingJoinState = extra.last;
+    if (extra.unfinished.length > 0) this.write(Uint8Array.from(extra.unfinished));
+    if (extra.last !== 0 || this.#madeParser !== undefined) this.#parser.precedingJoinState = extra.last;
   }
 
   #begin(terminal: Terminal): void {
-    this.#parser.reset();
+    this.#madeParser?.reset();
     this.#decoder.clear();
     this.#unfinished.clear();
     this.#terminal.become(terminal);
     this.#modes = undefined;
     this.#revision++;
+  }
+
+  get #parser(): Parser {
+    this.#madeParser ??= this.#makeParser();
+    return this.#madeParser;
+  }
+
+  #makeParser(): Parser {
+    const parser = this.#parts.createParser(this.#transitions);
+    parser.setPrintHandler((codes, start, end) => {
+      parser.precedingJoinState = print(this.#terminal, codes, start, end);
+    });
+    handleSequences(parser, this.#terminal, {
+      repeat: (times) => this.#repeat(times),
+      fullReset: () => {
+        Object.assign(this.#colours, { foreground: -1, background: -1 });
+        this.#colours.palette.clear();
+        this.#terminal.fullReset();
+      },
+    });
+    handleStrings(parser, this.#colours, this.#titles, this.#events);
+    handleQueries(parser, this.#terminal, this.#titles, (text) => this.#events.reply?.(Buffer.from(text)));
+    return parser;
   }
 
   #parse(bytes: Uint8Array, codes: Uint32Array): void {
