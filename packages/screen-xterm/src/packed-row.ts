@@ -11,11 +11,16 @@ export interface RowHead {
   readonly hasWide: boolean;
 }
 
-/** Cells, and what only few of them have. */
-export interface RowCells {
-  readonly words: Int32Array;
+/** What only few cells have. */
+export interface RowExtras {
   readonly marks: readonly (readonly [x: number, text: string])[];
   readonly underline: readonly (readonly [x: number, colour: number])[];
+}
+
+export interface RowCells extends RowExtras {
+  readonly words: Int32Array;
+  /** Columns; there may be words of more. */
+  readonly size: number;
 }
 
 /** Cells as bytes, from `at` to `end`. */
@@ -33,35 +38,38 @@ export interface PackedRow {
  */
 const flag = { wrapped: 1, hasWide: 2, styled: 4 } as const;
 
-const blank = 0x20;
 /** Most bytes of a number. */
 const numberBytes = 5;
 /** For rows that are not plain: how long one is must be known before it is written. */
 const scratch = new ByteWriter(4096);
 
-export function packRow(head: RowHead, cells: RowCells | PackedRow, out: ByteWriter): void {
-  if ('end' in cells) {
-    writeHead(head, cells.isPlain, cells.end - cells.at, out);
-    copy(cells.bytes, cells.at, cells.end, out);
-    return;
-  }
-  const { words, marks, underline } = cells;
-  const count = cellsOfText(words);
-  if (marks.length === 0 && underline.length === 0 && isPlainText(words, count)) {
-    writeHead(head, true, count, out);
-    packText(words, count, out);
-    return;
-  }
+export function packRow(head: RowHead, { bytes, at, end, isPlain }: PackedRow, out: ByteWriter): void {
+  out.room(4 * numberBytes + end - at);
+  const { wrapped, hasWide } = head;
+  out.number((wrapped ? flag.wrapped : 0) | (hasWide ? flag.hasWide : 0) | (isPlain ? 0 : flag.styled));
+  out.number(head.size);
+  out.number(head.used);
+  out.number(end - at);
+  copy(bytes, at, end, out);
+}
+
+/** The cells as bytes, which are there until the next call. */
+export function packCells({ words, size, marks, underline }: RowCells): PackedRow {
+  const count = cellsOfText(words, size);
+  const hasExtras = marks.length > 0 || underline.length > 0;
+  const isPlain = !hasExtras && isPlainText(words, count);
   scratch.at = 0;
   scratch.room((1 + count * 4) * numberBytes);
-  scratch.number(count);
-  packRuns(words, count, scratch);
-  if (marks.length > 0 || underline.length > 0) {
+  if (isPlain) packText(words, count, scratch);
+  else {
+    scratch.number(count);
+    packRuns(words, count, scratch);
+  }
+  if (hasExtras) {
     const extras = Buffer.from(JSON.stringify([marks, underline]));
     copy(extras, 0, extras.length, scratch);
   }
-  writeHead(head, false, scratch.at, out);
-  copy(scratch.bytes, 0, scratch.at, out);
+  return { bytes: scratch.bytes, at: 0, end: scratch.at, isPlain };
 }
 
 /** @throws RangeError where no row is */
@@ -85,46 +93,22 @@ export function readRow(from: ByteReader): RowHead & { readonly packed: PackedRo
   };
 }
 
-export function unpackCells({ bytes, at, end, isPlain }: PackedRow, size: number): RowCells {
-  const words = new Int32Array(size * cellWords);
+/** Fills `words`, which are zeros and as many as the row's columns need; returns what only few cells have. */
+export function unpackCells({ bytes, at, end, isPlain }: PackedRow, words: Int32Array): RowExtras {
   if (isPlain) {
     for (let from = at, to = 0; from < end; from += 1, to += cellWords) words[to] = bytes[from] ?? 0;
-    return { words, ...noExtras };
+    return noExtras;
   }
   const from = new ByteReader(bytes, at);
   const count = from.number();
   unpackRuns(words, count, from);
-  if (from.at >= end) return { words, ...noExtras };
+  if (from.at >= end) return noExtras;
   const json = Buffer.from(bytes.buffer, bytes.byteOffset + from.at, end - from.at).toString();
-  const [marks, underline] = JSON.parse(json) as [RowCells['marks'], RowCells['underline']];
-  return { words, marks, underline };
+  const [marks, underline] = JSON.parse(json) as [RowExtras['marks'], RowExtras['underline']];
+  return { marks, underline };
 }
 
-/** Columns of plain text up to `end`, which may be behind the last that has any. There must be room. */
-export function writePlain({ bytes, at, end: packedEnd }: PackedRow, end: number, out: ByteWriter): void {
-  const behind = out.at + end;
-  for (let from = at; from < packedEnd && out.at < behind; from += 1) {
-    const byte = bytes[from] ?? 0;
-    out.bytes[out.at++] = byte === 0 ? blank : byte;
-  }
-  out.bytes.fill(blank, out.at, behind);
-  out.at = behind;
-}
-
-const noExtras: Omit<RowCells, 'words'> = { marks: [], underline: [] };
-
-function writeHead(
-  { size, used, wrapped, hasWide }: RowHead,
-  isPlain: boolean,
-  length: number,
-  out: ByteWriter,
-): void {
-  out.room(4 * numberBytes + length);
-  out.number((wrapped ? flag.wrapped : 0) | (hasWide ? flag.hasWide : 0) | (isPlain ? 0 : flag.styled));
-  out.number(size);
-  out.number(used);
-  out.number(length);
-}
+const noExtras: RowExtras = { marks: [], underline: [] };
 
 function copy(bytes: Uint8Array, from: number, to: number, out: ByteWriter): void {
   out.room(to - from);
@@ -133,8 +117,8 @@ function copy(bytes: Uint8Array, from: number, to: number, out: ByteWriter): voi
 }
 
 /** Columns up to the last one that is not all zero. */
-function cellsOfText(words: Int32Array): number {
-  let end = words.length;
+function cellsOfText(words: Int32Array, size: number): number {
+  let end = size * cellWords;
   while (end > 0 && words[end - 1] === 0) end -= 1;
   return Math.ceil(end / cellWords);
 }
@@ -155,17 +139,29 @@ function packText(words: Int32Array, count: number, out: ByteWriter): void {
   out.at += count;
 }
 
+/** There must be room. Every coloured row that leaves a screen comes by: nothing is called here for most of its bytes. */
 function packRuns(words: Int32Array, count: number, out: ByteWriter): void {
   const end = count * cellWords;
-  for (let at = 0; at < end;) {
-    const fg = words[at + 1] ?? 0;
-    const bg = words[at + 2] ?? 0;
-    let next = at + cellWords;
+  const { bytes } = out;
+  for (let from = 0; from < end;) {
+    const fg = words[from + 1] ?? 0;
+    const bg = words[from + 2] ?? 0;
+    let next = from + cellWords;
     while (next < end && words[next + 1] === fg && words[next + 2] === bg) next += cellWords;
-    out.number((next - at) / cellWords);
+    out.number((next - from) / cellWords);
     out.number(fg);
     out.number(bg);
-    for (; at < next; at += cellWords) out.number(words[at] ?? 0);
+    let { at } = out;
+    for (; from < next; from += cellWords) {
+      const word = words[from] ?? 0;
+      if ((word & ~0x7f) === 0) bytes[at++] = word;
+      else {
+        out.at = at;
+        out.number(word);
+        at = out.at;
+      }
+    }
+    out.at = at;
   }
 }
 

@@ -27,6 +27,10 @@ export function textOf(rows: readonly Row[], cols: number, ends: RowEnds): Uint8
 export function lineOf(row: Row, cols: number): Line {
   const runs: Run[] = [];
   const end = Math.min(row.used, cols);
+  const isText = row.eachRun(end, (text, fg, bg) =>
+    runs.push({ text, width: text.length, style: shared(fg, bg, 0) }),
+  );
+  if (isText) return { wrapped: row.wrapped, runs };
   for (let x = 0; x < end;) {
     const text = row.plainText(x, end);
     const run =

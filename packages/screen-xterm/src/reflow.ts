@@ -25,7 +25,10 @@ export function reflow(grid: Grid, cols: number, cursor: Place): Place {
     const line = source.slice(first, last + 1);
     const start = target.length;
     const isLast = last === source.length - 1;
-    for (const row of fits(line, cols) ? line : split(line, cols, isLast)) target.push(row);
+    for (const row of fits(line, cols) ? line : split(line, cols, isLast)) {
+      row.compact();
+      target.push(row);
+    }
     adjustScrolled(grid, first, start, target.length - start - line.length);
     first = last + 1;
   }
@@ -79,8 +82,10 @@ function split(line: readonly Row[], cols: number, isLast: boolean): Row[] {
   const rows = [row];
   let width = 0;
   for (const from of line) {
-    for (let x = 0; x < from.used; x++) {
-      const step = cellWidth(from.contentAt(x));
+    for (let x = 0; x < from.used;) {
+      const step = from.hasWide
+        ? cellWidth(from.contentAt(x))
+        : Math.max(1, Math.min(cols - width, from.used - x));
       if (width + step > cols) {
         row.wrapped = true;
         row = new Row();
@@ -88,8 +93,10 @@ function split(line: readonly Row[], cols: number, isLast: boolean): Row[] {
         width = 0;
         begunWith = from;
       }
-      row.append(from, x, cols);
+      const next = from.hasWide ? x + 1 : x + step;
+      row.appendAll(from, x, next, cols);
       width += step;
+      x = next;
     }
   }
   const end = line.at(-1);

@@ -1,12 +1,16 @@
 import type { ByteReader, ByteWriter } from './byte-stream.ts';
 import {
   type cellWords as wordsOfCell,
+  packCells,
   type PackedRow,
   packRow,
   readRow,
+  type RowCells,
   unpackCells,
-  writePlain,
 } from './packed-row.ts';
+import { RowText } from './row-text.ts';
+import { lastView, type RowView, viewOf } from './row-view.ts';
+import { giveWords, takeWords } from './spare-words.ts';
 
 /** Of this module, because an imported constant is none to the compiler: text would be written 4 % slower. */
 const cellWords: typeof wordsOfCell = 3;
@@ -49,9 +53,25 @@ const textOf = String.fromCharCode;
 
 export const plainBrush: Brush = Object.freeze({ fg: 0, bg: 0, us: 0 });
 
+/** What a row keeps its cells as. */
+const form = {
+  /** ASCII that was written from left to right. */
+  text: 0,
+  /** Bytes as in `packed-row.ts`, which are read through a view. */
+  packed: 1,
+  /** `cellWords` words a cell. */
+  cells: 2,
+} as const;
+const noWords = new Int32Array(0);
+const none: readonly never[] = [];
+const noBlanks = new Uint8Array(0);
+
 /**
  * One row. It keeps no more cells than were touched; columns beyond `size` are blank. A row that left the
  * screen keeps its cells when the screen becomes narrower, as tmux's do.
+ *
+ * Text that is written from left to right is kept as bytes, in colours too. What needs more becomes cells, which have twelve
+ * bytes each, and is packed when the history that it scrolled into is saved. Reading changes nothing of that.
  */
 export class Row {
   /** Columns up to the last one that was written. Erasing never lowers it; tmux's `cellused`. */
@@ -62,10 +82,12 @@ export class Row {
   wrapped = false;
   /** Of what all rows show: no two rows with different cells have the same. */
   revision = (latest += 1);
-  #words: Int32Array = new Int32Array(0);
-  /** The cells of a row that was restored, until somebody looks at it: most of a history nobody does. */
-  #packed: PackedRow | undefined;
-  /** A copy of the row, or `#packed`, has the cells: they are made the row's own before they are written. */
+  #form: (typeof form)[keyof typeof form] = form.text;
+  /** The packed bytes of a packed row are its, too; that of a row with cells is empty. */
+  #text = new RowText();
+  /** None but of a row that has cells; there may be more than it needs. */
+  #words: Int32Array = noWords;
+  /** A copy of the row has the same bytes or cells: they are made the row's own before they are written. */
   #shared = false;
   #marks: Map<number, string> | undefined;
   #underline: Map<number, number> | undefined;
@@ -79,12 +101,10 @@ export class Row {
     this.wrapped = false;
     this.hasWide = false;
     this.revision = latest += 1;
-    this.#marks = undefined;
-    this.#underline = undefined;
-    if (!this.#shared) return;
-    this.#packed = undefined;
-    this.#words = new Int32Array(0);
+    if (this.#form === form.cells) this.#dropCells();
+    else this.#text.clear(this.#shared);
     this.#shared = false;
+    this.#form = form.text;
   }
 
   /** Makes cells up to `needed`, in tmux's steps of a quarter, half and all of the screen. */
@@ -95,6 +115,11 @@ export class Row {
     if (needed < Math.floor(cols / 4)) size = Math.floor(cols / 4);
     else if (needed < Math.floor(cols / 2)) size = Math.floor(cols / 2);
     else if (needed < cols) size = cols;
+    if (this.#form === form.cells) this.#growCells(size);
+    this.size = size;
+  }
+
+  #growCells(size: number): void {
     if (size * cellWords > this.#words.length) {
       const grown = new Int32Array(size * cellWords);
       grown.set(this.#words.subarray(0, this.size * cellWords));
@@ -102,23 +127,53 @@ export class Row {
     } else {
       this.#words.fill(0, this.size * cellWords, size * cellWords);
     }
-    this.size = size;
   }
 
   contentAt(x: number): number {
-    return x < this.size ? (this.#words[x * cellWords] ?? this.#unpacked(x * cellWords)) : 0;
+    if (x >= this.size) return 0;
+    return this.#words[x * cellWords] ?? this.#letterAt(x);
   }
 
   foregroundAt(x: number): number {
-    return x < this.size ? (this.#words[x * cellWords + 1] ?? this.#unpacked(x * cellWords + 1)) : 0;
+    return x < this.size ? (this.#words[x * cellWords + 1] ?? this.#viewed(x * cellWords + 1)) : 0;
   }
 
   backgroundAt(x: number): number {
-    return x < this.size ? (this.#words[x * cellWords + 2] ?? this.#unpacked(x * cellWords + 2)) : 0;
+    return x < this.size ? (this.#words[x * cellWords + 2] ?? this.#viewed(x * cellWords + 2)) : 0;
+  }
+
+  #letterAt(x: number): number {
+    return this.#isPlain ? this.#text.letterAt(x) : this.#viewed(x * cellWords);
+  }
+
+  /** A word of a row that has none; plain ones have no style. */
+  #viewed(at: number): number {
+    return this.#isPlain ? 0 : (this.#view.words[at] ?? 0);
+  }
+
+  /** Text without a style: there is nothing to be viewed. */
+  get #isPlain(): boolean {
+    return this.#form === form.text && this.#text.isPlain;
+  }
+
+  get #packed(): PackedRow {
+    const { bytes, at } = this.#text;
+    let { end } = this.#text;
+    // Blanks that nobody wrote are none.
+    if (this.#form === form.text) while (end > at && bytes[end - 1] === 0) end -= 1;
+    return { bytes, at, end, isPlain: this.#form === form.text };
+  }
+
+  get #view(): RowView {
+    return (
+      lastView(this.revision) ??
+      viewOf(this.#form === form.text ? this.#text : this.#packed, this.size, this.revision)
+    );
   }
 
   underlineAt(x: number): number {
-    return (this.backgroundAt(x) & hasUnderlineColour) === 0 ? 0 : (this.#underline?.get(x) ?? 0);
+    if ((this.backgroundAt(x) & hasUnderlineColour) === 0) return 0;
+    return (this.#form === form.cells ? this.#underline : this.#view.underline)?.get(x) ?? 0;
   }
 
   isPadding(x: number): boolean {
@@ -131,7 +186,8 @@ export class Row {
 
   textAt(x: number): string {
     const word = this.contentAt(x);
-    if ((word & content.combined) !== 0) return this.#marks?.get(x) ?? ' ';
+    if ((word & content.combined) !== 0)
+      return (this.#form === form.cells ? this.#marks : this.#view.marks)?.get(x) ?? ' ';
     const code = word & content.codePoint;
     return code === 0 ? ' ' : String.fromCodePoint(code);
   }
@@ -142,7 +198,11 @@ export class Row {
    * memory: a history is read by the ten thousand rows.
    */
   plainText(start: number, end: number): string {
-    const words = this.#words;
+    if (letters.length < end) {
+      letters = new Uint16Array(end * 2);
+      bytes = Buffer.alloc(end * 2);
+    }
+    const words = this.#form === form.cells ? this.#words : this.#view.words;
     let at = start * cellWords;
     const fg = words[at + 1];
     const bg = words[at + 2];
@@ -150,10 +210,6 @@ export class Row {
     const last = end * cellWords;
     let count = 0;
     let seen = 0;
-    if (letters.length < end) {
-      letters = new Uint16Array(end * 2);
-      bytes = Buffer.alloc(end * 2);
-    }
     for (; at < last && words[at + 1] === fg && words[at + 2] === bg; at += cellWords) {
       const word = words[at] ?? 0;
       if (word > lastOfOneCode) return '';
@@ -166,19 +222,43 @@ export class Row {
     return textOf.apply(undefined, letters.subarray(0, count) as unknown as number[]);
   }
 
+  /** Hands out the text before column `end` in pieces of one style, from left to right; false, and nothing, where it is not kept so. */
+  eachRun(end: number, take: (text: string, fg: number, bg: number) => void): boolean {
+    if (this.#form !== form.text) return false;
+    if (bytes.length < end) bytes = Buffer.alloc(end * 2);
+    let [count, style, ground] = [0, 0, 0];
+    const hand = (): void => {
+      if (count > 0) take(bytes.toString('latin1', 0, count), style, ground);
+    };
+    const add = (letters: Uint8Array, from: number, to: number, fg: number, bg: number): void => {
+      if (fg !== style || bg !== ground) {
+        hand();
+        [count, style, ground] = [0, fg, bg];
+      }
+      for (let at = from; at < to; at++) bytes[count++] = letters[at] || blank;
+    };
+    this.#text.eachRun(0, end, add);
+    const rest = end - this.#text.count;
+    if (rest > 0) {
+      add(noBlanks, 0, 0, 0, 0);
+      bytes.fill(blank, count, (count += rest));
+    }
+    hand();
+    return true;
+  }
+
   /**
    * Adds the text of the columns before `end` as UTF-8, and room for what ends it, straight from the cells: with a text and its
    * runs for each row, and bytes made of them all, a capture of ten thousand rows took half as long again.
    */
   writeText(end: number, out: ByteWriter): void {
     out.room(end + 1);
-    if (this.#packed?.isPlain === true) writePlain(this.#packed, end, out);
+    if (this.#form === form.text) this.#text.writeTo(out, end);
     else this.#writeCells(end, out);
   }
 
   #writeCells(end: number, out: ByteWriter): void {
-    if (this.#packed !== undefined) this.#unpack(this.#packed);
-    const words = this.#words;
+    const words = this.#form === form.cells ? this.#words : this.#view.words;
     const last = Math.min(end, this.size) * cellWords;
     const { bytes } = out;
     let { at } = out;
@@ -203,20 +283,24 @@ export class Row {
     }
   }
 
-  /** The cells from `start` become `codes[from..to)`, one column each. The row must have room. */
+  /** The cells from `start` become `codes[from..to)`, ASCII, one column each. The row must have room. */
   putRun(start: number, codes: Uint32Array, from: number, to: number, brush: Brush): void {
     this.#own();
-    const words = this.#words;
-    const { fg, bg } = brush;
-    let at = start * cellWords;
-    for (let i = from; i < to; i++) {
-      words[at] = codes[i] ?? 0;
-      words[at + 1] = fg;
-      words[at + 2] = bg;
-      at += cellWords;
-    }
+    const { fg, bg, us } = brush;
     const end = start + to - from;
-    if (brush.us !== 0) this.#colourUnderline(start, end, brush.us);
+    const isText = this.#form === form.text && us === 0 && this.#text.write(start, codes, from, to, fg, bg);
+    if (!isText) {
+      if (this.#form !== form.cells) this.#inflate();
+      const words = this.#words;
+      let at = start * cellWords;
+      for (let i = from; i < to; i++) {
+        words[at] = codes[i] ?? 0;
+        words[at + 1] = fg;
+        words[at + 2] = bg;
+        at += cellWords;
+      }
+      if (us !== 0) this.#colourUnderline(start, end, us);
+    }
     if (end > this.used) this.used = end;
   }
 
@@ -233,7 +317,7 @@ export class Row {
     const joined = this.textAt(x) + text;
     if (Buffer.byteLength(joined) > 21) return;
     this.expand(x + 1, cols);
-    this.#own();
+    this.#ownCells();
     this.#marks ??= new Map();
     this.#marks.set(x, joined);
     const flags = this.contentAt(x) & (content.wide | content.padding);
@@ -257,7 +341,7 @@ export class Row {
   move(to: number, from: number, count: number, bg: number, cols: number): void {
     if (count <= 0 || to === from) return;
     this.expand(Math.max(from, to) + count, cols);
-    this.#own();
+    this.#ownCells();
     const marks = this.#marks && [...this.#marks];
     const underline = this.#underline && [...this.#underline];
     this.#words.copyWithin(to * cellWords, from * cellWords, (from + count) * cellWords);
@@ -271,6 +355,20 @@ export class Row {
     }
   }
 
+  /** Appends columns of another row that are one cell each, from `start` to before `end`. */
+  appendAll(source: Row, start: number, end: number, cols: number): void {
+    if (this.#form === form.text && source.#form === form.text) {
+      const at = this.used;
+      this.expand(at + end - start, cols);
+      this.#own();
+      if (this.#text.append(at, source.#text, start, end)) {
+        this.used = at + end - start;
+        return;
+      }
+    }
+    for (let x = start; x < end; x++) this.append(source, x, cols);
+  }
+
   /** Appends a cell of another row. */
   append(source: Row, x: number, cols: number): void {
     const at = this.used;
@@ -282,14 +380,16 @@ export class Row {
       cols,
     );
     if ((word & content.combined) !== 0) {
+      const text = source.textAt(x);
+      this.#ownCells();
       this.#marks ??= new Map();
-      this.#marks.set(at, source.textAt(x));
+      this.#marks.set(at, text);
       this.#words[at * cellWords] = word;
     }
   }
 
   #colourUnderline(from: number, to: number, colour: number): void {
-    this.#own();
+    this.#ownCells();
     this.#underline ??= new Map();
     for (let x = from; x < to; x++) {
       this.#underline.set(x, colour);
@@ -299,6 +399,8 @@ export class Row {
 
   #store(x: number, word: number, fg: number, bg: number): void {
     this.#own();
+    if (this.#form === form.text && this.#text.put(x, word, fg, bg)) return;
+    if (this.#form !== form.cells) this.#inflate();
     const at = x * cellWords;
     this.#words[at] = word;
     this.#words[at + 1] = fg;
@@ -313,7 +415,8 @@ export class Row {
     copy.wrapped = this.wrapped;
     copy.hasWide = this.hasWide;
     copy.revision = this.revision;
-    copy.#packed = this.#packed;
+    copy.#form = this.#form;
+    if (this.#form !== form.cells) copy.#text = this.#text.share();
     copy.#words = this.#words;
     copy.#marks = this.#marks;
     copy.#underline = this.#underline;
@@ -322,53 +425,76 @@ export class Row {
     return copy;
   }
 
-  /** Before anything is written. */
+  /** Before anything is written. A packed row is written as cells. */
   #own(): void {
     this.revision = latest += 1;
     if (this.#shared) this.#makeOwn();
   }
 
+  #ownCells(): void {
+    this.#own();
+    if (this.#form !== form.cells) this.#inflate();
+  }
+
   #makeOwn(): void {
-    if (this.#packed !== undefined) {
-      this.#unpack(this.#packed);
-      return;
+    if (this.#form === form.cells) {
+      this.#words = this.#words.slice();
+      if (this.#marks !== undefined) this.#marks = new Map(this.#marks);
+      if (this.#underline !== undefined) this.#underline = new Map(this.#underline);
+    } else {
+      this.#text.makeOwn();
     }
     this.#shared = false;
-    this.#words = this.#words.slice();
-    if (this.#marks !== undefined) this.#marks = new Map(this.#marks);
-    if (this.#underline !== undefined) this.#underline = new Map(this.#underline);
   }
 
-  /** A word of a row that has none yet. */
-  #unpacked(at: number): number {
-    if (this.#packed !== undefined) this.#unpack(this.#packed);
-    return this.#words[at] ?? 0;
-  }
-
-  #unpack(packed: PackedRow): void {
-    const { words, marks, underline } = unpackCells(packed, this.size);
-    this.#packed = undefined;
-    this.#shared = false;
+  /** Bytes, which are the row's own, become cells. */
+  #inflate(): void {
+    const words = takeWords(this.size * cellWords);
+    if (this.#form === form.text) this.#text.unpack(words);
+    else {
+      const { marks, underline } = unpackCells(this.#packed, words);
+      if (marks.length > 0) this.#marks = new Map(marks);
+      if (underline.length > 0) this.#underline = new Map(underline);
+    }
     this.#words = words;
-    if (marks.length > 0) this.#marks = new Map(marks);
-    if (underline.length > 0) this.#underline = new Map(underline);
+    this.#text.clear(false);
+    this.#form = form.cells;
+  }
+
+  /** Cells become bytes. It reads the same, and may be written again. */
+  compact(): void {
+    if (this.#form !== form.cells) return;
+    const { bytes, end, isPlain } = packCells(this.#cells);
+    this.#text.hold(new Uint8Array(bytes.subarray(0, end)), 0, end, isPlain ? end : 0);
+    this.#dropCells();
+    this.#shared = false;
+    this.#form = isPlain ? form.text : form.packed;
+  }
+
+  #dropCells(): void {
+    if (!this.#shared) giveWords(this.#words);
+    this.#words = noWords;
+    this.#marks = undefined;
+    this.#underline = undefined;
+  }
+
+  get #cells(): RowCells {
+    const { size } = this;
+    if (this.#form !== form.cells) return { words: this.#view.words, size, marks: none, underline: none };
+    const [marks, underline] = [this.#marks, this.#underline];
+    return {
+      words: this.#words,
+      size,
+      marks:
+        marks === undefined ? none : [...marks].filter(([x]) => (this.contentAt(x) & content.combined) !== 0),
+      underline: underline === undefined ? none : [...underline].filter(([x]) => this.underlineAt(x) !== 0),
+    };
   }
 
   /** For `serialise`. */
   pack(out: ByteWriter): void {
-    const { size, used, wrapped, hasWide } = this;
-    const head = { size, used, wrapped, hasWide };
-    if (this.#packed !== undefined) packRow(head, this.#packed, out);
-    else
-      packRow(
-        head,
-        {
-          words: this.#words.subarray(0, size * cellWords),
-          marks: [...(this.#marks ?? [])].filter(([x]) => (this.contentAt(x) & content.combined) !== 0),
-          underline: [...(this.#underline ?? [])].filter(([x]) => this.underlineAt(x) !== 0),
-        },
-        out,
-      );
+    const isPacked = this.#form === form.packed || this.#isPlain;
+    packRow(this, isPacked ? this.#packed : packCells(this.#cells), out);
   }
 
   /** What `pack` gave. The bytes must stay as they are. */
@@ -379,7 +505,9 @@ export class Row {
     row.used = used;
     row.wrapped = wrapped;
     row.hasWide = hasWide;
-    row.#packed = packed;
+    const { bytes, at, end, isPlain } = packed;
+    row.#form = isPlain ? form.text : form.packed;
+    row.#text.hold(bytes, at, end, isPlain ? end - at : 0);
     row.#shared = true;
     return row;
   }

@@ -73,6 +73,8 @@ export function freeze<Extra>(terminal: Terminal, extra: Extra): Uint8Array {
   const out = new ByteWriter(headerBytes + json.length + rowBytes * (grid.rows.length + grid.lines));
   json.copy(out.bytes, headerBytes);
   out.at = headerBytes + json.length;
+  // Whoever saves has time, and pays most of what it costs anyway.
+  for (const row of grid.rows.slice(0, grid.historySize)) row.compact();
   for (const row of grid.rows) row.pack(out);
   for (const row of savedScreen?.rows ?? []) row.pack(out);
   const bytes = out.written();

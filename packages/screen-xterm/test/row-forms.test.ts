@@ -1,0 +1,161 @@
+import type { Line, Screen, Screens } from '@pitcrew/screen';
+import * as fc from 'fast-check';
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { beforeAll, describe, it } from 'vitest';
+import backend from '../src/index.ts';
+import { randomOutput } from './random-programs.ts';
+
+const options = { cols: 40, rows: 10, historyLimit: 50 };
+const seed = Number(process.env['SEED'] ?? 20261122);
+const more = Number(process.env['MORE'] ?? 1);
+
+/** What is written from left to right in styles, and what then goes back into it. */
+const words = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '\x1b[m',
+        '\x1b[31m',
+        '\x1b[1;38;5;200m',
+        '\x1b[38;2;1;2;250;7m',
+        '\x1b[48;2;9;255;7m',
+        '\x1b[4:3;58;5;9m',
+      ),
+      fc.stringMatching(/^[ -~]{1,50}$/),
+      fc.constantFrom(
+        '日本',
+        'e\u0301',
+        '─é',
+        '\r\n',
+        '\n',
+        '\r',
+        '\t',
+        '\b',
+        '\x1b[K',
+        '\x1b[1K',
+        '\x1b[5G',
+        '\x1b[30G',
+      ),
+      fc.constantFrom(
+        '\x1b[3X',
+        '\x1b[2@',
+        '\x1b[4P',
+        '\x1b[L',
+        '\x1b[M',
+        '\x1b[2;7r',
+        '\x1b[r',
+        '\x1b[44m\x1b[K',
+        '\x1b[S',
+        '\x1b[T',
+        '\x1b[2J',
+      ),
+    ),
+    { maxLength: 80 },
+  )
+  .map((parts) => parts.join(''));
+const output = fc.tuple(words, randomOutput, words).map((parts) => Buffer.from(parts.join('')));
+const width = fc.integer({ min: 1, max: 60 });
+
+/** Rows are text, packed bytes or cells, by what was done to them; nobody may see which. */
+describe('for any program, whatever its rows are kept as', () => {
+  let screens: Screens;
+  beforeAll(async () => {
+    screens = await backend.open();
+  });
+
+  it('a screen that was saved in between reads equal, and goes on equal', () => {
+    fc.assert(
+      fc.property(output, width, output, (before, cols, after) => {
+        const [saved, other] = [screens.create(options), screens.create(options)];
+        for (const screen of [saved, other]) screen.write(before);
+        saved.serialise();
+        deepStrictEqual(picture(saved), picture(other));
+        for (const screen of [saved, other]) {
+          screen.resize(cols, 12);
+          screen.write(after);
+          screen.pullHistory();
+          screen.resize(40, 9);
+        }
+        deepStrictEqual(picture(saved), picture(other));
+        deepStrictEqual(saved.serialise(), other.serialise());
+      }),
+      { numRuns: 60 * more, seed },
+    );
+  });
+
+  it('neither a copy nor a restored screen changes what it was made of', () => {
+    fc.assert(
+      fc.property(output, output, (before, after) => {
+        const screen = screens.create(options);
+        screen.write(before);
+        const restored = screens.create(options);
+        restored.restore(screen.serialise());
+        for (const origin of [screen, restored]) {
+          const shown = picture(origin);
+          const copy = origin.copy();
+          copy.write(after);
+          deepStrictEqual(picture(origin), shown);
+          const copied = picture(copy);
+          origin.write(after);
+          deepStrictEqual(picture(copy), copied);
+          deepStrictEqual(picture(origin), copied);
+        }
+      }),
+      { numRuns: 20 * more, seed },
+    );
+  });
+
+  it('what was read once reads the same again, from either end', () => {
+    fc.assert(
+      fc.property(output, (bytes) => {
+        const screen = screens.create(options);
+        screen.write(bytes);
+        const { lines } = picture(screen);
+        deepStrictEqual(picture(screen).lines, lines);
+        const backwards: unknown[] = [];
+        for (let y = screen.rows - 1; y >= -screen.historySize; y--)
+          backwards.push([screen.cells(y), screen.line(y)]);
+        deepStrictEqual(
+          backwards.toReversed(),
+          lines.map(([line, cells]) => [cells, line]),
+        );
+      }),
+      { numRuns: 100 * more, seed },
+    );
+  });
+});
+
+it('2000 rows of 120 columns, every word in another colour, are at most 300 bytes each, also when they were read', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const beside = (): number => {
+    collect();
+    return process.memoryUsage().arrayBuffers;
+  };
+  const screens = await backend.open();
+  const screen = screens.create({ cols: 120, rows: 40, historyLimit: 2000 });
+  const before = beside();
+  for (let row = 0; row < 2040; row++)
+    screen.write(
+      Buffer.from(`${Array.from({ length: 20 }, (_, at) => `\x1b[38;5;${at}mwords\x1b[m`).join(' ')}\r\n`),
+    );
+  for (let y = -2000; y < 0; y++) screen.cells(y);
+  ok(beside() - before <= 300 * 2040);
+});
+
+interface Picture {
+  readonly lines: readonly (readonly [Line | undefined, unknown])[];
+  readonly others: unknown;
+}
+
+function picture(screen: Screen): Picture {
+  const lines: [Line | undefined, unknown][] = [];
+  for (let y = -screen.historySize; y < screen.rows; y++) lines.push([screen.line(y), screen.cells(y)]);
+  const text = (['trimmed', 'kept', 'joined'] as const).map((ends) =>
+    Buffer.from(screen.text(-60, 60, ends)).toString(),
+  );
+  const { cols, rows, cursor, modes, historySize } = screen;
+  return { lines, others: { cols, rows, cursor, modes, historySize, text } };
+}
