@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'vitest';
 import { house, isAlive, signalTo, until, type Answer, type House } from './support/house.ts';
 
@@ -46,11 +45,9 @@ async function waiter(home: House): Promise<{ readonly answer: Promise<Answer> }
   return { answer };
 }
 
-/** A command for a shell that goes on until it is told to end, or for ten minutes. */
-function longJob(home: House): { readonly command: string; readonly end: () => void } {
-  const over = join(home.folder, 'over');
-  const command = `i=0; until [ -e ${over} ] || [ $i -gt 6000 ]; do i=$((i+1)); sleep 0.1; done`;
-  return { command, end: () => writeFileSync(over, '') };
+/** A command for a shell that goes on for as long as there is this house. */
+function longJob({ folder }: House): string {
+  return `while [ -d ${folder} ]; do sleep 0.1; done`;
 }
 
 describe('the end of a conductor', () => {
@@ -60,7 +57,7 @@ describe('the end of a conductor', () => {
       const home = house();
       const { pid, programs } = await crew(home);
       const waiting = await waiter(home);
-      const { command, end } = longJob(home);
+      const command = longJob(home);
       const job = home.tmux('run-shell', command);
       await until(() => runsJob(pid, command));
       signalTo(pid, signal);
@@ -70,20 +67,18 @@ describe('the end of a conductor', () => {
       assert.ok(!existsSync(home.socket));
       assert.equal((await waiting.answer).code, 0, 'as under tmux, who waits for a signal goes on');
       assert.notEqual((await job).code, null);
-      end();
     },
   );
 
   it('by kill-server does not wait for a job of run-shell', async () => {
     const home = house();
     const pid = await home.start();
-    const { command, end } = longJob(home);
+    const command = longJob(home);
     const job = home.tmux('run-shell', command);
     await until(() => runsJob(pid, command));
     await home.ok('kill-server');
     await until(() => !isAlive(pid));
     assert.notEqual((await job).code, null);
-    end();
   });
 
   it('by SIGKILL hangs up its programs where they are not kept, and those who wait for it are told', async () => {

@@ -102,7 +102,9 @@ describe('the command of pipe-pane, when its conductor is killed', () => {
       const { house, file, print, log } = await begun();
       await house.ok('split-window', 'exec cat');
       await house.ok('pipe-pane', '-t', '%0', `cat > ${file}`);
-      await house.ok('pipe-pane', '-t', '%1', '-I', 'echo typed; exec sleep 600');
+      // Nobody ends it but the house.
+      const stays = `echo typed; while [ -d ${house.folder} ]; do sleep 0.1; done`;
+      await house.ok('pipe-pane', '-t', '%1', '-I', stays);
       await untilPrinted(
         house,
         ['capture-pane', '-p', '-t', '%1'],
