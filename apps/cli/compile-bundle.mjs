@@ -34,6 +34,15 @@ const everyday = [
   ['display-message', '-p', '#{session_name} #{pane_id}'],
   ['list-panes', '-a', '-F', '#{window_index} #{pane_id} #{pane_width}x#{pane_height} #{pane_title}'],
   ['capture-pane', '-p', '-t', 'crew'],
+  // A team of agents is made, arranged and ended.
+  ['show-options', '-gv', 'focus-events'],
+  ['set-option', '-p', '-t', '%1', 'pane-border-style', 'fg=blue'],
+  ['set-option', '-w', '-t', 'crew', 'pane-border-status', 'top'],
+  ['select-pane', '-t', '%1', '-T', 'title'],
+  ['select-layout', '-t', 'crew', 'main-vertical'],
+  ['resize-pane', '-t', '%0', '-x', '30%'],
+  ['respawn-pane', '-k', '-t', '%1', 'cat'],
+  ['kill-pane', '-t', '%1'],
   ['kill-server'],
 ];
 
