@@ -10,6 +10,6 @@ export const customizeMode: Command = {
   async run(context) {
     // Few ask for it, and its texts would be read at every start.
     const { openCustomize } = await import('../modes/customize/open-customize.ts');
-    openCustomize(context);
+    if (context.conductor.panes.has(context.target.pane.id)) openCustomize(context);
   },
 };
