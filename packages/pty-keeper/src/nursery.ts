@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { CodedError } from '@pitcrew/core';
+import { mayOpen } from './descriptors.ts';
 import type { Folder } from './folder.ts';
 import { isNobody, Link } from './link.ts';
 
@@ -8,6 +9,9 @@ let nurseries = 0;
 
 /** By then whoever waited for a program has been answered, and what that starts has the processors for itself. */
 const restMs = 5;
+
+/** Descriptors that are left for whoever comes: with the last one nobody could be let in who would end something. */
+const spare = 16;
 
 /**
  * The tiny process that forks keepers, because a fork of this one would copy its page tables. It ends with this one;
@@ -56,7 +60,7 @@ export class Nursery {
   prepare(): void {
     this.#later ??= setTimeout(() => {
       this.#later = undefined;
-      if (this.#ready !== undefined || this.#running === undefined) return;
+      if (this.#ready !== undefined || this.#running === undefined || !mayOpen(spare)) return;
       const ready = this.#another().then(
         (link) => {
           link?.socket.unref();
