@@ -1,7 +1,4 @@
-/**
- * Work that is one of many pieces: one piece in each turn of the event loop, in the order of their coming. Between two of them all else
- * is heard: however many programs flood, a key waits for one piece of one of them.
- */
+/** Work of many: one's in each turn of the event loop, in the order of their coming. However many programs flood, a key waits for one of them. */
 export class FloodTurns {
   readonly #waiting: (() => void)[] = [];
 

@@ -25,10 +25,8 @@ const patienceMs = 2000;
 
 /** Into which every connection reads: what is in it is copied before anything else is read. */
 const readInto = Buffer.allocUnsafeSlow(65_536);
-/** What is less is heard at once: an echo, or a line. */
+/** What is less is heard at once: an echo, or a line. Of more, one connection has a turn of the event loop. */
 const little = 8192;
-/** Of more so much is heard in a turn: a quarter of a millisecond, for text. */
-const piece = 16_384;
 const turns = new FloodTurns();
 
 /** A connection to a keeper: questions with one answer each, and, once it is listened to, whatever comes. */
@@ -69,7 +67,10 @@ export class Link {
             return true;
           }
           this.#held = chunk;
-          turns.wait(() => this.#hearHeld());
+          turns.wait(() => {
+            this.socket.resume();
+            this.#hearHeld();
+          });
           return false;
         },
       },
@@ -83,7 +84,7 @@ export class Link {
     this.connected.catch(() => undefined);
     this.over = new Promise((resolve) =>
       this.socket.on('close', () => {
-        this.#hearLast();
+        this.#hearHeld();
         resolve(this.#fail());
       }),
     );
@@ -153,22 +154,7 @@ export class Link {
     return this.next().finally(() => clearTimeout(impatience));
   }
 
-  /** A piece of it, and the next in another turn. */
   #hearHeld(): void {
-    const chunk = this.#held;
-    if (chunk === undefined) return;
-    const rest = chunk.subarray(piece);
-    this.#held = rest.length > 0 ? rest : undefined;
-    try {
-      this.#reader.push(chunk.subarray(0, piece));
-    } finally {
-      if (this.#held === undefined) this.socket.resume();
-      else turns.wait(() => this.#hearHeld());
-    }
-  }
-
-  /** Nothing comes behind it any more. */
-  #hearLast(): void {
     const chunk = this.#held;
     this.#held = undefined;
     if (chunk !== undefined) this.#reader.push(chunk);
