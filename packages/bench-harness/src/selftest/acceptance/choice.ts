@@ -32,7 +32,7 @@ type Chosen = Pick<Decision, 'winner' | 'why'>;
 
 interface Tunes {
   readonly planted: Chosen;
-  /** Of its intervals. */
+  /** Of the intervals of both. */
   readonly widestPoints: number;
   readonly alike: Chosen;
 }
@@ -51,7 +51,7 @@ export const choice = acceptanceTest<Tunes>({
     const alike = await choose([101, 100], 400 + at, scope);
     return {
       planted: { winner: planted.winner, why: planted.why },
-      widestPoints: widestOf(planted.ranking),
+      widestPoints: Math.max(widestOf(planted.ranking), widestOf(alike.ranking)),
       alike: { winner: alike.winner, why: alike.why },
     };
   },
@@ -61,15 +61,17 @@ export const choice = acceptanceTest<Tunes>({
     const sure = tunes.filter(({ planted }) => planted.why === 'fastest');
     const found = sure.filter(({ planted }) => planted.winner === best).length;
     const misled = sure.length - found;
-    const tied = tunes.filter(({ alike }) => alike.why === 'tie').length;
-    const same = tunes.filter(({ alike }) => alike.winner === first).length;
+    const ties = tunes.filter(({ alike }) => alike.why === 'tie');
+    const tied = ties.length;
+    const same = ties.filter(({ alike }) => alike.winner === first).length;
+    const toldApart = tunes.filter(({ alike }) => alike.why === 'fastest').length;
     const enough = long ? most : tunes.length;
-    const right = misled === 0 && tied >= enough && same >= enough;
     const widest = Math.max(...tunes.map(({ widestPoints }) => widestPoints));
-    // Noise may hide a difference; what it must not do is make the slower one the best, or tell apart what is alike.
-    const notJudged = long || !right ? undefined : tooNoisy(widest, mostPoints);
+    // Noise may leave either undecided; what it must not do is make the slower one the best, or tell apart what is alike.
+    const wrong = misled + toldApart + tied - same;
+    const notJudged = long || wrong > 0 ? undefined : tooNoisy(widest, mostPoints);
     return {
-      passed: notJudged === undefined && right && found >= enough,
+      passed: notJudged === undefined && misled === 0 && found >= enough && same >= enough,
       notJudged,
       figures: {
         tunes: tunes.length,
