@@ -57,7 +57,9 @@ it(
       const before = { sockets: socketsOf(pid), keepers: keepersOf(one).length };
       const measured = (figures = new SoakFigures(one, pid, report));
       const control = new ControlSession(one, 'quiet');
-      const probe = new EchoProbe(one, 'quiet');
+      const probe = new EchoProbe(one, 'quiet', crew.echoing, echoesPerSecond, ({ pane, ms }) =>
+        measured.waited('echo', ms, pane),
+      );
       const lines = new WatchedLines(crew.numbered);
       let over = false;
       const goesOn = (): boolean => !over;
@@ -77,11 +79,6 @@ it(
         await untilPrinted(one, typed, (text) => numberedLines(text).last === lane.lastTyped);
         await one.ok('kill-session', '-t', name);
       };
-      let next = 0;
-      const echoes = pace(echoesPerSecond, goesOn, async () => {
-        const pane = crew.echoing[(next += 1) % crew.echoing.length] ?? '';
-        measured.waited('echo', await probe.time(pane), pane);
-      });
       const course = async (): Promise<void> => {
         crew.feed();
         for (let at = 0; at < seconds * 1000 && goesOn(); at += periodMs) {
@@ -97,17 +94,18 @@ it(
           measured.endPeriod();
         }
         over = true;
+        await probe.close();
       };
       const work = [
         course(),
-        echoes,
+        probe.over,
         asking('client', (...argv) => one.ok(...argv)),
         asking('control', (...argv) => control.ask(...argv)),
       ];
       await Promise.all(work).finally(() => (over = true));
       await crew.floods(false);
       await crew.settle();
-      await Promise.all([control.close(), probe.close()]);
+      await control.close();
       measured.print();
       assert.ok(measured.summary.growth.rssMb < growthMb);
       assert.deepEqual((await one.ok('list-panes', '-a', '-F', '#{pane_id}')).split('\n'), crew.all);

@@ -1,45 +1,42 @@
-import assert from 'node:assert/strict';
-import type { House } from '../../faults/support/house.ts';
-import { ControlSession } from './control-session.ts';
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { tmuxPath, type House } from '../../faults/support/house.ts';
 
-/** Longest wait for an echo. */
-const patienceMs = 60_000;
+interface Heard {
+  readonly pane: string;
+  readonly ms: number;
+}
 
-/** Types a key into panes and times when it sees its echo; both through one client in control mode. */
+/** Keys are typed into panes of a session by turns, from a process of its own: here a hundred panes are fed. */
 export class EchoProbe {
-  readonly #client: ControlSession;
-  #waits: { readonly pane: string; readonly key: string; readonly heard: () => void } | undefined;
-  #typed = 0;
+  readonly #child: ChildProcess;
+  /** Resolves when it has ended; rejects where that was because there was no echo. */
+  readonly over: Promise<void>;
 
-  constructor(one: House, session: string) {
-    this.#client = new ControlSession(one, session, (pane, text) => {
-      if (pane === this.#waits?.pane && text === this.#waits.key) this.#waits.heard();
+  /** @param told ms from when a key was written until its echo was read, by a client in control mode */
+  constructor(
+    one: House,
+    session: string,
+    panes: readonly string[],
+    perSecond: number,
+    told: (heard: Heard) => void,
+  ) {
+    this.#child = fork(
+      join(import.meta.dirname, 'echo-process.mjs'),
+      [tmuxPath, session, String(perSecond), ...panes],
+      { env: one.env, cwd: one.folder, execArgv: [] },
+    );
+    this.#child.on('message', (heard) => told(heard as Heard));
+    this.over = new Promise((resolve, reject) => {
+      this.#child.on('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`the echoes ended with ${code}`)),
+      );
     });
+    this.over.catch(() => undefined);
   }
 
-  /** ms from when the key is written until its echo is read. */
-  async time(pane: string): Promise<number> {
-    this.#typed += 1;
-    const key = 'abcdefgh'[this.#typed % 8] ?? '';
-    const start = performance.now();
-    const heard = new Promise<number>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`${pane} has no echo of ${key}`)), patienceMs);
-      this.#waits = {
-        pane,
-        key,
-        heard: () => {
-          clearTimeout(late);
-          this.#waits = undefined;
-          resolve(performance.now() - start);
-        },
-      };
-    });
-    const [time, said] = await Promise.all([heard, this.#client.ask('send-keys', '-t', pane, '-l', key)]);
-    assert.equal(said, '');
-    return time;
-  }
-
-  close(): Promise<void> {
-    return this.#client.close();
+  async close(): Promise<void> {
+    if (this.#child.connected) this.#child.disconnect();
+    await this.over;
   }
 }
