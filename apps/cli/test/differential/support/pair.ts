@@ -1,7 +1,8 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { normalise } from './normalise.ts';
 
@@ -78,7 +79,14 @@ export class Pair {
   async close(): Promise<void> {
     const { theirs } = await this.run(['kill-server']);
     if (typeof theirs.code === 'string') this.#endOracle();
+    await this.#haveEnded();
     rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** What a conductor that ends has still to tell its keepers it tells them by their sockets, in its folder. */
+  async #haveEnded(): Promise<void> {
+    const state = join(this.dir, 'ours', 'socket.state');
+    for (const end = Date.now() + 10_000; existsSync(state) && Date.now() < end;) await sleep(5);
   }
 
   /** A tmux that hangs is ended by its socket: nobody else knows that path. */
