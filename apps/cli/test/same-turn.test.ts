@@ -1,36 +1,16 @@
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { Conductor, Environment } from '@pitcrew/conductor';
-import ptyNode from '@pitcrew/pty-node';
-import screenXterm from '@pitcrew/screen-xterm';
-import { Caller, prepareText, readConfiguration, runSequence, Shim, watchCrew } from '@pitcrew/shim';
+import { Caller, prepareText, runSequence, type Shim } from '@pitcrew/shim';
+import { shimHere, type ShimHere } from './support/shim-here.ts';
 
 describe('callers that come in the same turn', () => {
-  let conductor: Conductor;
+  let here: ShimHere;
   let shim: Shim;
   beforeAll(async () => {
-    const [pty, screens] = await Promise.all([ptyNode.open(), screenXterm.open()]);
-    const environment = Environment.fromEntries([
-      ['PATH', '/usr/bin:/bin'],
-      ['SHELL', '/bin/sh'],
-    ]);
-    conductor = new Conductor({
-      pty,
-      ptyTraits: ptyNode.traits,
-      screens,
-      environment,
-      address: '/nowhere',
-      usableShell: () => true,
-    });
-    shim = new Shim(conductor, { socketPath: '/nowhere', stop: () => undefined });
-    watchCrew(shim);
-    await readConfiguration(shim, []);
+    here = await shimHere();
+    ({ shim } = here);
   });
-  afterAll(async () => {
-    shim.ending.abort();
-    shim.channels.flush();
-    await conductor.close();
-  });
+  afterAll(() => here.close());
 
   /** What it says, on both streams, and its code. */
   async function said(line: string): Promise<string> {

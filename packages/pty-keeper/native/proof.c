@@ -64,18 +64,18 @@ void leave_proof(const char *id, const struct proof *proof) {
   KERNEL3(SYS_symlinkat, text, AT_FDCWD, name);
 }
 
-void remove_input(const char *id) {
+static void remove_file(const char *id, const char *extension) {
   char name[ID_LIMIT + 16];
-  file_name(id, ".input", name);
-  KERNEL3(SYS_unlinkat, AT_FDCWD, name, 0);
-  file_name(id, ".input.next", name);
+  file_name(id, extension, name);
   KERNEL3(SYS_unlinkat, AT_FDCWD, name, 0);
 }
 
+void remove_input(const char *id) {
+  remove_file(id, ".input");
+  remove_file(id, ".input.next");
+}
+
 void remove_files(const char *id) {
-  char name[ID_LIMIT + 8];
-  file_name(id, ".proof", name);
-  KERNEL3(SYS_unlinkat, AT_FDCWD, name, 0);
-  file_name(id, ".sock", name);
-  KERNEL3(SYS_unlinkat, AT_FDCWD, name, 0);
+  remove_file(id, ".proof");
+  remove_file(id, ".sock");
 }

@@ -40,7 +40,7 @@ export class KeeperPty implements Pty, Household {
     options?.signal?.throwIfAborted();
     checkRequest(request);
     const id = checkedId(request.id ?? randomBytes(8).toString('hex'));
-    const { link, answer } = await this.#ask(startFrame(request, { id, ...this.#keeping })).catch(
+    const { link, answer } = await this.#ask(id, startFrame(request, { id, ...this.#keeping })).catch(
       (error: unknown) => {
         throw isCodedError(error, 'BACKEND_UNAVAILABLE') ? error : noKeeper(request.file, error);
       },
@@ -111,10 +111,14 @@ export class KeeperPty implements Pty, Household {
   }
 
   /** Has a keeper start something. */
-  async #ask(message: Uint8Array): Promise<{ readonly link: Link; readonly answer: Frame }> {
+  async #ask(id: string, message: Uint8Array): Promise<{ readonly link: Link; readonly answer: Frame }> {
     const ready = await this.#nursery.ready();
-    const answer = await ready?.tell(message).catch(() => undefined);
-    if (ready !== undefined && answer !== undefined) return { link: ready, answer };
+    try {
+      if (ready !== undefined) return { link: ready, answer: await ready.tell(message) };
+    } catch (error) {
+      // Its socket is what a keeper makes first. One that was killed behind that may have started the program, which is not to run twice.
+      if (this.folder.has(`${id}.sock`)) throw error;
+    }
     const link = await this.#nursery.keeper();
     return { link, answer: await link.tell(message) };
   }

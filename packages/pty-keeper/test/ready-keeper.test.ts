@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until, within } from '@pitcrew/core/testing';
 import { it } from 'vitest';
@@ -68,6 +68,18 @@ it('a keeper that was killed while it waited for a program is missed by nobody',
     await until('it was gone', () => !processesIn(host.folder.path).includes(ready));
     assert.notEqual(await keeperOf(host, id), ready);
   }
+});
+
+it('a program runs once at most: it is not started anew where its keeper was killed while it started it', async () => {
+  await using host = await ownHost(folder);
+  const ready = await readyKeeper(host, 'before-once');
+  process.kill(ready, 'SIGSTOP');
+  const asked = host.spawn(shell('read x', { id: 'once' }));
+  // As far as it would have come.
+  writeFileSync(join(host.folder.path, 'once.sock'), '');
+  process.kill(ready, 'SIGKILL');
+  await assert.rejects(asked, { code: 'PTY_SPAWN_FAILED' });
+  assert.equal(readProof(host.folder, 'once'), undefined);
 });
 
 it('a keeper that waits for a program works in no folder that is gone', async () => {

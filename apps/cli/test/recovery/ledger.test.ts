@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { Conductor, Environment, Ledger } from '@pitcrew/conductor';
-import ptyNode from '@pitcrew/pty-node';
-import screenXterm from '@pitcrew/screen-xterm';
-import {
-  Caller,
-  everythingOf,
-  prepareText,
-  readConfiguration,
-  runSequence,
-  Shim,
-  watchCrew,
-} from '@pitcrew/shim';
+import { Ledger, type Conductor } from '@pitcrew/conductor';
+import { Caller, everythingOf, prepareText, runSequence, type Shim } from '@pitcrew/shim';
+import { shimHere, type ShimHere } from '../support/shim-here.ts';
 
 /** `SEED` and `MORE` look for what this run does not find. */
 const seed = Number(process.env['SEED'] ?? 20261121);
@@ -77,31 +68,14 @@ const commands = [
 ];
 
 describe('the ledger', () => {
+  let here: ShimHere;
   let conductor: Conductor;
   let shim: Shim;
   beforeAll(async () => {
-    const [pty, screens] = await Promise.all([ptyNode.open(), screenXterm.open()]);
-    const environment = Environment.fromEntries([
-      ['PATH', '/usr/bin:/bin'],
-      ['SHELL', '/bin/sh'],
-    ]);
-    conductor = new Conductor({
-      pty,
-      ptyTraits: ptyNode.traits,
-      screens,
-      environment,
-      address: '/nowhere',
-      usableShell: () => true,
-    });
-    shim = new Shim(conductor, { socketPath: '/nowhere', stop: () => undefined });
-    watchCrew(shim);
-    await readConfiguration(shim, []);
+    here = await shimHere();
+    ({ conductor, shim } = here);
   });
-  afterAll(async () => {
-    shim.ending.abort();
-    shim.channels.flush();
-    await conductor.close();
-  });
+  afterAll(() => here.close());
 
   it(`after each of ${steps} random commands says what a full comparison says (seed ${seed})`, async () => {
     let random = seed;
