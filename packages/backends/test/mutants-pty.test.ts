@@ -154,22 +154,6 @@ const mutants: readonly Mutant[] = [
     }),
   },
   {
-    mistake: 'hands over memory that it uses again',
-    caughtBy: 'hands over a megabyte in order',
-    backend: mutant({
-      prepare: (request) => {
-        const buffer = Buffer.alloc(65_536);
-        return {
-          ...request,
-          onOutput: (bytes) => {
-            buffer.set(bytes);
-            request.onOutput(buffer.subarray(0, bytes.length));
-          },
-        };
-      },
-    }),
-  },
-  {
     mistake: 'lets a descriptor through to the program',
     caughtBy: 'leaves a program only 0, 1 and 2, whatever the host has open',
     backend: mutant({

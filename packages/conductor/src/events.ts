@@ -46,7 +46,7 @@ export interface ConductorEvents {
   'pane-resized': [pane: Pane];
   'pane-focus-in': [pane: Pane];
   'pane-focus-out': [pane: Pane];
-  /** Bytes of the program; they are in the pane's screen already. */
+  /** Bytes of the program, lent until the listener returns; they are in the pane's screen already. */
   'pane-output': [pane: Pane, bytes: Uint8Array];
   /** By `attach-session`; that it shows a session is told before. */
   'client-attached': [client: Client];

@@ -7,7 +7,8 @@ export interface FrameListener {
 
 /**
  * Takes what came from a keeper apart. Output is not collected: of each chunk that came, the output in it goes on as
- * one run, which is laid together in the chunk's own memory, after the other frames of the chunk.
+ * one run, which is laid together in the chunk's own memory, after the other frames of the chunk. Of that memory
+ * nothing is kept.
  */
 export class FrameReader {
   readonly #listener: FrameListener;
@@ -32,7 +33,7 @@ export class FrameReader {
       }
       const next = Math.min(chunk.length, at + this.#missing);
       this.#missing -= next - at;
-      if (this.#kind !== kind.output) this.#parts.push(chunk.subarray(at, next));
+      if (this.#kind !== kind.output) this.#parts.push(Buffer.from(chunk.subarray(at, next)));
       else if (end === begin) [begin, end] = [at, next];
       else {
         chunk.copyWithin(end, at, next);
@@ -61,7 +62,6 @@ export class FrameReader {
     const parts = this.#parts;
     if (this.#kind === kind.output) return;
     this.#parts = [];
-    // A copy: output of the same chunk may be laid over what it is a part of.
     this.#listener.onFrame(this.#kind, Buffer.concat(parts));
   }
 }

@@ -176,23 +176,31 @@ export class KeptProcess implements PtyProcess {
 
   #take(bytes: Uint8Array): void {
     if (this.#destroyed || this.#detached) return;
-    this.#held.push(bytes);
-    this.#handOver();
+    if (this.#mayHandOver && this.#held.length === 0) this.#give(bytes);
+    else this.#held.push(Buffer.from(bytes));
+  }
+
+  get #mayHandOver(): boolean {
+    return this.#begun && !this.#paused;
   }
 
   #handOver(): void {
-    while (this.#begun && !this.#paused) {
+    while (this.#mayHandOver) {
       const bytes = this.#held.shift();
       if (bytes === undefined) break;
-      this.#delivered += bytes.length;
-      try {
-        this.#onOutput(bytes);
-      } finally {
-        // Also where a listener threw: nobody may wait for ever for a program that is gone.
-        this.#finish();
-      }
+      this.#give(bytes);
     }
     this.#finish();
+  }
+
+  #give(bytes: Uint8Array): void {
+    this.#delivered += bytes.length;
+    try {
+      this.#onOutput(bytes);
+    } finally {
+      // Also where a listener threw: nobody may wait for ever for a program that is gone.
+      this.#finish();
+    }
   }
 
   #finish(): void {

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { systemErrorCode } from '@pitcrew/core';
 import { FloodTurns } from './flood-turns.ts';
 import { FrameReader, type FrameListener } from './frame-reader.ts';
+import { hold, release } from './held-output.ts';
 import { kind, readOffset } from './wire.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
@@ -23,7 +24,7 @@ export interface Frame {
 /** A keeper answers in less than one; one that was stopped does not before it goes on. */
 const patienceMs = 2000;
 
-/** Into which every connection reads: what is in it is copied before anything else is read. */
+/** Into which every connection reads: what is in it is heard, or copied, before anything else is read. */
 const readInto = Buffer.allocUnsafeSlow(65_536);
 /** What is less is heard at once: an echo, or a line. Of more, one connection has a turn of the event loop. */
 const little = 8192;
@@ -49,7 +50,8 @@ export class Link {
     this.#reader = new FrameReader({
       onFrame: (kind, payload) => this.#take({ kind, payload }),
       onOutput: (payload) => {
-        if (this.#listener === undefined) this.#early.push({ kind: kind.output, payload });
+        if (this.#listener === undefined)
+          this.#early.push({ kind: kind.output, payload: Buffer.from(payload) });
         else this.#listener.onOutput(payload);
       },
     });
@@ -60,13 +62,13 @@ export class Link {
       onread: {
         buffer: readInto,
         callback: (size) => {
-          const chunk = Buffer.from(readInto.subarray(0, size));
+          const chunk = readInto.subarray(0, size);
           // As long as nobody listens it costs nothing to hear it.
           if (size < little || this.#listener === undefined) {
             this.#reader.push(chunk);
             return true;
           }
-          this.#held = chunk;
+          this.#held = hold(chunk);
           turns.wait(() => {
             this.socket.resume();
             this.#hearHeld();
@@ -157,7 +159,9 @@ export class Link {
   #hearHeld(): void {
     const chunk = this.#held;
     this.#held = undefined;
-    if (chunk !== undefined) this.#reader.push(chunk);
+    if (chunk === undefined) return;
+    this.#reader.push(chunk);
+    release(chunk);
   }
 
   #take(frame: Frame): void {

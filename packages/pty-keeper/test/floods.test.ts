@@ -59,7 +59,7 @@ describe('programs that flood', () => {
       link.listen({
         onFrame: () => undefined,
         onOutput: (bytes) => {
-          heard.push(bytes);
+          heard.push(Buffer.from(bytes));
           // As where something is typed meanwhile.
           link.socket.destroy();
         },

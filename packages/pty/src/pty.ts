@@ -21,8 +21,8 @@ export interface SpawnRequest {
   readonly id?: string;
   /**
    * Called for every run of output in order, at most one run per terminal and turn of the event loop, so that
-   * a flood starves nobody; at the end of the program the rest comes in one go. The bytes are the listener's
-   * own: it may keep them. It may call every member of the program, `pause` and `destroy` too.
+   * a flood starves nobody; at the end of the program the rest comes in one go. The bytes are lent until the
+   * listener returns: what it keeps of them it copies, for the next run may come in the same memory. It may call every member of the program, `pause` and `destroy` too.
    */
   readonly onOutput: (bytes: Uint8Array) => void;
 }

@@ -97,7 +97,7 @@ export class PanePipe {
     if (missing > 0) this.#missed(missing);
     // What an earlier conductor has given to the command is shown again, and not given again.
     const fresh = bytes.subarray(this.#next - place);
-    if (fresh.length > 0) this.#give(fresh);
+    if (fresh.length > 0) this.#give(Buffer.from(fresh));
   };
 
   readonly #gone = (ended: Pane): void => {

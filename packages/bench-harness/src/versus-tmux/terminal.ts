@@ -69,8 +69,9 @@ export class Terminal {
 
   hear(bytes: Uint8Array): void {
     const now = performance.now();
-    this.#drawn.push(bytes);
-    this.#text += Buffer.from(bytes).toString('latin1');
+    const drawn = Buffer.from(bytes);
+    this.#drawn.push(drawn);
+    this.#text += drawn.toString('latin1');
     if (this.#waiter?.fits(this.#text) !== true) return;
     this.#waiter.resolve(now);
     this.#waiter = undefined;

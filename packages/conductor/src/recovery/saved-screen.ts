@@ -1,8 +1,10 @@
 import type { Pane } from '../pane.ts';
 import type { LogPiece, SavedPiece, ScreenFiles } from './screen-files.ts';
+import { UnsavedOutput } from './unsaved-output.ts';
 
 /** Output that may be in no file: an eighth of what a keeper holds, so that none is lost with this process. */
 const mostUnsaved = 256 * 1024;
+const nothing = new Uint8Array();
 /** Up to this a log is shorter than what it would cost to save the screen anew. */
 const shortLog = 4 * 1024 * 1024;
 /** Of a pane that is quiet again: to read a screen takes a hundredth of the time in which its output is replayed. */
@@ -26,7 +28,8 @@ export class SavedScreen {
   #logBytes: number;
   /** Output of one size of the screen is a piece of the log of its own. */
   #piece: LogPiece;
-  #unsaved: Uint8Array[] = [];
+  readonly #unsaved = new UnsavedOutput();
+  /** How much of the output is neither in the saved screen nor in its log. */
   #unsavedBytes = 0;
   /** The screen's revision at the last output or save: another one means that something else has changed it. */
   #revision: number;
@@ -61,9 +64,9 @@ export class SavedScreen {
   wrote(bytes: Uint8Array): void {
     this.#revision = this.#pane.screen.revision;
     this.#unsavedBytes += bytes.length;
+    if (this.#unsavedBytes >= mostUnsaved) this.#log(bytes);
     // Where the screen has to be saved, the output is in it.
-    if (!this.#isStale) this.#unsaved.push(bytes);
-    if (this.#unsavedBytes >= mostUnsaved) this.#log();
+    else if (!this.#isStale) this.#unsaved.add(bytes);
   }
 
   /** Something else than output or its size has changed the screen, or output is missing in it. */
@@ -82,6 +85,7 @@ export class SavedScreen {
     this.#heedSize();
     if (this.#isStale || this.#hasOtherChange) this.#save();
     else if (this.#unsavedBytes > 0) this.#log();
+    this.#unsaved.release();
   }
 
   /** The pane has printed nothing for a while: there is time to save what another conductor would have to replay. */
@@ -98,20 +102,21 @@ export class SavedScreen {
     this.#screenBytes = bytes.length;
     this.#logBytes = 0;
     this.#piece = pieceOf(this.#pane, 0);
-    this.#unsaved = [];
+    this.#unsaved.clear();
     this.#unsavedBytes = 0;
     this.#revision = screen.revision;
     this.#isStale = false;
   }
 
-  #log(): void {
+  /** @param last of the output, and not among what is unsaved */
+  #log(last: Uint8Array = nothing): void {
     if (this.#isStale || this.#logBytes + this.#unsavedBytes > Math.max(shortLog, 2 * this.#screenBytes)) {
       this.#save();
       return;
     }
-    const parts = this.#unsaved;
+    const parts = [this.#unsaved.bytes, last].filter(({ length }) => length > 0);
     const size = this.#unsavedBytes;
-    this.#unsaved = [];
+    this.#unsaved.clear();
     this.#unsavedBytes = 0;
     // Where that fails, nobody knows how much of it is there: nothing may come behind it.
     this.#isStale = true;

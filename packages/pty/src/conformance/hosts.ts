@@ -27,9 +27,7 @@ export class Host {
 
   async reattach(id: string, from: number): Promise<Program & { readonly from: number }> {
     const runs: Buffer[] = [];
-    const onOutput = (bytes: Uint8Array): void => {
-      runs.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    };
+    const onOutput = (bytes: Uint8Array): void => void runs.push(Buffer.from(bytes));
     const { process, from: first } = await this.survivors.reattach(id, { from, onOutput });
     return Object.assign(new Program(process, runs), { from: first });
   }

@@ -24,8 +24,7 @@ export class Program {
       rows: 24,
       ...request,
       onOutput: (bytes) => {
-        // Kept as it came: a backend that uses its memory again is found out.
-        runs.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+        runs.push(Buffer.from(bytes));
         onOutput?.(bytes);
       },
     });

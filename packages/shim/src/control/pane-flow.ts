@@ -43,8 +43,9 @@ export class PaneFlow {
       return;
     }
     const time = performance.now();
-    for (let from = 0; from < bytes.length; from += longestOutput) {
-      const part = bytes.subarray(from, from + longestOutput);
+    const kept = Buffer.from(bytes);
+    for (let from = 0; from < kept.length; from += longestOutput) {
+      const part = kept.subarray(from, from + longestOutput);
       const block: OutputBlock = { flow: this, bytes: part, time, dropped: false };
       this.#blocks.add(block);
       writer.writeOutput(block);
