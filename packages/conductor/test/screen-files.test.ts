@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -13,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'vitest';
+import { until } from '@pitcrew/core/testing';
 import { ScreenFiles } from '../src/recovery/screen-files.ts';
 
 let dir: string;
@@ -46,8 +48,8 @@ describe('the folder of the screens', () => {
     for (const name of others) writeFileSync(join(screens, name), name);
     files.save('pane1-ab_c', { seen: 1, cols: 80, rows: 24, screen: Buffer.from('one') });
     writeFileSync(join(screens, 'pane2.screen.next'), 'half of it');
-    files.keepOnly(new Set(['pane1-ab_c']));
-    assert.deepEqual(readdirSync(screens).sort(), [...others, 'pane1-ab_c.screen'].sort());
+    new ScreenFiles(dir).keepOnly(new Set(['pane1-ab_c']));
+    assert.deepEqual(readdirSync(screens).sort(), [...others, 'pane1-ab_c.1.screen'].sort());
     files.remove('pane1-ab_c');
     files.remove('holiday');
     files.clear();
@@ -64,6 +66,61 @@ describe('the folder of the screens', () => {
     mkdirSync(join(dir, 'elsewhere'));
     symlinkSync(join(dir, 'elsewhere'), screens);
     assert.throws(() => new ScreenFiles(dir), { code: 'CONDUCTOR_SCREENS_FOLDER' });
+  });
+});
+
+describe('a screen that was saved', () => {
+  const saved = (seen: number, text: string): void =>
+    files.save('pane0', { seen, cols: 80, rows: 24, screen: Buffer.from(text) });
+  const shown = (): string | undefined => {
+    const state = new ScreenFiles(dir).read('pane0');
+    return state && `${state.seen} ${Buffer.from(state.screen).toString()}`;
+  };
+  const names = (): readonly string[] => readdirSync(join(dir, 'screens')).sort();
+  const settled = (): Promise<void> => until('what was replaced is gone', () => names().length === 1);
+
+  it('takes the place of the one before, and of the log behind that', async () => {
+    saved(32, 'one');
+    saved(40, 'another');
+    assert.equal(shown(), '40 another');
+    await settled();
+    assert.deepEqual(names(), ['pane0.2.screen']);
+    assert.equal(shown(), '40 another');
+  });
+
+  it('counts only when it is whole: until then the one before and its log do', async () => {
+    saved(7, 'one');
+    const half = join(dir, 'screens', 'pane0.2.screen');
+    for (const text of ['', '{"seen":', '{"seen":9,"cols":80,"rows":24,"sum":1}\nano']) {
+      writeFileSync(half, text);
+      assert.equal(shown(), '7 one');
+      assert.deepEqual(read(), ['7 the first', '16 a second', '24 one more']);
+    }
+    // Whoever comes then saves with a number of its own, and what is half is gone.
+    new ScreenFiles(dir).save('pane0', { seen: 32, cols: 80, rows: 24, screen: Buffer.from('new') });
+    assert.equal(shown(), '32 new');
+    await settled();
+    assert.deepEqual(names(), ['pane0.3.screen']);
+  });
+
+  it('of an earlier version has no number, and is read', async () => {
+    saved(9, 'old');
+    const screens = join(dir, 'screens');
+    renameSync(join(screens, 'pane0.1.screen'), join(screens, 'pane0.screen'));
+    files = new ScreenFiles(dir);
+    assert.equal(shown(), '9 old');
+    saved(10, 'new');
+    await settled();
+    assert.equal(shown(), '10 new');
+  });
+
+  it('for which there is no room leaves what was there', () => {
+    saved(7, 'one');
+    mkdirSync(join(dir, 'screens', 'pane0.2.screen'));
+    assert.throws(() => saved(32, 'two'));
+    rmSync(join(dir, 'screens', 'pane0.2.screen'), { recursive: true, force: true });
+    assert.equal(shown(), '7 one');
+    assert.deepEqual(read(), ['7 the first', '16 a second', '24 one more']);
   });
 });
 

@@ -97,7 +97,6 @@ export class SavedScreen {
     const { screen, seen, cols, rows } = this.#pane;
     const bytes = screen.serialise();
     this.#files.save(this.#name, { seen, cols, rows, screen: bytes });
-    if (this.#seen !== seen) this.#files.removeLog(this.#name, this.#seen);
     this.#seen = seen;
     this.#screenBytes = bytes.length;
     this.#logBytes = 0;

@@ -6,9 +6,9 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmdirSync,
   rmSync,
+  unlink,
   writeFileSync,
   writevSync,
 } from 'node:fs';
@@ -41,27 +41,35 @@ export type SavedPiece = LogPiece & Readable;
 
 const lineFeed = 0x0a;
 
-/** The files of this form are its own, others are not. */
-const ownName = /^[\w-]{1,64}\.(screen|screen\.next|pipe|\d+\.\d+\.\d+x\d+\.log)$/;
+/** The files of this form are its own, others are not. Screens without a number are of an earlier version. */
+const ownName = /^[\w-]{1,64}\.((\d+\.)?screen|screen\.next|pipe|\d+\.\d+\.\d+x\d+\.log)$/;
+const screenName = /\.(?:(\d+)\.)?screen$/;
+const logName = /\.(\d+)\.(\d+)\.(\d+)x(\d+)\.log$/;
 
 /**
- * Screens, and what programs have printed since: for each program `NAME.screen`, a line of JSON and the screen's own bytes, and
- * `NAME.SEEN.NUMBER.COLSxROWS.log`, pieces of the output behind that place, in frames with sums; `NAME.pipe`, a place. They are no documents of the registry, because one is as large as
- * a hundred of those.
+ * Screens, and what programs have printed since: for each program `NAME.NUMBER.screen`, a line of JSON and the screen's own bytes, of
+ * which the one with the highest number counts that is whole, and `NAME.SEEN.NUMBER.COLSxROWS.log`, pieces of the output behind that
+ * place, in frames with sums; `NAME.pipe`, a place. They are no documents of the registry, because one is as large as a hundred of those.
  *
- * A screen is replaced whole, and a log bears the place that it begins at: whenever this process is killed, what is read
- * is of one moment, each byte of output once.
+ * A screen is removed when another one is there, and a log bears the place that it begins at: whenever this process is killed,
+ * what is read is of one moment, each byte of output once. No file takes another one's name: where that is done many file
+ * systems (ext4, btrfs) write the new one to the disk first, which takes up to 30 ms.
  */
 export class ScreenFiles {
   readonly #folder: string;
-  /** Programs of which there may be files: most have none, and nobody has to look for them. */
-  readonly #names: Set<string>;
+  /** What there may be of each program. */
+  readonly #files = new Map<string, Set<string>>();
+  /** Of the screen that was saved last. */
+  #number = 0;
 
   /** @throws ConductorError `CONDUCTOR_SCREENS_FOLDER` where it would be another folder by a link */
   constructor(stateDir: string) {
     this.#folder = join(stateDir, 'screens');
     this.make();
-    this.#names = new Set(this.#own().map(nameOf));
+    for (const file of this.#own()) {
+      this.#of(nameOf(file)).add(file);
+      this.#number = Math.max(this.#number, numberOf(file));
+    }
   }
 
   /** Whether its folder is there, and nobody has removed it. */
@@ -79,13 +87,24 @@ export class ScreenFiles {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
 
-  /** Written when it returns, so that it is there for whoever comes after a SIGKILL. */
+  /** Written when it returns, so that it is there for whoever comes after a SIGKILL; what it replaces goes in a moment. */
   save(name: string, { screen, ...head }: ScreenState): void {
-    this.#names.add(name);
-    const path = join(this.#folder, `${name}.screen`);
+    const files = this.#of(name);
+    const before = [...files];
+    const file = `${name}.${++this.#number}.screen`;
     const parts = [Buffer.from(`${JSON.stringify({ ...head, sum: crc32(screen) })}\n`), screen];
-    writeFileSync(`${path}.next`, Buffer.concat(parts), { mode: 0o600 });
-    renameSync(`${path}.next`, path);
+    try {
+      writeFileSync(join(this.#folder, file), Buffer.concat(parts), { mode: 0o600 });
+    } catch (error) {
+      rmSync(join(this.#folder, file), { force: true });
+      throw error;
+    }
+    files.add(file);
+    for (const old of before)
+      if (screenName.test(old) || (logName.test(old) && !isLogOf(old, head.seen)))
+        unlink(join(this.#folder, old), (error) => {
+          if (error === null || systemErrorCode(error) === 'NOT_FOUND') files.delete(old);
+        });
   }
 
   /**
@@ -94,37 +113,32 @@ export class ScreenFiles {
    */
   append(name: string, seen: number, piece: LogPiece, place: number, parts: readonly Uint8Array[]): void {
     const { number, cols, rows } = piece;
-    this.#names.add(name);
-    const file = openSync(join(this.#folder, `${name}.${seen}.${number}.${cols}x${rows}.log`), 'a', 0o600);
+    const file = `${name}.${seen}.${number}.${cols}x${rows}.log`;
+    this.#of(name).add(file);
+    const log = openSync(join(this.#folder, file), 'a', 0o600);
     try {
-      writeAll(file, [printedHead(place, parts), ...parts]);
+      writeAll(log, [printedHead(place, parts), ...parts]);
     } finally {
-      closeSync(file);
+      closeSync(log);
     }
-  }
-
-  /** The log of a screen that was replaced. */
-  removeLog(name: string, seen: number): void {
-    for (const file of this.#pieces(name, seen)) rmSync(join(this.#folder, file), { force: true });
   }
 
   /** Undefined where none was saved, or it is damaged. */
   read(name: string): ScreenState | undefined {
-    const bytes = this.#bytes(join(this.#folder, `${name}.screen`));
-    if (bytes === undefined) return undefined;
-    const end = bytes.indexOf(lineFeed);
-    const screen = bytes.subarray(end + 1);
-    const head = headOf(bytes.toString('utf8', 0, end));
-    return head?.sum === crc32(screen) ? { ...head, screen } : undefined;
+    const screens = [...this.#of(name)].filter((file) => screenName.test(file));
+    for (const file of screens.sort((a, b) => numberOf(b) - numberOf(a))) {
+      const state = this.#readScreen(join(this.#folder, file));
+      if (state !== undefined) return state;
+    }
+    return undefined;
   }
 
   /** The output behind a place at which a screen was saved, but for what is damaged of it. */
   readLog(name: string, seen: number): readonly SavedPiece[] {
-    return this.#pieces(name, seen)
+    return [...this.#of(name)]
+      .filter((file) => isLogOf(file, seen))
       .map((file) => {
-        const [number = 0, cols = 0, rows = 0] = (/\.(\d+)\.(\d+)x(\d+)\.log$/.exec(file) ?? [])
-          .slice(1)
-          .map(Number);
+        const [number = 0, cols = 0, rows = 0] = (logName.exec(file) ?? []).slice(2).map(Number);
         return { number, cols, rows, ...readPrinted(readFileSync(join(this.#folder, file))) };
       })
       .sort((a, b) => a.number - b.number);
@@ -132,23 +146,20 @@ export class ScreenFiles {
 
   /** Up to where a program's output was given to something else, too. */
   placeFile(name: string): PlaceFile {
-    this.#names.add(name);
-    return new PlaceFile(join(this.#folder, `${name}.pipe`));
+    const file = `${name}.pipe`;
+    this.#of(name).add(file);
+    return new PlaceFile(join(this.#folder, file));
   }
 
   /** Removes those of other programs. */
   keepOnly(names: ReadonlySet<string>): void {
-    for (const file of this.#own())
-      if (file.endsWith('.next') || !names.has(nameOf(file)))
-        rmSync(join(this.#folder, file), { force: true });
+    for (const name of this.#files.keys()) if (!names.has(name)) this.remove(name);
   }
 
   /** Removes all of one program. */
   remove(name: string): void {
-    if (!this.#names.has(name)) return;
-    for (const file of this.#own())
-      if (file.startsWith(`${name}.`)) rmSync(join(this.#folder, file), { force: true });
-    this.#names.delete(name);
+    for (const file of this.#files.get(name) ?? []) rmSync(join(this.#folder, file), { force: true });
+    this.#files.delete(name);
   }
 
   /** Removes all, and the folder where nothing else is in it. */
@@ -158,22 +169,42 @@ export class ScreenFiles {
     if (readdirSync(this.#folder).length === 0) rmdirSync(this.#folder);
   }
 
-  #pieces(name: string, seen: number): readonly string[] {
-    return this.#own().filter((file) => file.startsWith(`${name}.${seen}.`));
+  #of(name: string): Set<string> {
+    let files = this.#files.get(name);
+    if (files === undefined) this.#files.set(name, (files = new Set()));
+    return files;
   }
 
   #own(): readonly string[] {
     return readdirSync(this.#folder).filter((file) => ownName.test(file));
   }
 
-  #bytes(path: string): Buffer | undefined {
-    try {
-      return readFileSync(path);
-    } catch (error) {
-      if (systemErrorCode(error) === 'NOT_FOUND') return undefined;
-      throw error;
-    }
+  #readScreen(path: string): ScreenState | undefined {
+    const bytes = bytesOf(path);
+    if (bytes === undefined) return undefined;
+    const end = bytes.indexOf(lineFeed);
+    const screen = bytes.subarray(end + 1);
+    const head = headOf(bytes.toString('utf8', 0, end));
+    return head?.sum === crc32(screen) ? { ...head, screen } : undefined;
   }
+}
+
+function bytesOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (systemErrorCode(error) === 'NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+/** 0 of what has none. */
+function numberOf(file: string): number {
+  return Number(screenName.exec(file)?.[1] ?? 0);
+}
+
+function isLogOf(file: string, seen: number): boolean {
+  return logName.exec(file)?.[1] === String(seen);
 }
 
 function nameOf(file: string): string {
