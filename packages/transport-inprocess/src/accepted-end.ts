@@ -1,6 +1,8 @@
 import type { Encodable } from '@pitcrew/codec';
 import { CodedError } from '@pitcrew/core';
 import { protocolVersion, type Peer, type Service } from '@pitcrew/transport';
+import { ChannelSet } from './channel-set.ts';
+import { later, type Task } from './later.ts';
 import { MemoryChannel, type ChannelOwner } from './memory-channel.ts';
 import type { MemoryConnection } from './memory-connection.ts';
 
@@ -17,7 +19,7 @@ export interface EndOwner {
 export class AcceptedEnd implements ChannelOwner {
   readonly queueLimit: number;
   readonly #owner: EndOwner;
-  readonly #channels = new Set<MemoryChannel>();
+  readonly #channels = new ChannelSet();
   #dialer: MemoryConnection | undefined;
   #gone = false;
 
@@ -41,7 +43,7 @@ export class AcceptedEnd implements ChannelOwner {
     channel.join(theirs);
     theirs.join(channel);
     this.#channels.add(channel);
-    queueMicrotask(() => this.#serve(message, channel));
+    later(new Opened(this, message, channel));
   }
 
   progressed(channel: MemoryChannel): void {
@@ -64,7 +66,7 @@ export class AcceptedEnd implements ChannelOwner {
     dialer?.lost(peerGone());
   }
 
-  #serve(message: Encodable, channel: MemoryChannel): void {
+  serve(message: Encodable, channel: MemoryChannel): void {
     if (this.#gone || channel.over) return;
     if (this.#owner.closing) {
       channel.reset(new CodedError('TRANSPORT_CLOSED', 'The listener is closing; dial again.'));
@@ -75,6 +77,23 @@ export class AcceptedEnd implements ChannelOwner {
     } catch (error) {
       channel.threw(error);
     }
+  }
+}
+
+/** A channel that the service has not seen yet. */
+class Opened implements Task {
+  readonly #end: AcceptedEnd;
+  readonly #message: Encodable;
+  readonly #channel: MemoryChannel;
+
+  constructor(end: AcceptedEnd, message: Encodable, channel: MemoryChannel) {
+    this.#end = end;
+    this.#message = message;
+    this.#channel = channel;
+  }
+
+  run(): void {
+    this.#end.serve(this.#message, this.#channel);
   }
 }
 

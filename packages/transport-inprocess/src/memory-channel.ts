@@ -1,6 +1,7 @@
 import { CodedError } from '@pitcrew/core';
 import type { Encodable } from '@pitcrew/codec';
 import type { Channel } from '@pitcrew/transport';
+import { later, type Task } from './later.ts';
 
 /** What a channel needs of the connection that it is part of. */
 export interface ChannelOwner {
@@ -10,34 +11,38 @@ export interface ChannelOwner {
 }
 
 /** One end of a channel. What its peer sends waits in its queue and is handed over in a later turn. */
-export class MemoryChannel implements Channel {
+export class MemoryChannel implements Channel, Task {
   ended = false;
   over = false;
   /** Set by a request, which has no use for a promise of its own. */
   onFailed: ((error: Error) => void) | undefined;
-  readonly closed: Promise<void>;
+  /** Among those of its owner. */
+  place = 0;
 
   readonly #owner: ChannelOwner;
   #other: MemoryChannel | undefined;
-  #queue: Encodable[] = [];
+  /** Most channels have a first and a last message only. */
+  #queue: Encodable[] | undefined;
   #last: { readonly message: Encodable | undefined } | undefined;
   #peerEnded = false;
   #failure: Error | undefined;
   #scheduled = false;
   #paused = false;
   #drain: PromiseWithResolvers<void> | undefined;
-  #resolveClosed: () => void = ignore;
-  #rejectClosed: (error: Error) => void = ignore;
+  #closed: PromiseWithResolvers<void> | undefined;
   #onMessage: ((message: Encodable) => void) | undefined;
   #onEnd: ((message: Encodable | undefined) => void) | undefined;
 
   constructor(owner: ChannelOwner) {
     this.#owner = owner;
-    this.closed = new Promise((resolve, reject) => {
-      this.#resolveClosed = resolve;
-      this.#rejectClosed = reject;
-    });
-    this.closed.catch(ignore);
+  }
+
+  get closed(): Promise<void> {
+    if (this.#closed === undefined) {
+      this.#closed = withResolvers();
+      if (this.over) this.#settleClosed();
+    }
+    return this.#closed.promise;
   }
 
   join(other: MemoryChannel): void {
@@ -105,11 +110,11 @@ export class MemoryChannel implements Channel {
   }
 
   get full(): boolean {
-    return this.#queue.length >= this.#owner.queueLimit;
+    return this.#queue !== undefined && this.#queue.length >= this.#owner.queueLimit;
   }
 
   accept(message: Encodable): boolean {
-    this.#queue.push(message);
+    (this.#queue ??= []).push(message);
     this.#schedule();
     return !this.full;
   }
@@ -124,7 +129,7 @@ export class MemoryChannel implements Channel {
     if (this.over) return;
     this.over = true;
     this.#failure = error;
-    this.#rejectClosed(error);
+    this.#settleClosed();
     this.#drain?.reject(error);
     this.onFailed?.(error);
     this.#owner.progressed(this);
@@ -147,23 +152,25 @@ export class MemoryChannel implements Channel {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    queueMicrotask(() => {
-      this.#scheduled = false;
-      this.#deliver();
-    });
+    later(this);
   }
 
-  #deliver(): void {
+  run(): void {
+    this.#scheduled = false;
+    if (this.#queue !== undefined) this.#deliver(this.#queue);
+    this.#deliverEnd();
+  }
+
+  #deliver(queue: Encodable[]): void {
     const wasFull = this.full;
     let handed = 0;
-    while (this.#onMessage !== undefined && this.#flows && handed < this.#queue.length) {
-      this.#call(this.#onMessage, this.#queue[handed] ?? null);
+    while (this.#onMessage !== undefined && this.#flows && handed < queue.length) {
+      this.#call(this.#onMessage, queue[handed] ?? null);
       handed += 1;
     }
-    this.#queue.splice(0, handed);
+    queue.splice(0, handed);
     // In a later turn of the event loop: a stream without end must leave room for timers and sockets.
     if (wasFull && !this.full) setImmediate(() => this.#other?.settleDrain());
-    this.#deliverEnd();
   }
 
   #deliverEnd(): void {
@@ -187,10 +194,15 @@ export class MemoryChannel implements Channel {
     if (this.over) return;
     if (this.ended && this.#peerEnded) {
       this.over = true;
-      this.#resolveClosed();
+      this.#settleClosed();
       this.settleDrain();
     }
     this.#owner.progressed(this);
+  }
+
+  #settleClosed(): void {
+    if (this.#failure === undefined) this.#closed?.resolve();
+    else this.#closed?.reject(this.#failure);
   }
 
   #call<T>(listener: (message: T) => void, message: T): void {

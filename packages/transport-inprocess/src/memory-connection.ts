@@ -9,6 +9,7 @@ import {
   type RequestOptions,
 } from '@pitcrew/transport';
 import type { AcceptedEnd } from './accepted-end.ts';
+import { ChannelSet } from './channel-set.ts';
 import { deadline } from './deadline.ts';
 import { MemoryChannel, type ChannelOwner } from './memory-channel.ts';
 
@@ -20,7 +21,7 @@ export class MemoryConnection implements Connection, ChannelOwner {
 
   readonly #far: AcceptedEnd;
   readonly #drainMs: number;
-  readonly #channels = new Set<MemoryChannel>();
+  readonly #channels = new ChannelSet();
   #settleClosed: (error: Error | undefined) => void = ignore;
   #settled: () => void = ignore;
   #closing: Promise<void> | undefined;

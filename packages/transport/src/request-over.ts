@@ -20,6 +20,14 @@ export function requestOver(
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const channel = start();
+    channel.onMessage(ignore);
+    if (signal === undefined && timeoutMs <= 0) {
+      // What most requests are: nothing is made for them that only a few need.
+      channel.onEnd(resolve);
+      channel.onFailed = reject;
+      channel.end();
+      return;
+    }
     let timer: NodeJS.Timeout | undefined;
     const aborted = (): void => {
       // First the caller's own reason, whatever it is; then the peer is told, in our words.
@@ -30,8 +38,6 @@ export function requestOver(
       clearTimeout(timer);
       signal?.removeEventListener('abort', aborted);
     };
-    // A request has one reply: the last message.
-    channel.onMessage(() => undefined);
     channel.onEnd((reply) => {
       settle();
       resolve(reply);
@@ -49,4 +55,8 @@ export function requestOver(
       );
     }, timeoutMs);
   });
+}
+
+function ignore(): void {
+  // Only the last message is the reply.
 }
