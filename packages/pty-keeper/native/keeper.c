@@ -6,14 +6,20 @@
 
 #include "proof.h"
 
-/* Milliseconds between two tries to let somebody in, where there is no room. */
-enum { KNOCK = 100 };
+enum {
+  /* Milliseconds between two tries to let somebody in, where there is no room. */
+  KNOCK = 100,
+  /* And between two looks whether anybody could still come for an end that nobody has come for. */
+  LOOK = 2000
+};
 
 /* Zeroed, and costs memory where it is touched. */
 static struct keeper it;
 
 static _Noreturn void part(struct keeper *keeper) {
-  remove_files(keeper->request.id);
+  uint64_t found = socket_inode(keeper->request.id, keeper->socket);
+  /* What else lies there is another keeper's, and so is the proof beside it. */
+  if (!found || found == keeper->socket) remove_files(keeper->request.id);
   leave(0);
 }
 
@@ -86,7 +92,16 @@ static int64_t patience(const struct keeper *keeper, uint64_t now) {
   return at > now ? (int64_t)(at - now) : 0;
 }
 
+/* An end, and nobody is here who could ask for it. */
+static bool is_left_alone(const struct keeper *keeper) {
+  for (int i = 0; i < PEERS; i++)
+    if (keeper->peers[i]) return false;
+  return keeper->ended && !keeper->full;
+}
+
 static void mind_the_time(struct keeper *keeper) {
+  /* Somebody has removed its socket: nobody will ever reach it. */
+  if (is_left_alone(keeper) && socket_inode(keeper->request.id, keeper->socket) != keeper->socket) part(keeper);
   if (patience(keeper, clock_now(CLOCK_MONOTONIC)) != 0) return;
   if (keeper->ended) part(keeper);
   KERNEL2(SYS_kill, -keeper->program.pid, SIGKILL);
@@ -105,6 +120,7 @@ void go_round(struct keeper *keeper) {
     if (peer && !peer_is_flushed(peer)) all[FIRST_PEER + i].events |= POLLOUT;
   }
   int64_t wait = patience(keeper, clock_now(CLOCK_MONOTONIC));
+  if (is_left_alone(keeper) && wait > LOOK) wait = LOOK;
   /* Whoever could not be let in waits at the door, which would be told without end. */
   if (keeper->full) all[LISTENER].fd = -1;
   if (keeper->full && (wait < 0 || wait > KNOCK)) wait = KNOCK;
@@ -182,6 +198,7 @@ static long start(struct keeper *keeper, enum stage *stage) {
   *stage = AT_NAME;
   keeper->listener = listen_as(keeper->request.id);
   if (keeper->listener < 0) return keeper->listener;
+  keeper->socket = socket_inode(keeper->request.id, 0);
   remove_input(keeper->request.id);
   *stage = AT_TERMINAL;
   if (!ring_open(&keeper->ring, keeper->request.ring)) return -ENOMEM;

@@ -15,6 +15,7 @@ struct keeper {
   int pid;
   uint64_t start; /* in ticks since the machine started */
   int listener, signals;
+  uint64_t socket; /* the inode that others reach the listener by */
   struct request request;
   struct program program;
   uint16_t cols, rows;

@@ -27,6 +27,7 @@ bool wants_output(const struct keeper *keeper) {
 static void finish(struct keeper *keeper) {
   close_terminal(&keeper->program);
   keeper->ended = true;
+  keeper->idle_since = clock_now(CLOCK_MONOTONIC);
   keeper->input_begin = keeper->input_end = 0;
   say_exit(keeper);
 }

@@ -1,6 +1,7 @@
 #include "proof.h"
 
 #include <freestanding/numbers.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 
 #include "request.h"
@@ -47,6 +48,15 @@ int listen_as(const char *id) {
   if (!error) return (int)fd;
   KERNEL1(SYS_close, fd);
   return (int)error;
+}
+
+uint64_t socket_inode(const char *id, uint64_t known) {
+  struct stat facts;
+  char name[ID_LIMIT + 8];
+  file_name(id, ".sock", name);
+  long error = KERNEL4(SYS_newfstatat, AT_FDCWD, name, &facts, AT_SYMLINK_NOFOLLOW);
+  if (error) return error == -ENOENT ? 0 : known;
+  return facts.st_ino;
 }
 
 void leave_proof(const char *id, const struct proof *proof) {

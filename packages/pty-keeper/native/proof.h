@@ -18,6 +18,8 @@ struct proof {
  * the link, the program of a keeper that was killed is not ended by `reap`; nothing else is missed.
  */
 int listen_as(const char *id);
+/* What lies at ID.sock: 0 where nothing does, `known` where that can't be told. */
+uint64_t socket_inode(const char *id, uint64_t known);
 void leave_proof(const char *id, const struct proof *proof);
 void remove_files(const char *id);
 /* What a host has saved for the program that had this id before (`src/saved-input.ts`). */
