@@ -23,6 +23,8 @@ export interface Frame {
 
 /** A keeper answers in less than one; one that was stopped does not before it goes on. */
 const patienceMs = 2000;
+/** Where it was this process that was held up, no more than one part has passed meanwhile, and in the next it reads what has come. */
+const patienceParts = 4;
 
 /** Into which every connection reads: what is in it is heard, or copied, before anything else is read. */
 const readInto = Buffer.allocUnsafeSlow(65_536);
@@ -149,11 +151,14 @@ export class Link {
   }
 
   async #soon(): Promise<Frame> {
-    const impatience = setTimeout(() => {
+    let left = patienceParts;
+    const impatience = setInterval(() => {
+      left -= 1;
+      if (left > 0) return;
       this.#isSilent = true;
       this.close();
-    }, patienceMs);
-    return this.next().finally(() => clearTimeout(impatience));
+    }, patienceMs / patienceParts);
+    return this.next().finally(() => clearInterval(impatience));
   }
 
   #hearHeld(): void {

@@ -33,3 +33,19 @@ it('a keeper that was stopped is silent and not gone, and answers when it goes o
   }
   await until('it was found', async () => (await other.survivors.list()).length === 1);
 });
+
+it('a keeper is not silent where it is its host that was held up', async () => {
+  await using host = await openKeepers({ dir });
+  await using other = await openKeepers({ dir });
+  const request = { ...size, id: 'two', file: '/bin/cat', args: [], onOutput: () => undefined };
+  await host.spawn(request);
+  const found = other.survivors.list();
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
+  assert.deepEqual(
+    (await found).map(({ id }) => id),
+    ['two'],
+  );
+  const read = other.survivors.read('two', 0);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
+  assert.equal((await read).bytes.length, 0);
+});
