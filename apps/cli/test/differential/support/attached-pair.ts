@@ -7,6 +7,9 @@ import { compare } from './scenario.ts';
 /** Longest wait until both show the same. */
 const patience = 30_000;
 
+/** What are you, and of which version? (XTVERSION) */
+const question = '\u001b[>q';
+
 /** A client of each side on a terminal of the system of its own. */
 export class AttachedPair {
   readonly #clients: readonly PtyProcess[];
@@ -18,22 +21,37 @@ export class AttachedPair {
     this.written = written;
   }
 
-  /** Runs a command that attaches, in terminals of 80x24. */
-  static async start(pair: Pair, terminals: Pty, argv: readonly string[]): Promise<AttachedPair> {
+  /**
+   * Runs a command that attaches, in terminals of 80x24.
+   *
+   * @param says what they answer as soon as they are asked what they are: after five seconds it is no answer any more
+   */
+  static async start(
+    pair: Pair,
+    terminals: Pty,
+    argv: readonly string[],
+    says?: string,
+  ): Promise<AttachedPair> {
     const written = ['', ''];
-    const clients = await Promise.all(
-      [['ours', ours] as const, ['them', theirs] as const].map(([side, file], at) =>
-        terminals.spawn({
-          file,
-          args: [...pair.socketOf(side), ...argv],
-          cwd: pair.cwd,
-          env: { ...pair.environment(), TERM: 'xterm-256color' },
-          cols: 80,
-          rows: 24,
-          onOutput: (bytes) => void (written[at] += Buffer.from(bytes).toString('latin1')),
-        }),
-      ),
-    );
+    const attach = async (side: 'ours' | 'them', file: string, at: number): Promise<PtyProcess> => {
+      let isToAnswer = says !== undefined;
+      const client = await terminals.spawn({
+        file,
+        args: [...pair.socketOf(side), ...argv],
+        cwd: pair.cwd,
+        env: { ...pair.environment(), TERM: 'xterm-256color' },
+        cols: 80,
+        rows: 24,
+        onOutput: (bytes) => {
+          written[at] += Buffer.from(bytes).toString('latin1');
+          if (!isToAnswer || written[at]?.includes(question) !== true) return;
+          isToAnswer = false;
+          client.write(Buffer.from(`\u001bP>|${says}\u001b\\`));
+        },
+      });
+      return client;
+    };
+    const clients = await Promise.all([attach('ours', ours, 0), attach('them', theirs, 1)]);
     await agree(
       pair,
       ['list-clients', '-F', '#{client_width}x#{client_height}'],
