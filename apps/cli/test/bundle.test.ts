@@ -138,13 +138,19 @@ describe('the bundle', () => {
 
 describe('a bundle is not used', () => {
   const poison = `throw new Error('the bundle ran')`;
-  const serve = ['serve', '--socket', '/nowhere/socket', '--lock', 'no-such-lock'];
 
   it('when a file that it was made of is another, or gone, or none are known', async () => {
     const checkout = await checkoutWith('stale', ['apps', 'packages', 'node_modules']);
     const bundle = await bundleOf(checkout);
     await writeFile(join(bundle, bundleFile), poison);
-    const launch = [join(checkout, launcher), ...serve];
+    const launch = [
+      join(checkout, launcher),
+      'serve',
+      '--socket',
+      join(folder, 'stale.socket'),
+      '--lock',
+      'no-such-lock',
+    ];
     assert.match((await node(launch)).stderr, /the bundle ran/, 'it is used while nothing has changed');
 
     const list = join(bundle, inputsFile);
