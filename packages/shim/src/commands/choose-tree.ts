@@ -11,16 +11,16 @@ import { bufferFormat, clientFormat, keyFormat, treeFormat } from '../modes/tree
 import { sessionsKeys } from '../modes/tree/sessions-keys.ts';
 import { SessionsSource, type TreeDepth } from '../modes/tree/sessions-source.ts';
 import { TreeMode, type TreeOptions } from '../modes/tree/tree-mode.ts';
-import type { TreeSource } from '../modes/tree/tree-source.ts';
+import type { TreePlace, TreeSource } from '../modes/tree/tree-source.ts';
 
 export const chooseTree: Command = {
   name: 'choose-tree',
   arguments: spec('F:f:GK:NO:rst:wZ', '[-GNrswZ]'),
   target: { flag: 't', type: 'pane' },
   run(context) {
-    const { args, shim, target } = context;
+    const { args } = context;
     const depth: TreeDepth = args.has('s') ? 'session' : args.has('w') ? 'window' : 'pane';
-    const source = new SessionsSource(shim, args.value('F') ?? treeFormat, target, depth, args.has('G'));
+    const source = new SessionsSource(placeOf(context, treeFormat), depth, args.has('G'));
     open(context, source, { startTag: source.startTag, keys: sessionsKeys(source) });
   },
 };
@@ -30,8 +30,7 @@ export const chooseBuffer: Command = {
   arguments: spec('F:f:K:NO:rt:Z', '[-NrZ]'),
   target: { flag: 't', type: 'pane' },
   run(context) {
-    const { args, shim, target } = context;
-    open(context, new BuffersSource(shim, args.value('F') ?? bufferFormat, target), { keys: buffersKeys });
+    open(context, new BuffersSource(placeOf(context, bufferFormat)), { keys: buffersKeys });
   },
 };
 
@@ -40,8 +39,7 @@ export const chooseClient: Command = {
   arguments: spec('F:f:K:NO:rt:Z', '[-NrZ]'),
   target: { flag: 't', type: 'pane' },
   run(context) {
-    const { args, shim } = context;
-    open(context, new ClientsSource(shim, args.value('F') ?? clientFormat), { keys: clientsKeys });
+    open(context, new ClientsSource(placeOf(context, clientFormat)), { keys: clientsKeys });
   },
 };
 
@@ -50,6 +48,10 @@ function spec(flags: string, shown: string): ArgumentSpec {
     usage: `${shown} [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]`,
     takesBlock: () => true,
   });
+}
+
+function placeOf({ args, shim, target }: CommandContext, usualFormat: string): TreePlace {
+  return { shim, format: args.value('F') ?? usualFormat, start: target };
 }
 
 /** Covers the target pane; a tree of the same kind that is there already stays as it is. */

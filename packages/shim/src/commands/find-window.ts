@@ -12,7 +12,7 @@ export const findWindow: Command = {
   target: { flag: 't', type: 'pane' },
   run({ args, conductor, shim, target }) {
     const { pane } = target;
-    const source = new SessionsSource(shim, treeFormat, target, 'pane', false);
+    const source = new SessionsSource({ shim, format: treeFormat, start: target }, 'pane');
     if (pane.mode?.name === source.name) return;
     const where = ['C', 'N', 'T'].filter((flag) => args.has(flag));
     const how = `${args.has('r') ? 'r' : ''}${args.has('i') ? 'i' : ''}`;

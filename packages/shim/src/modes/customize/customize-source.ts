@@ -1,5 +1,4 @@
 import { scopeOf } from '../../format-context.ts';
-import type { Shim } from '../../shim.ts';
 import { targetOfPane } from '../../target/current.ts';
 import type { Target } from '../../target/state.ts';
 import type { Scope } from '../../variables/scope.ts';
@@ -8,6 +7,7 @@ import type {
   OptionSubject,
   TreeEntry,
   TreeFilter,
+  TreePlace,
   TreeSource,
   TreeSort,
   TreeSubject,
@@ -27,45 +27,41 @@ export class CustomizeSource implements TreeSource {
   readonly isEmpty = false;
   /** Options that nobody has set for this session, window or pane are left out. */
   hidesGlobal = false;
-  readonly #shim: Shim;
-  readonly #format: string;
-  readonly #start: Target;
+  readonly #place: TreePlace;
 
-  constructor(shim: Shim, format: string, start: Target) {
-    this.#shim = shim;
-    this.#format = format;
-    this.#start = start;
+  constructor(place: TreePlace) {
+    this.#place = place;
   }
 
   /** What was asked for while it is there, else where its pane is now. */
   get target(): Target {
-    const { pane, session, window, winlink } = this.#start;
-    const { conductor } = this.#shim;
+    const { pane, session, window, winlink } = this.#place.start;
+    const { conductor } = this.#place.shim;
     const isThere =
       conductor.sessions.has(session.id) &&
       session.at(winlink.index) === winlink &&
       winlink.window === window &&
       window.panes.includes(pane);
-    return isThere ? this.#start : (targetOfPane(conductor, pane) ?? this.#start);
+    return isThere ? this.#place.start : (targetOfPane(conductor, pane) ?? this.#place.start);
   }
 
   build(_sort: TreeSort, filter: TreeFilter | undefined): readonly TreeEntry[] {
     const { hidesGlobal, target } = this;
-    const shared = { scope: this.#scope, format: this.#format, filter };
-    const roots = this.#shim.conductor.options;
+    const shared = { scope: this.#scope, format: this.#place.format, filter };
+    const roots = this.#place.shim.conductor.options;
     return [
       ...optionEntries({ ...shared, target, roots, hidesGlobal }),
-      ...bindingEntries({ ...shared, shim: this.#shim }),
+      ...bindingEntries({ ...shared, shim: this.#place.shim }),
     ];
   }
 
   /** Whether the options of a line are still those of its session, window or pane. */
   holds({ options, place }: OptionSubject): boolean {
-    return options === optionsAt(place, this.#shim.conductor.options, this.target);
+    return options === optionsAt(place, this.#place.shim.conductor.options, this.target);
   }
 
   preview = (subject: TreeSubject): readonly PreviewPart[] => {
-    if (subject.kind === 'binding') return bindingPreview(this.#shim, subject);
+    if (subject.kind === 'binding') return bindingPreview(this.#place.shim, subject);
     if (subject.kind !== 'option' || !this.holds(subject)) return [];
     return optionPreview(subject, this.#scope, this.target);
   };
@@ -85,6 +81,6 @@ export class CustomizeSource implements TreeSource {
 
   /** Of no client: everybody sees the same. */
   get #scope(): Scope {
-    return { ...scopeOf(this.#shim, this.target), client: undefined };
+    return { ...scopeOf(this.#place.shim, this.target), client: undefined };
   }
 }

@@ -11,7 +11,7 @@ const usualFormat =
 /** Covers the target pane. */
 export function openCustomize({ args, conductor, shim, target }: CommandContext): void {
   const { pane } = target;
-  const source = new CustomizeSource(shim, args.value('F') ?? usualFormat, target);
+  const source = new CustomizeSource({ shim, format: args.value('F') ?? usualFormat, start: target });
   if (pane.mode?.name === source.name) return;
   const mode = new TreeMode(shim, pane, source, {
     template: source.template,

@@ -1,36 +1,30 @@
 import type { PasteBuffer } from '@pitcrew/conductor';
 import { expand, scopeOf } from '../../format-context.ts';
-import type { Shim } from '../../shim.ts';
-import type { Target } from '../../target/state.ts';
 import type { Scope } from '../../variables/scope.ts';
-import type { TreeEntry, TreeFilter, TreeSort, TreeSource, TreeSubject } from './tree-source.ts';
+import type { TreeEntry, TreeFilter, TreePlace, TreeSort, TreeSource, TreeSubject } from './tree-source.ts';
 
 /** The paste buffers (choose-buffer). */
 export class BuffersSource implements TreeSource {
   readonly name = 'buffer-mode';
   readonly sortFields = ['time', 'name', 'size'];
   readonly template = "paste-buffer -b '%%'";
-  readonly #shim: Shim;
-  readonly #format: string;
-  readonly #start: Target;
+  readonly #place: TreePlace;
 
-  constructor(shim: Shim, format: string, start: Target) {
-    this.#shim = shim;
-    this.#format = format;
-    this.#start = start;
+  constructor(place: TreePlace) {
+    this.#place = place;
   }
 
   get isEmpty(): boolean {
-    return this.#shim.conductor.buffers.top() === undefined;
+    return this.#place.shim.conductor.buffers.top() === undefined;
   }
 
   build({ field, reversed }: TreeSort, filter: TreeFilter | undefined): readonly TreeEntry[] {
     const sign = reversed ? -1 : 1;
-    return [...this.#shim.conductor.buffers.list()]
+    return [...this.#place.shim.conductor.buffers.list()]
       .sort((a, b) => sign * compare(a, b, field))
       .flatMap((buffer) => {
         const scope = this.#scope(buffer);
-        const text = expand(scope, this.#format);
+        const text = expand(scope, this.#place.format);
         if (filter?.(scope, `${buffer.name} ${text}`, buffer.name) === false) return [];
         const { name } = buffer;
         return [{ tag: name, subject: { kind: 'buffer', name }, name, text, expanded: true, children: [] }];
@@ -50,11 +44,11 @@ export class BuffersSource implements TreeSource {
   }
 
   #buffer(name: string): PasteBuffer | undefined {
-    return this.#shim.conductor.buffers.get(name);
+    return this.#place.shim.conductor.buffers.get(name);
   }
 
   #scope(buffer: PasteBuffer | undefined): Scope {
-    return { ...scopeOf(this.#shim, this.#start), buffer };
+    return { ...scopeOf(this.#place.shim, this.#place.start), buffer };
   }
 }
 

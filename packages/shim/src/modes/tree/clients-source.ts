@@ -1,20 +1,17 @@
 import type { Client } from '@pitcrew/conductor';
 import { expand, scopeOf } from '../../format-context.ts';
-import type { Shim } from '../../shim.ts';
 import type { Scope } from '../../variables/scope.ts';
-import type { TreeEntry, TreeFilter, TreeSort, TreeSource, TreeSubject } from './tree-source.ts';
+import type { TreeEntry, TreeFilter, TreePlace, TreeSort, TreeSource, TreeSubject } from './tree-source.ts';
 
 /** The clients (choose-client). */
 export class ClientsSource implements TreeSource {
   readonly name = 'client-mode';
   readonly sortFields = ['name', 'size', 'creation', 'activity'];
   readonly template = "detach-client -t '%%'";
-  readonly #shim: Shim;
-  readonly #format: string;
+  readonly #place: TreePlace;
 
-  constructor(shim: Shim, format: string) {
-    this.#shim = shim;
-    this.#format = format;
+  constructor(place: TreePlace) {
+    this.#place = place;
   }
 
   get isEmpty(): boolean {
@@ -30,15 +27,15 @@ export class ClientsSource implements TreeSource {
         const scope = this.scopeOf(subject);
         const { name } = client;
         if (filter?.(scope, `${name} ${client.session?.name ?? ''}`, client) === false) return [];
-        const text = expand(scope, this.#format);
+        const text = expand(scope, this.#place.format);
         return [{ tag: client, subject, name, text, expanded: true, children: [] }];
       });
   }
 
   scopeOf(subject: TreeSubject): Scope {
-    if (subject.kind !== 'client') return scopeOf(this.#shim, {});
+    if (subject.kind !== 'client') return scopeOf(this.#place.shim, {});
     const { client } = subject;
-    return { ...scopeOf(this.#shim, { session: client.session }), client };
+    return { ...scopeOf(this.#place.shim, { session: client.session }), client };
   }
 
   finds({ name }: TreeEntry, text: string): boolean {
@@ -51,7 +48,7 @@ export class ClientsSource implements TreeSource {
   }
 
   get #clients(): Client[] {
-    return [...this.#shim.conductor.clients].filter(({ session }) => session !== undefined);
+    return [...this.#place.shim.conductor.clients].filter(({ session }) => session !== undefined);
   }
 }
 

@@ -1,11 +1,9 @@
 import type { Pane, Session, Winlink } from '@pitcrew/conductor';
 import { expand, scopeOf } from '../../format-context.ts';
-import type { Shim } from '../../shim.ts';
-import type { Target } from '../../target/state.ts';
 import { currentCommand } from '../../variables/foreground.ts';
 import type { Scope } from '../../variables/scope.ts';
 import { linkOf, tagOf } from './tree-links.ts';
-import type { TreeEntry, TreeFilter, TreeSort, TreeSource, TreeSubject } from './tree-source.ts';
+import type { TreeEntry, TreeFilter, TreePlace, TreeSort, TreeSource, TreeSubject } from './tree-source.ts';
 
 /** What of the tree is open at first, and current. */
 export type TreeDepth = 'session' | 'window' | 'pane';
@@ -15,39 +13,35 @@ export class SessionsSource implements TreeSource {
   readonly name = 'tree-mode';
   readonly sortFields = ['index', 'name', 'time'];
   readonly template = "switch-client -Zt '%%'";
-  readonly #shim: Shim;
-  readonly #format: string;
-  readonly #start: Target;
+  readonly #place: TreePlace;
   readonly #depth: TreeDepth;
   readonly #everyMember: boolean;
 
   /** @param everyMember shows all sessions of a group, not one of them */
-  constructor(shim: Shim, format: string, start: Target, depth: TreeDepth, everyMember: boolean) {
-    this.#shim = shim;
-    this.#format = format;
-    this.#start = start;
+  constructor(place: TreePlace, depth: TreeDepth, everyMember = false) {
+    this.#place = place;
     this.#depth = depth;
     this.#everyMember = everyMember;
   }
 
   /** The tag of the line that is current at first. */
   get startTag(): unknown {
-    const { session, winlink, window, pane } = this.#start;
+    const { session, winlink, window, pane } = this.#place.start;
     if (this.#depth === 'session') return session;
     return this.#depth === 'window' || window.panes.length === 1 ? tagOf(winlink) : pane;
   }
 
   /** Tags from the outermost to the line that `H` goes to. */
   get homeTags(): readonly unknown[] {
-    return [this.#start.session, tagOf(this.#start.winlink), this.#start.pane];
+    return [this.#place.start.session, tagOf(this.#place.start.winlink), this.#place.start.pane];
   }
 
   get isEmpty(): boolean {
-    return this.#shim.conductor.sessions.size === 0;
+    return this.#place.shim.conductor.sessions.size === 0;
   }
 
   build(sort: TreeSort, filter: TreeFilter | undefined): readonly TreeEntry[] {
-    const sessions = this.#shim.conductor.sessionsByName().filter((session) => this.#shows(session));
+    const sessions = this.#place.shim.conductor.sessionsByName().filter((session) => this.#shows(session));
     return sorted(sessions, sort, compareSessions).flatMap((session) => {
       const children = sorted(session.windows, sort, compareWindows).flatMap((winlink) =>
         this.#window(session, winlink, sort, filter),
@@ -60,9 +54,9 @@ export class SessionsSource implements TreeSource {
   }
 
   scopeOf(subject: TreeSubject): Scope {
-    if (subject.kind === 'session') return scopeOf(this.#shim, { session: subject.session });
-    if (subject.kind === 'window' || subject.kind === 'pane') return scopeOf(this.#shim, subject);
-    return scopeOf(this.#shim, {});
+    if (subject.kind === 'session') return scopeOf(this.#place.shim, { session: subject.session });
+    if (subject.kind === 'window' || subject.kind === 'pane') return scopeOf(this.#place.shim, subject);
+    return scopeOf(this.#place.shim, {});
   }
 
   finds({ subject }: TreeEntry, text: string): boolean {
@@ -72,7 +66,8 @@ export class SessionsSource implements TreeSource {
   }
 
   targetOf(subject: TreeSubject): string | undefined {
-    if (!('session' in subject) || !this.#shim.conductor.sessions.has(subject.session.id)) return undefined;
+    if (!('session' in subject) || !this.#place.shim.conductor.sessions.has(subject.session.id))
+      return undefined;
     const { session } = subject;
     if (subject.kind === 'session') return `=${session.name}:`;
     const winlink = linkOf(subject);
@@ -86,7 +81,9 @@ export class SessionsSource implements TreeSource {
   #shows(session: Session): boolean {
     const { group } = session;
     if (this.#everyMember || group === undefined) return true;
-    const shown = group.sessions.has(this.#start.session) ? this.#start.session : [...group.sessions][0];
+    const shown = group.sessions.has(this.#place.start.session)
+      ? this.#place.start.session
+      : [...group.sessions][0];
     return shown === session;
   }
 
@@ -119,7 +116,7 @@ export class SessionsSource implements TreeSource {
     if (filter === undefined) return true;
     const words = [session.name, winlink.index, winlink.window.name, pane.title, currentCommand(pane)];
     return filter(
-      scopeOf(this.#shim, { session, winlink, pane }),
+      scopeOf(this.#place.shim, { session, winlink, pane }),
       words.join(' '),
       single ? tagOf(winlink) : pane,
     );
@@ -132,7 +129,7 @@ export class SessionsSource implements TreeSource {
   }
 
   #text(subject: TreeSubject): string {
-    return expand(this.scopeOf(subject), this.#format);
+    return expand(this.scopeOf(subject), this.#place.format);
   }
 }
 

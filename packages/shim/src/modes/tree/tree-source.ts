@@ -1,4 +1,6 @@
 import type { Client, Options, Pane, Session, Winlink } from '@pitcrew/conductor';
+import type { Shim } from '../../shim.ts';
+import type { Target } from '../../target/state.ts';
 import type { OptionPlace } from '../customize/option-place.ts';
 import type { PreviewPart } from './preview-part.ts';
 import type { Scope } from '../../variables/scope.ts';
@@ -61,6 +63,15 @@ export interface TreeSort {
  * @param words what somebody would look for
  */
 export type TreeFilter = (scope: Scope, words: string, tag: unknown) => boolean;
+
+/** Where a tree is opened, and how its lines are told: what every source is made of. */
+export interface TreePlace {
+  readonly shim: Shim;
+  /** Of a line. */
+  readonly format: string;
+  /** What the command was called for. */
+  readonly start: Target;
+}
 
 /** What a tree holds, and what can be done with it. */
 export interface TreeSource {
