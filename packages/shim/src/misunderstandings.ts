@@ -15,11 +15,21 @@ export class Misunderstandings {
   }
 
   /** @param count how many such calls there were */
-  add(argv: readonly string[], reason: string, count = 1): void {
-    const words = argv.slice(0, mostWords).map((word, index) => outline(word, argv[index - 1]));
-    const line = { time: new Date().toISOString(), argv: words, reason: reason.slice(0, 1000) };
-    this.#log.add(JSON.stringify(count === 1 ? line : { ...line, count }));
+  add(call: Outline, reason: string, count = 1): void {
+    const time = JSON.stringify(new Date().toISOString());
+    const why = JSON.stringify(reason.slice(0, 1000));
+    const many = count === 1 ? '' : `,"count":${count}`;
+    this.#log.add(`{"time":${time},"argv":${call},"reason":${why}${many}}`);
   }
+}
+
+/** What is written down of the words of a call, as JSON: small, and no part of them, so that to remember it keeps nothing else. */
+export type Outline = string & { readonly isOutline: true };
+
+export function outlineOf(argv: readonly string[]): Outline {
+  return JSON.stringify(
+    argv.slice(0, mostWords).map((word, index) => outline(word, argv[index - 1])),
+  ) as Outline;
 }
 
 /** A command's name and a flag's letter as they are; of all else how long it is. */

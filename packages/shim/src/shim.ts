@@ -22,7 +22,7 @@ import { formatKey } from './keys/format-key.ts';
 import type { Key } from './keys/key.ts';
 import { parseKey } from './keys/parse-key.ts';
 import { MessageLog } from './message-log.ts';
-import { Misunderstandings } from './misunderstandings.ts';
+import { Misunderstandings, outlineOf } from './misunderstandings.ts';
 import { prepareText } from './prepare.ts';
 import type { PanePipe } from './pane-pipe.ts';
 import type { TerminalSurface } from './surface.ts';
@@ -102,8 +102,8 @@ export class Shim {
     this.configuration = new Configuration(this);
     this.givenUp = new GivenUpFormats(this);
     this.#misunderstandings = options.log === undefined ? undefined : new Misunderstandings(options.log);
-    this.#unknownFormats = new UnknownFormats((argv, reason, count) =>
-      this.#misunderstandings?.add(argv, reason, count),
+    this.#unknownFormats = new UnknownFormats((call, reason, count) =>
+      this.#misunderstandings?.add(call, reason, count),
     );
     this.ending.signal.addEventListener('abort', () => this.#unknownFormats.write());
     this.jobs = new Jobs(
@@ -137,7 +137,7 @@ export class Shim {
   notUnderstood(words: readonly unknown[], error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
     const argv = words.map((word) => (typeof word === 'string' ? word : '{…}'));
-    this.#misunderstandings?.add(argv, reason);
+    this.#misunderstandings?.add(outlineOf(argv), reason);
   }
 
   /** Remembers a name in a format that no tmux 3.3a knows. */

@@ -36,9 +36,14 @@ export function splitTexts(bytes: Uint8Array): string[] {
   return texts;
 }
 
+/** One by one: a part of a longer text would keep all of that, whoever remembers the part, such as the name of a window. */
 function splitAnyTexts(bytes: Uint8Array): string[] {
-  const texts = decodeText(bytes).split('\0');
-  texts.pop();
+  const texts: string[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, start)) {
+    texts.push(decodeText(bytes.subarray(start, end)));
+    start = end + 1;
+  }
   return texts;
 }
 
