@@ -247,4 +247,27 @@ describe.skipIf(!hasTmux)('formats against tmux 3.3a', () => {
       [],
     );
   });
+
+  it.each(['UTC', 'Asia/Kolkata', 'America/St_Johns'])(
+    'pads the sign and the digits of an offset from UTC alike, in %s',
+    (zone) => {
+      const other = startTmux('cat', zone);
+      const before = process.env['TZ'];
+      process.env['TZ'] = zone;
+      try {
+        for (const flags of ['', '-', '_', '0', '^', '#', '_0', '0-', '-^', '0#'])
+          for (const width of ['', '1', '4', '5', '10']) {
+            const template = `<%${flags}${width}z>`;
+            assert.equal(
+              expandFormatTime(template, context),
+              other.run('display-message', '-p', template),
+              template,
+            );
+          }
+      } finally {
+        process.env['TZ'] = before;
+        other.close();
+      }
+    },
+  );
 });

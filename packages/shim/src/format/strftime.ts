@@ -31,7 +31,6 @@ const texts: Readonly<Record<string, Conversion>> = {
   p: (date) => (date.getHours() < 12 ? 'AM' : 'PM'),
   P: (date) => (date.getHours() < 12 ? 'am' : 'pm'),
   t: () => '\t',
-  z: (date) => offset(date),
   Z: (date) => zoneName(date),
   '%': () => '%',
 };
@@ -94,6 +93,7 @@ function convert(letter: string, flags: string, width: number, date: Date): stri
     const pad = flags.includes('_') ? ' ' : flags.includes('0') ? '0' : made[2];
     return flags.includes('-') ? String(made[0]) : padded(made[0], width || made[1], pad);
   }
+  if (letter === 'z') return offset(date, flags, width);
   const text = composed[letter] === undefined ? texts[letter]?.(date) : strftime(composed[letter], date);
   if (text === undefined) return undefined;
   const cased = flags.includes('#') ? swapCase(letter, text) : text;
@@ -117,10 +117,14 @@ function isoWeek(date: Date): { readonly year: number; readonly week: number } {
   return { year, week: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 / 7) + 1 };
 }
 
-function offset(date: Date): string {
+/** The sign is made as wide as it says, and so are the digits. */
+function offset(date: Date, flags: string, width: number): string {
   const minutes = -date.getTimezoneOffset();
   const size = Math.abs(minutes);
-  return `${minutes < 0 ? '-' : '+'}${padded(Math.floor(size / 60), 2, '0')}${padded(size % 60, 2, '0')}`;
+  const [pad] = /[_\-0](?=[\^#]*$)/.exec(flags) ?? [];
+  const sign = (minutes < 0 ? '-' : '+').padStart(width, pad === '0' ? '0' : ' ');
+  const digits = Math.floor(size / 60) * 100 + (size % 60);
+  return sign + padded(digits, Math.max(width, pad === '-' ? 0 : 4), pad === '_' || pad === '-' ? ' ' : '0');
 }
 
 function zoneName(date: Date): string {

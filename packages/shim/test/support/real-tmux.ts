@@ -12,8 +12,8 @@ export interface RealTmux {
   readonly close: () => void;
 }
 
-/** A tmux server of this test's own, without configuration, in UTF-8 and UTC. */
-export function startTmux(program = 'cat'): RealTmux {
+/** A tmux server of this test's own, without configuration, in UTF-8. */
+export function startTmux(program = 'cat', zone = 'UTC'): RealTmux {
   const dir = mkdtempSync(join(tmpdir(), 'pitcrew-oracle-'));
   const socket = join(dir, 'socket');
   const env = {
@@ -21,7 +21,7 @@ export function startTmux(program = 'cat'): RealTmux {
     HOME: '/home/oracle',
     SHELL: '/bin/sh',
     LC_ALL: 'C.UTF-8',
-    TZ: 'UTC',
+    TZ: zone,
     TERM: 'screen',
   };
   const run = (...args: string[]): string => {
