@@ -51,57 +51,66 @@ export async function status(context: Place, json: boolean): Promise<number> {
     process.stderr.write(`pitcrew: the conductor can't be asked: ${failed.stderr}`);
     return 1;
   }
+  const found = await look(context, server, listed);
+  process.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : told(found));
+  return 0;
+}
+
+/** What `--json` prints. */
+interface Status {
+  readonly running: true;
+  readonly socket: string;
+  readonly conductor: { readonly pid: number; readonly memory: number };
+  readonly keepers: { readonly count: number; readonly memory: number };
+  readonly backends: readonly string[];
+  /** Why the crew ends with its conductor although nobody has asked for that; else empty. */
+  readonly notKept: string;
+  readonly panes: readonly (Row & Load)[];
+}
+
+async function look(context: Place, server: Answer, listed: Answer): Promise<Status> {
   const rows = listed.stdout.split('\n').filter(Boolean).map(readRow);
   const [pid = '', backends = '', notKept = ''] = server.stdout.trimEnd().split('\t');
   const processes = new ProcessTable();
   const loads = await loadsOf(context, rows, Number(pid), processes);
   // A window that is linked into several sessions is listed once for each.
   const keepers = [...new Set(loads.flatMap(({ keeper }) => keeper ?? []))];
-  const conductor = { pid: Number(pid), memory: processes.memoryOf([Number(pid)]) };
-  const kept = { count: keepers.length, memory: processes.memoryOf(keepers) };
-  const socket = listeningPlace(context);
-  if (json) {
-    const panes = rows.map((row, at) => ({ ...row, ...loads[at] }));
-    const answer = {
-      running: true,
-      socket,
-      conductor,
-      keepers: kept,
-      backends: backends.split(' '),
-      notKept,
-      panes,
-    };
-    process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
-    return 0;
-  }
+  return {
+    running: true,
+    socket: listeningPlace(context),
+    conductor: { pid: Number(pid), memory: processes.memoryOf([Number(pid)]) },
+    keepers: { count: keepers.length, memory: processes.memoryOf(keepers) },
+    backends: backends.split(' '),
+    notKept,
+    panes: rows.map((row, at) => ({ ...row, ...loads[at]! })),
+  };
+}
+
+function told({ socket, conductor, keepers, backends, notKept, panes }: Status): string {
   const table = plainTable({
     head: ['session', 'window', 'pane', 'pid', 'command', 'state', 'memory', 'backlog', 'title'],
   });
-  for (const [at, row] of rows.entries()) {
-    const { memory, backlog } = loads[at]!;
+  for (const pane of panes)
     table.push([
-      row.session_name,
-      `${row.window_index} ${row.window_name}`,
-      row.pane_id,
-      row.pane_pid,
-      row.pane_current_command,
-      state(row),
-      row.pane_dead === '1' ? '' : sized(memory),
-      backlog === undefined ? '' : `${backlog} B`,
-      row.pane_title,
+      pane.session_name,
+      `${pane.window_index} ${pane.window_name}`,
+      pane.pane_id,
+      pane.pane_pid,
+      pane.pane_current_command,
+      state(pane),
+      pane.pane_dead === '1' ? '' : sized(pane.memory),
+      pane.backlog === undefined ? '' : `${pane.backlog} B`,
+      pane.pane_title,
     ]);
-  }
   const remark = folderRemark();
-  const place = `conductor at ${socket}${remark === undefined ? '' : ` (${remark})`}`;
-  const keeping = kept.count === 0 ? '' : `; keepers: ${kept.count} with ${sized(kept.memory)}`;
+  const kept = keepers.count === 0 ? '' : `; keepers: ${keepers.count} with ${sized(keepers.memory)}`;
   const lines = [
-    place,
-    `pid ${pid} with ${sized(conductor.memory)}${keeping}`,
-    backends,
+    `conductor at ${socket}${remark === undefined ? '' : ` (${remark})`}`,
+    `pid ${conductor.pid} with ${sized(conductor.memory)}${kept}`,
+    backends.join(' '),
     ...(notKept === '' ? [] : [endsWithConductor(notKept)]),
   ];
-  process.stdout.write(`${lines.join('\n')}\n${table.toString()}\n`);
-  return 0;
+  return `${lines.join('\n')}\n${table.toString()}\n`;
 }
 
 /** None where there is no session, of which tmux says `no current target`. */
