@@ -1,4 +1,4 @@
-/** Loaded into a conductor by touched.mjs: at SIGUSR2 writes what was called since the last time, a line a function. */
+/** Loaded into a conductor by touched.mjs: at SIGWINCH writes what was called since the last time, a line a function. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 
@@ -8,7 +8,7 @@ if (file !== undefined && process.argv.includes('serve')) {
   session.connect();
   session.post('Profiler.enable');
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
-  process.on('SIGUSR2', () => {
+  process.on('SIGWINCH', () => {
     session.post('Profiler.takePreciseCoverage', (_error, { result }) => {
       const lines = result.flatMap(({ url, functions }) =>
         functions.map(({ functionName, ranges: [{ count, startOffset }] }) =>

@@ -43,7 +43,7 @@ function tmux(...words) {
 /** Calls of each function since the last time. */
 async function take(pid) {
   rmSync(touched, { force: true });
-  process.kill(pid, 'SIGUSR2');
+  process.kill(pid, 'SIGWINCH');
   while (!existsSync(touched)) await sleep(2);
   const lines = readFileSync(touched, 'utf8').split('\n').filter(Boolean);
   return new Map(lines.map((line) => [line.slice(line.indexOf(' ') + 1), Number.parseInt(line, 10)]));
