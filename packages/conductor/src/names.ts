@@ -12,11 +12,18 @@ export function commandName(command: string): string {
   const quote = name.indexOf('"');
   if (quote !== -1) name = name.slice(0, quote);
   if (name.startsWith('exec ')) name = name.slice('exec '.length);
-  name = name.replace(/^[ -]+/, '');
+  let start = 0;
+  while (name[start] === ' ' || name[start] === '-') start += 1;
+  if (start > 0) name = name.slice(start);
   const space = name.indexOf(' ');
   if (space !== -1) name = name.slice(0, space);
-  while (name.length > 1 && !/[!-~]$/.test(name)) name = name.slice(0, -1);
+  while (name.length > 1 && !isGraphic(name.charCodeAt(name.length - 1))) name = name.slice(0, -1);
   return name.startsWith('/') ? basename(name) : name;
+}
+
+/** Of ASCII, and no space (isalnum and ispunct). */
+function isGraphic(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 /** What a session may be called: `:` and `.` would be read as targets; undefined for nothing. */

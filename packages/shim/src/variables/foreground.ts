@@ -1,7 +1,11 @@
 import { readlinkSync } from 'node:fs';
 import { commandName, stringifyArgv, type Pane } from '@pitcrew/conductor';
-import { readProcessFile } from '@pitcrew/core';
+import { ProcessFiles } from '@pitcrew/core';
 import type { Scope } from './scope.ts';
+
+/** The longest word of an argument list on Linux, with the NUL behind it. */
+const longestWord = 128 * 1024 + 1;
+const commandLines = new ProcessFiles('cmdline', longestWord);
 
 /**
  * What runs in the foreground of the pane's terminal, by its short name; what it was started with where
@@ -32,6 +36,9 @@ function foregroundPid(pane: Pane, { moment }: Pick<Scope, 'moment'>): number | 
 }
 
 function programOf(pid: number): string {
-  const line = readProcessFile(pid, 'cmdline');
-  return line === undefined ? '' : line.toString('utf8', 0, Math.max(line.indexOf(0), 0));
+  const size = commandLines.read(pid);
+  const { bytes } = commandLines;
+  let end = 0;
+  while (end < size && bytes[end] !== 0) end += 1;
+  return end < size ? bytes.toString('utf8', 0, end) : '';
 }
