@@ -23,7 +23,8 @@ export class ProcessFiles {
   readonly #name: string;
   readonly #known = new Map<number, Known>();
   #timer: NodeJS.Timeout | undefined;
-  #limit = 0;
+  /** The first descriptor that is not kept. */
+  #limit: number | undefined;
 
   /** @param room most bytes that are read */
   constructor(name: string, room: number) {
@@ -54,9 +55,9 @@ export class ProcessFiles {
       file = openSync(`/proc/${pid}/${this.#name}`, 'r');
       const size = this.#from(file);
       if (known === undefined) this.#remember(pid);
-      // Descriptors are given out from the lowest.
-      else if (file < this.#limit) {
-        Object.assign(known, { file, isAsked: true });
+      else if (this.#mayKeep(file)) {
+        known.file = file;
+        known.isAsked = true;
         file = undefined;
       }
       return size;
@@ -69,9 +70,13 @@ export class ProcessFiles {
 
   #remember(pid: number): void {
     this.#known.set(pid, { file: undefined, isAsked: true });
-    if (this.#timer !== undefined) return;
-    this.#limit = descriptorLimit() * share;
-    this.#timer = setInterval(() => this.#closeUnasked(), keptMs).unref();
+    this.#timer ??= setInterval(() => this.#closeUnasked(), keptMs).unref();
+  }
+
+  /** Descriptors are given out from the lowest. */
+  #mayKeep(file: number): boolean {
+    this.#limit ??= descriptorLimit() * share;
+    return file < this.#limit;
   }
 
   #closeUnasked(): void {
@@ -82,6 +87,7 @@ export class ProcessFiles {
     if (this.#known.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
+    this.#limit = undefined;
   }
 
   #forget(pid: number, { file }: Known): void {

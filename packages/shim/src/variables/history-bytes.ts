@@ -23,7 +23,25 @@ export function allBytes(screen: Screen): string {
 
 const lines = ({ historySize, rows }: Screen): number => historySize + rows;
 
+interface Counted {
+  readonly revision: number;
+  readonly historySize: number;
+  readonly cells: number;
+}
+
+/** Lists ask again for screens on which nothing has changed, most of them. */
+const counted = new WeakMap<Screen, Counted>();
+
 function cells(screen: Screen): number {
+  const { historySize, revision } = screen;
+  const last = counted.get(screen);
+  if (last?.revision === revision && last.historySize === historySize) return last.cells;
+  const now = { revision, historySize, cells: count(screen) };
+  counted.set(screen, now);
+  return now.cells;
+}
+
+function count(screen: Screen): number {
   const { historySize, rows } = screen;
   let shown = 0;
   for (let y = 0; y < rows; y += 1) shown += rowCells(screen, y);

@@ -1,6 +1,9 @@
 import { Moment } from './moment.ts';
 import type { Scope, VariableTable } from './scope.ts';
 
+/** It stays what it is, and each pane of a list asks for it. */
+const uid = process.getuid?.();
+
 export const serverVariables: VariableTable<Scope> = {
   config_files: ({ shim }) => shim.configFiles.join(','),
   host: ({ moment = new Moment() }) => moment.host,
@@ -9,7 +12,7 @@ export const serverVariables: VariableTable<Scope> = {
   pid: () => process.pid,
   socket_path: ({ shim }) => shim.socketPath,
   start_time: ({ shim }) => Math.floor(shim.conductor.started / 1000),
-  uid: () => process.getuid?.(),
+  uid: () => uid,
   user: ({ moment = new Moment() }) => moment.user,
   version: () => '3.3a',
   pane_format: ({ kind }) => kind === 'pane',
