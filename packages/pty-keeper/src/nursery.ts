@@ -10,6 +10,10 @@ let nurseries = 0;
 /** By then whoever waited for a program has been answered, and what that starts has the processors for itself. */
 const restMs = 5;
 
+/** Keepers that are there ahead while programs are started in a burst, and how long after its last one. */
+const most = 3;
+const burstMs = 2000;
+
 /** Descriptors that are left for whoever comes: with the last one nobody could be let in who would end something. */
 const spare = 16;
 
@@ -21,9 +25,12 @@ export class Nursery {
   readonly #program: string;
   readonly #folder: Folder;
   #running: Promise<Running> | undefined;
-  /** One that waits for the next program, or will. */
-  #ready: Promise<Link | undefined> | undefined;
+  /** Those that wait for the next programs, or will. */
+  readonly #ready: Promise<Link | undefined>[] = [];
+  /** How many there are to be: one more where a program came before the next one was there. */
+  #wanted = 1;
   #later: NodeJS.Timeout | undefined;
+  #burst: NodeJS.Timeout | undefined;
 
   constructor(program: string, folder: Folder) {
     this.#program = program;
@@ -35,6 +42,7 @@ export class Nursery {
    * none. It may have been killed a moment ago: then `keeper` has another.
    */
   async ready(): Promise<Link | undefined> {
+    this.#expect();
     clearTimeout(this.#later);
     this.#later = undefined;
     // It works in the folder that is gone.
@@ -54,25 +62,45 @@ export class Nursery {
   }
 
   /**
-   * In a moment, and where none is there, a keeper is forked and opens a terminal: whoever starts the next program does not
+   * In a moment, and one after the other, as many keepers are forked as are missing, and open a terminal each: whoever starts the next program does not
    * wait for that. Where it can't be done, that is for the one to hear who needs it.
    */
   prepare(): void {
     this.#later ??= setTimeout(() => {
       this.#later = undefined;
-      if (this.#ready !== undefined || this.#running === undefined || !mayOpen(spare)) return;
+      if (this.#ready.length >= this.#wanted || this.#running === undefined || !mayOpen(spare)) return;
       const ready = this.#another().then(
         (link) => {
           link?.socket.unref();
-          void link?.over.then(() => {
-            if (this.#ready === ready) this.#ready = undefined;
-          });
+          void link?.over.then(() => this.#forget(ready));
+          if (link !== undefined && this.#ready.length < this.#wanted) this.prepare();
           return link;
         },
         () => undefined,
       );
-      this.#ready = ready;
+      this.#ready.push(ready);
     }, restMs).unref();
+  }
+
+  /** Another program is started. */
+  #expect(): void {
+    if (this.#later !== undefined && this.#ready.length === 0 && this.#wanted < most) this.#wanted += 1;
+    if (this.#wanted === 1) return;
+    clearTimeout(this.#burst);
+    this.#burst = setTimeout(() => {
+      this.#wanted = 1;
+      void this.#keep(1);
+    }, burstMs).unref();
+  }
+
+  /** Those above so many go as soon as nobody is there. */
+  async #keep(count: number): Promise<void> {
+    while (this.#ready.length > count) (await this.#take())?.close();
+  }
+
+  #forget(ready: Promise<Link | undefined>): void {
+    const at = this.#ready.indexOf(ready);
+    if (at !== -1) void this.#ready.splice(at, 1);
   }
 
   async start(): Promise<void> {
@@ -86,10 +114,11 @@ export class Nursery {
   async close(): Promise<void> {
     clearTimeout(this.#later);
     this.#later = undefined;
+    clearTimeout(this.#burst);
+    this.#wanted = 1;
     const running = this.#running;
     this.#running = undefined;
-    // It goes as soon as nobody is there.
-    (await this.#take())?.close();
+    await this.#keep(0);
     if (running === undefined) return;
     const { child } = await running;
     child.ref();
@@ -98,9 +127,7 @@ export class Nursery {
   }
 
   async #take(): Promise<Link | undefined> {
-    const ready = this.#ready;
-    this.#ready = undefined;
-    const link = await ready;
+    const link = await this.#ready.shift();
     link?.socket.ref();
     return link;
   }

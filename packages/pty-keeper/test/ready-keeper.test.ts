@@ -57,6 +57,14 @@ it('each of several programs that are started at once has a keeper of its own', 
   assert.equal(new Set(keepers).size, 4);
 });
 
+it('where programs follow one another at once three keepers wait for the next ones, and one when that is over', async () => {
+  await using host = await ownHost(folder);
+  for (const id of ['1', '2', '3', '4']) await host.spawn(shell('read x', { id }));
+  const waiting = (): number => processesIn(host.folder.path).length - '1234'.length - 1;
+  await until('three were ready', () => waiting() === 3);
+  await until('one was', () => waiting() === 1);
+});
+
 it('a keeper that was killed while it waited for a program is missed by nobody', async () => {
   await using host = await ownHost(folder);
   for (const [id, signal] of [
