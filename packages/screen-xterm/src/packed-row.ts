@@ -1,7 +1,6 @@
 import { ByteReader, ByteWriter } from './byte-stream.ts';
-
-/** Words of one cell: what it shows, its foreground, its background. All zero is a blank nobody wrote. */
-export const cellWords = 3;
+import { noExtras } from './cell-extras.ts';
+import { cellWords } from './cell.ts';
 
 /** What is known of a row without its cells. */
 export interface RowHead {
@@ -17,7 +16,7 @@ export interface RowExtras {
   readonly underline: readonly (readonly [x: number, colour: number])[];
 }
 
-export interface RowCells extends RowExtras {
+export interface CellsToPack extends RowExtras {
   readonly words: Int32Array;
   /** Columns; there may be words of more. */
   readonly size: number;
@@ -54,7 +53,7 @@ export function packRow(head: RowHead, { bytes, at, end, isPlain }: PackedRow, o
 }
 
 /** The cells as bytes, which are there until the next call. */
-export function packCells({ words, size, marks, underline }: RowCells): PackedRow {
+export function packCells({ words, size, marks, underline }: CellsToPack): PackedRow {
   const count = cellsOfText(words, size);
   const hasExtras = marks.length > 0 || underline.length > 0;
   const isPlain = !hasExtras && isPlainText(words, count);
@@ -107,8 +106,6 @@ export function unpackCells({ bytes, at, end, isPlain }: PackedRow, words: Int32
   const [marks, underline] = JSON.parse(json) as [RowExtras['marks'], RowExtras['underline']];
   return { marks, underline };
 }
-
-const noExtras: RowExtras = { marks: [], underline: [] };
 
 function copy(bytes: Uint8Array, from: number, to: number, out: ByteWriter): void {
   out.room(to - from);

@@ -1,5 +1,5 @@
 import { attribute, byIndex, type CellStyle, defaultColour, rgb } from '@pitcrew/screen';
-import { type Brush, hasUnderlineColour } from './row.ts';
+import { type Brush, hasUnderlineColour } from './cell.ts';
 
 /** A colour word: 0 is the default, `palette | index`, or `trueColour | 0xrrggbb`. */
 const palette = 1 << 24;

@@ -1,5 +1,6 @@
+import { content, plainBrush } from './cell.ts';
 import { lineDrawing } from './line-drawing.ts';
-import { content, plainBrush, type Row } from './row.ts';
+import type { Row } from './row.ts';
 import type { Terminal } from './terminal.ts';
 import { columnsOf } from './width.ts';
 

@@ -1,5 +1,6 @@
+import { content } from './cell.ts';
 import type { Grid } from './grid.ts';
-import { content, Row } from './row.ts';
+import { Row } from './row.ts';
 
 /** A place in the text that survives a change of width: a line of text, and how far into it. */
 interface Anchor {

@@ -1,5 +1,5 @@
 import type { ByteWriter } from './byte-stream.ts';
-import { cellWords } from './packed-row.ts';
+import { cellWords } from './cell.ts';
 
 const noBytes = new Uint8Array(0);
 /** Of a run's first byte: how many cells it has, and whether four bytes for a foreground and four for a background follow. */

@@ -1,4 +1,5 @@
-import { cellWords, type PackedRow, unpackCells } from './packed-row.ts';
+import { cellWords } from './cell.ts';
+import { type PackedRow, unpackCells } from './packed-row.ts';
 import { RowText } from './row-text.ts';
 
 /** Cells of a row that stays as it is. */

@@ -1,17 +1,8 @@
 import { CodedError } from '@pitcrew/core';
 import { defaultColour, rgb } from '@pitcrew/screen';
-import type {
-  Cell,
-  Cursor,
-  CursorLook,
-  Line,
-  Modes,
-  RowEnds,
-  Screen,
-  ScreenEvents,
-  ScreenOptions,
-} from '@pitcrew/screen';
+import type { Cell, Cursor, CursorLook, Line, Modes, RowEnds, Screen, ScreenOptions } from '@pitcrew/screen';
 import { type Colours, noColours } from './colours.ts';
+import { GuardedEvents } from './guarded-events.ts';
 import { print } from './print.ts';
 import { handleQueries } from './queries.ts';
 import { cellsOf, lineOf, textOf } from './reading.ts';
@@ -44,7 +35,7 @@ export class XtermScreen implements Screen {
   readonly #parts: XtermParts;
   readonly #transitions: TransitionTable;
   readonly #terminal: Terminal;
-  readonly #events: ScreenEvents;
+  readonly #events: GuardedEvents;
   /** Made for the first output: it is most of what a screen costs, and whoever makes a pane does not wait for that. */
   #madeParser: Parser | undefined;
   readonly #decoder: Decoder;
@@ -57,7 +48,6 @@ export class XtermScreen implements Screen {
   #closed = false;
   /** Writes that an event made to this very screen while it parses. */
   #waiting: Uint8Array[] | undefined;
-  #failure: { readonly error: unknown } | undefined;
 
   constructor(parts: XtermParts, transitions: TransitionTable, options: ScreenOptions) {
     checkSize(options.cols, options.rows);
@@ -67,7 +57,7 @@ export class XtermScreen implements Screen {
     this.#terminal = new Terminal(options.cols, options.rows, options.historyLimit);
     if (options.rules !== undefined) this.#terminal.rules = options.rules;
     this.#decoder = parts.createDecoder();
-    this.#events = this.#guarded(options.events ?? {});
+    this.#events = new GuardedEvents(options.events ?? {});
     this.#titles = new TitleStack(this.#events.title);
   }
 
@@ -136,7 +126,7 @@ export class XtermScreen implements Screen {
       const isMoved = terminal.x !== x || terminal.y !== y;
       if (terminal.changed || isMoved || this.#colours.cursor !== cursor) this.#revision++;
     }
-    this.#rethrow();
+    this.#events.rethrow();
   }
 
   resize(cols: number, rows: number): void {
@@ -278,7 +268,7 @@ export class XtermScreen implements Screen {
       },
     });
     handleStrings(parser, this.#colours, this.#titles, this.#events);
-    handleQueries(parser, this.#terminal, this.#titles, (text) => this.#events.reply?.(Buffer.from(text)));
+    handleQueries(parser, this.#terminal, this.#titles, (text) => this.#events.reply(Buffer.from(text)));
     return parser;
   }
 
@@ -304,36 +294,6 @@ export class XtermScreen implements Screen {
   #open(): Terminal {
     if (!this.#closed) return this.#terminal;
     throw new CodedError('SCREEN_CLOSED', 'The screen was closed with its pane; nothing of it is kept.');
-  }
-
-  /** A listener that throws must not stop the parser in the middle: `write` throws its error at the end. */
-  #guarded(events: ScreenEvents): ScreenEvents {
-    const guard = <Given extends readonly unknown[]>(
-      listener: ((...given: Given) => void) | undefined,
-    ): ((...given: Given) => void) => {
-      return (...given) => {
-        try {
-          listener?.(...given);
-        } catch (error) {
-          this.#failure ??= { error };
-        }
-      };
-    };
-    return {
-      reply: guard(events.reply),
-      bell: guard(events.bell),
-      title: guard(events.title),
-      path: guard(events.path),
-      rename: guard(events.rename),
-      clipboard: guard(events.clipboard),
-      passthrough: guard(events.passthrough),
-    };
-  }
-
-  #rethrow(): void {
-    const failure = this.#failure;
-    this.#failure = undefined;
-    if (failure !== undefined) throw failure.error;
   }
 }
 
