@@ -22,9 +22,10 @@ export class Unfinished {
     } else if (parser.currentState === state.dcsEscape) {
       this.#start(Buffer.from('\x1bPq\x1b'));
     } else {
+      // Copies; `slice` of a Buffer would keep all of it, and it is the writer's.
       const from = bytes.lastIndexOf(escape);
-      if (from === -1) this.#add(bytes.slice());
-      else this.#start(bytes.slice(from));
+      if (from === -1) this.#add(new Uint8Array(bytes));
+      else this.#start(new Uint8Array(bytes.subarray(from)));
     }
   }
 

@@ -108,7 +108,7 @@ export class XtermScreen implements Screen {
   write(bytes: Uint8Array): void {
     const terminal = this.#open();
     if (this.#waiting !== undefined) {
-      this.#waiting.push(bytes.slice());
+      this.#waiting.push(new Uint8Array(bytes));
       return;
     }
     const { x, y } = terminal;

@@ -41,6 +41,18 @@ describe('a serialised screen', () => {
     equal(screen.line(0)?.runs[0]?.text, 'text');
   });
 
+  it('knows how a sequence began whose bytes the writer has used again', () => {
+    const screen = screens.create(options);
+    const bytes = Buffer.from('text\x1b[3');
+    screen.write(bytes);
+    bytes.fill('x');
+    const copy = screens.create(options);
+    copy.restore(screen.serialise());
+    for (const each of [screen, copy]) each.write(Buffer.from('1mred'));
+    deepEqual(copy.line(0), screen.line(0));
+    equal(copy.line(0)?.runs[1]?.text, 'red');
+  });
+
   it('of another version is refused by that name', () => {
     const screen = screens.create(options);
     const state = screen.serialise();
