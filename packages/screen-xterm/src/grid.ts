@@ -1,3 +1,4 @@
+import { HistoryBlocks } from './history-blocks.ts';
 import { Row } from './row.ts';
 
 /** Enough for what a full history drops at once. */
@@ -20,6 +21,7 @@ export class Grid {
   rows: Row[];
   /** Rows that left, to be used again. */
   readonly #spare: Row[] = [];
+  readonly #blocks = new HistoryBlocks();
 
   constructor(cols: number, lines: number, historyLimit: number) {
     this.cols = cols;
@@ -30,12 +32,18 @@ export class Grid {
   }
 
   copy(): Grid {
+    this.leaveBlocks();
     const copy = new Grid(this.cols, this.lines, this.historyLimit);
     copy.historySize = this.historySize;
     copy.scrolled = this.scrolled;
     copy.keepsHistory = this.keepsHistory;
     copy.rows = this.rows.map((row) => row.copy());
     return copy;
+  }
+
+  /** Rows of the history are elsewhere now, or somebody else has them, too. */
+  leaveBlocks(): void {
+    this.#blocks.leave();
   }
 
   /** A row of the screen. */
@@ -118,6 +126,7 @@ export class Grid {
     }
     this.historySize++;
     this.scrolled++;
+    this.#blocks.take(this.rows, this.historySize);
   }
 
   scrollDown(upper: number, lower: number, bg: number): void {
@@ -146,12 +155,14 @@ export class Grid {
 
   clearHistory(): void {
     this.rows.splice(0, this.historySize);
+    this.#blocks.drop(this.historySize);
     this.historySize = 0;
     this.scrolled = 0;
   }
 
   /** The newest rows of history come back onto the screen; as many at its bottom are lost. */
   pullHistory(count: number): void {
+    this.leaveBlocks();
     for (const row of this.rows.splice(this.rows.length - count, count)) this.#retire(row);
     this.historySize -= count;
     this.scrolled = Math.min(this.scrolled, this.historySize);
@@ -189,6 +200,7 @@ export class Grid {
   dropOldest(count: number): void {
     const dropped = Math.min(Math.max(0, count), this.historySize);
     for (const row of this.rows.splice(0, dropped)) this.#retire(row);
+    this.#blocks.drop(dropped);
     this.historySize -= dropped;
     this.scrolled = Math.min(this.scrolled, this.historySize);
   }

@@ -277,4 +277,15 @@ export class KeptCells {
     const { marks, underline } = this.#extras?.of(this.#words) ?? noExtras;
     return packCells({ words: this.#cells, size: this.size, marks, underline });
   }
+
+  /** How many bytes `lay` puts into a block; 0 where it would not pay, or the row has none of its own. */
+  get bytesToLay(): number {
+    return this.#form === form.text && !this.#text.isPlain && !this.#shared ? this.#text.end : 0;
+  }
+
+  /** It reads the same, from a block, and takes its bytes out of it before it is written. */
+  lay(block: Uint8Array, at: number): void {
+    this.#text.lay(block, at);
+    this.#shared = true;
+  }
 }

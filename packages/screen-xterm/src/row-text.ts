@@ -1,13 +1,12 @@
 import type { ByteWriter } from './byte-stream.ts';
 import { cellWords } from './cell.ts';
+import { giveBytes, takeBytes } from './spare-bytes.ts';
 
 const noBytes = new Uint8Array(0);
 /** Of a run's first byte: how many cells it has, and whether four bytes for a foreground and four for a background follow. */
 const run = { count: 0x3f, hasForeground: 0x40, hasBackground: 0x80 } as const;
 const mostOfRun = 0x3f;
 const mostOfHead = 9;
-/** Buffers come in steps, so that one that is used again is seldom too short. */
-const step = 32;
 const lastOfAscii = 0x7f;
 const blank = 0x20;
 
@@ -65,7 +64,16 @@ export class RowText {
     return same;
   }
 
-  /** Takes a copy of bytes that somebody else has, too. Only plain text begins elsewhere than at 0. */
+  /** Goes on in `block` from `at` on, where there is room; the bytes were its own. It is not written there. */
+  lay(block: Uint8Array, at: number): void {
+    block.set(this.bytes.subarray(0, this.end), at);
+    giveBytes(this.bytes);
+    this.bytes = block;
+    this.at = at;
+    this.end += at;
+  }
+
+  /** Takes a copy of bytes that somebody else has, too. Only where others have them they begin elsewhere than at 0. */
   makeOwn(): void {
     // Not `slice`, which of a buffer gives the same bytes.
     this.bytes = new Uint8Array(this.bytes.subarray(this.at, this.end));
@@ -164,8 +172,8 @@ export class RowText {
   }
 
   #grow(needed: number): void {
-    const grown = new Uint8Array(Math.ceil(Math.max(needed, 2 * this.end) / step) * step);
-    grown.set(this.bytes.subarray(0, this.end));
+    const grown = takeBytes(Math.max(needed, 2 * this.end));
+    if (this.end > 0) grown.set(this.bytes.subarray(0, this.end));
     this.bytes = grown;
   }
 

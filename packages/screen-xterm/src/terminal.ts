@@ -251,6 +251,7 @@ export class Terminal {
   /** A new size; the rows of the alternate screen are not wrapped anew. */
   resize(cols: number, lines: number, wrapAnew: boolean): void {
     const { grid } = this;
+    grid.leaveBlocks();
     const widthChanged = cols !== grid.cols;
     let row = grid.historySize + this.y;
     if (widthChanged) {

@@ -145,6 +145,57 @@ it('2000 rows of 120 columns, every word in another colour, are at most 300 byte
   ok(beside() - before <= 300 * 2040);
 });
 
+/** Rows of a history are laid into blocks, which are written again when their rows have gone. */
+it('a long history in colours reads as it was printed, whatever was copied, resized or taken back meanwhile', async () => {
+  const screens = await backend.open();
+  const line = (row: number): string => `${row} ${'styled words '.repeat(1 + ((row * 7) % 5))}end`;
+  const rowsOf = (screen: Screen, from: number): string[] =>
+    Buffer.from(screen.text(-from, screen.rows - 1, 'trimmed'))
+      .toString()
+      .split('\n')
+      .filter(Boolean);
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.tuple(
+          fc.integer({ min: 1, max: 700 }),
+          fc.constantFrom('copy', 'resize', 'pull', 'clear', 'save'),
+        ),
+        {
+          minLength: 2,
+          maxLength: 8,
+        },
+      ),
+      (steps) => {
+        const screen = screens.create({ cols: 90, rows: 10, historyLimit: 300 });
+        const copies: { readonly copy: Screen; readonly shown: string[] }[] = [];
+        let row = 0;
+        for (const [count, what] of steps) {
+          for (const end = row + count; row < end; row++)
+            screen.write(
+              Buffer.from(line(row).replaceAll('styled', `\x1b[38;5;${row % 256}mstyled\x1b[m`) + '\r\n'),
+            );
+          if (what === 'copy') copies.push({ copy: screen.copy(), shown: rowsOf(screen, 300) });
+          if (what === 'resize') {
+            screen.resize(90, 20);
+            screen.resize(90, 10);
+          }
+          if (what === 'pull') screen.pullHistory();
+          if (what === 'clear') screen.clearHistory();
+          if (what === 'save') screen.restore(screen.serialise());
+          const read = rowsOf(screen, 300);
+          deepStrictEqual(
+            read,
+            Array.from({ length: read.length }, (_, at) => line(row - read.length + at)),
+          );
+        }
+        for (const { copy, shown } of copies) deepStrictEqual(rowsOf(copy, 300), shown);
+      },
+    ),
+    { numRuns: 60 * more, seed },
+  );
+});
+
 interface Picture {
   readonly lines: readonly (readonly [Line | undefined, unknown])[];
   readonly others: unknown;
