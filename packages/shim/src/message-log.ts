@@ -1,5 +1,6 @@
 import type { Caller } from './caller.ts';
 import { printPlain } from './bindings/print-bound.ts';
+import { ownText } from './own-text.ts';
 import type { PreparedCommand } from './run-sequence.ts';
 import type { Shim } from './shim.ts';
 
@@ -44,14 +45,15 @@ export class MessageLog {
   }
 
   add(text: string): void {
-    this.#push({ time: now(), text: text.slice(0, longest) });
+    this.#push({ time: now(), text: text.length > longest ? ownText(text.slice(0, longest)) : text });
   }
 
   addCommand(caller: Caller, command: PreparedCommand): void {
     if (!this.hearsCommands) return;
     const message = new CommandMessage(this.#shim, caller, command);
     // What was typed or pasted may be long, and is not held for a line of which a thousand characters are shown.
-    if (hasLongWord(command)) this.#push({ time: message.time, text: Buffer.from(message.text).toString() });
+    if (command.args.isPartOfLongCall(longest))
+      this.#push({ time: message.time, text: ownText(message.text) });
     else this.#push(message);
   }
 
@@ -70,14 +72,6 @@ export class MessageLog {
     const limit = this.#shim.conductor.options.server.number('message-limit');
     while (this.#messages.length > limit) this.#messages.shift();
   }
-}
-
-function hasLongWord({ args }: PreparedCommand): boolean {
-  for (let at = 0; at < args.positionals; at++) {
-    const word = args.word(at);
-    if (typeof word === 'string' && word.length > longest) return true;
-  }
-  return false;
 }
 
 function now(): number {

@@ -1,4 +1,5 @@
 import { outlineOf, type Outline } from './misunderstandings.ts';
+import { ownText } from './own-text.ts';
 import { isKnownName } from './variables/known-names.ts';
 
 /** Most names that are remembered; names can be made up without end. */
@@ -62,9 +63,4 @@ export class UnknownFormats {
 
 function reasonOf(name: string): string {
   return name.endsWith(':') ? `unknown format modifier: ${name.slice(0, -1)}` : `unknown format: ${name}`;
-}
-
-/** A part of a text keeps all of it. */
-function ownText(part: string): string {
-  return JSON.parse(JSON.stringify(part)) as string;
 }

@@ -72,6 +72,15 @@ describe('arguments', () => {
     assert.deepEqual(args.rest(), ['-h']);
   });
 
+  it('keeps much where a word of any command of the call is long', () => {
+    const words = ['send-keys', 'x'.repeat(100), ';', 'has-session', '-t', '=a'];
+    const last = parseArguments(hasSession, words, 4, 'has-session');
+    assert.equal(last.isPartOfLongCall(99), true);
+    assert.equal(last.isPartOfLongCall(100), false);
+    const many = parseArguments(sendKeys, Array<string>(500).fill('x'), 0, 'send-keys');
+    assert.equal(many.isPartOfLongCall(99), true);
+  });
+
   it('takes a flag with an optional value without one at the end only', () => {
     const spec = argumentSpec('l::t:', 0, 1);
     assert.equal(parseArguments(spec, ['-l'], 0, 'refresh-client').value('l'), undefined);

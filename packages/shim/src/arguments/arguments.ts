@@ -1,6 +1,9 @@
 import { FlagKind, type ArgumentSpec, type Word } from './argument-spec.ts';
 import { printWord } from './print.ts';
 
+/** Of a call that is not long. */
+const mostWords = 200;
+
 /**
  * The flags and positionals of one command. It owns nothing: a value is looked up by walking the caller's
  * words again, which for the handful of words that a command has is cheaper than any table, and makes a
@@ -52,6 +55,22 @@ export class Arguments {
     return this.#words
       .slice(this.#start, this.#end)
       .map((word) => (typeof word === 'string' ? word : printWord(word)));
+  }
+
+  /**
+   * Whether whoever keeps this keeps much: words of other commands too, that came in one call with it.
+   *
+   * @param most characters of a word
+   */
+  isPartOfLongCall(most: number): boolean {
+    const words = this.#words;
+    // Of so many commands each would look at all of them.
+    if (words.length > mostWords) return true;
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at];
+      if (typeof word === 'string' && word.length > most) return true;
+    }
+    return false;
   }
 
   /** How many positionals there are. */
