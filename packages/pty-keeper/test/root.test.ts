@@ -31,7 +31,7 @@ it.skipIf(!isPossible)('a keeper of another user answers root (skipped unless ro
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const over = once(host, 'exit');
-  await once(host.stdout, 'data');
+  await Promise.race([once(host.stdout, 'data'), over.then(() => assert.fail('the host has ended'))]);
   const socket = connect(join(dir, 'keepers', 'pane.sock'));
   const [hello] = (await Promise.race([
     once(socket, 'data'),

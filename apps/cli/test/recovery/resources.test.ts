@@ -3,7 +3,13 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'vitest';
-import { descriptorsOf, keepersOf, nurseryOf, processesOf, readyKeeperOf } from '../faults/support/census.ts';
+import {
+  descriptorsOf,
+  keepersOf,
+  nurseryOf,
+  processesOf,
+  readyKeepersOf,
+} from '../faults/support/census.ts';
 import { isAlive, tmuxPath, until, type Answer } from '../faults/support/house.ts';
 import { dataOf, hasPrlimit, limit, mayMount, mountSmall, type SmallDisk } from '../faults/support/limits.ts';
 import { KeptHouse, kill, untilPrinted } from './support/kept-house.ts';
@@ -206,15 +212,14 @@ describe.skipIf(!hasPrlimit)('a limit (skipped without prlimit)', () => {
       await crew(one);
       const pid = await one.pid();
       const nursery = nurseryOf(one, pid);
-      await until(() => readyKeeperOf(one) !== undefined);
+      await until(() => readyKeepersOf(one).length === 1);
       const before = descriptorsOf(pid);
       for (const [what, value, later] of [
         ['as', 100_000, 2 ** 40],
         ['nofile', 4, undefined],
       ] as const) {
         limit(what, nursery, value);
-        const ready = readyKeeperOf(one);
-        if (ready !== undefined) limit(what, ready, value);
+        for (const ready of readyKeepersOf(one)) limit(what, ready, value);
         const { code, err } = await one.tmux('split-window', '-t', 'one', 'exec cat');
         assert.equal(code, 1, what);
         assert.match(err, /^create pane failed: fork failed: Nothing was started: \S/);
@@ -264,8 +269,8 @@ describe.skipIf(process.getuid?.() !== 0 || !hasPrlimit)('for another user (skip
     (context) =>
       asStranger(context, async (tmux, one, pid) => {
         const nursery = nurseryOf(one, pid);
-        await until(() => readyKeeperOf(one) !== undefined);
-        for (const starter of [nursery, readyKeeperOf(one)!]) limit('nproc', starter, 1, as);
+        await until(() => readyKeepersOf(one).length === 1);
+        for (const starter of [nursery, ...readyKeepersOf(one)]) limit('nproc', starter, 1, as);
         const { code, err } = await tmux('split-window', '-t', 'one', 'exec cat');
         assert.equal(code, 1);
         assert.match(err, /^create pane failed: fork failed: Nothing was started: \S/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { descriptorsOf, filesOf, processesOf, readyKeeperOf } from '../faults/support/census.ts';
+import { descriptorsOf, filesOf, processesOf, readyKeepersOf } from '../faults/support/census.ts';
 import { until } from '../faults/support/house.ts';
 import { kept, KeptHouse } from './support/kept-house.ts';
 
@@ -44,7 +44,7 @@ describe.each([
         existsSync(join(state, folder)) ? readdirSync(join(state, folder)).length : 0;
       const census = (): readonly number[] => [descriptorsOf(pid), processesOf(one).length, count('keepers')];
       // One is forked before it is asked for.
-      if (pty === 'keeper') await until(() => readyKeeperOf(one) !== undefined);
+      if (pty === 'keeper') await until(() => readyKeepersOf(one).length === 1);
       const before = census();
       const wrong: string[] = [];
       for (let first = 0; first < commands; first += batch) {

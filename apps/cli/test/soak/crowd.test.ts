@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'vitest';
-import { keepersOf, processesOf, readyKeeperOf, socketsOf } from '../faults/support/census.ts';
+import { keepersOf, processesOf, readyKeepersOf, socketsOf } from '../faults/support/census.ts';
 import { until } from '../faults/support/house.ts';
 import { memoryOf } from '../faults/support/wire.ts';
 import { KeptHouse } from '../recovery/support/kept-house.ts';
@@ -95,7 +95,7 @@ it(
     assert.equal(wanted.split('\n').length, sessions * windows);
     const pid = await one.pid();
     const whole = await ask('list-panes', '-a');
-    await until(() => readyKeeperOf(one) !== undefined);
+    await until(() => readyKeepersOf(one).length === 1);
     const before = { memory: memoryOf(pid), sockets: socketsOf(pid), keepers: keepersOf(one).length };
     const control = new ControlSession(one, 's0');
     const lists = new Latencies();
@@ -133,7 +133,7 @@ it(
     assert.ok(Math.max(...memory) - before.memory < growthMb);
     assert.ok(others.count >= rounds);
     await until(() => socketsOf(pid) <= before.sockets);
-    assert.equal(keepersOf(one).length, before.keepers);
+    await until(() => keepersOf(one).length === before.keepers);
     await one.ok('kill-server');
     await until(() => processesOf(one).length === 0, 60_000);
   },

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { it } from 'vitest';
-import { filesOf, keepersOf, processesOf, readyKeeperOf, socketsOf } from '../faults/support/census.ts';
+import { filesOf, keepersOf, processesOf, readyKeepersOf, socketsOf } from '../faults/support/census.ts';
 import { tmuxPath, until } from '../faults/support/house.ts';
 import { Choices, seed } from '../faults/support/random.ts';
 import { kept, KeptHouse, untilPrinted } from '../recovery/support/kept-house.ts';
@@ -53,7 +53,7 @@ it(
     try {
       await crew.begin(panes);
       const pid = await one.pid();
-      await until(() => readyKeeperOf(one) !== undefined);
+      await until(() => readyKeepersOf(one).length === 1);
       const before = { sockets: socketsOf(pid), keepers: keepersOf(one).length };
       const measured = (figures = new SoakFigures(one, pid, report));
       const control = new ControlSession(one, 'quiet');

@@ -37,10 +37,10 @@ export function nurseryOf(home: House, conductor: number): number {
   return found;
 }
 
-/** The keeper that waits for the next program; undefined where none is ready. Others have a program, which is their child. */
-export function readyKeeperOf(home: House): number | undefined {
+/** The keepers that wait for the next program: one, or up to three a while after many have started at once. Others have a program, which is their child. */
+export function readyKeepersOf(home: House): readonly number[] {
   const parents = new Set(processes().map(parentIfThere));
-  return keepersOf(home).find((pid) => !parents.has(pid));
+  return keepersOf(home).filter((pid) => !parents.has(pid));
 }
 
 function parentIfThere(pid: number): number {
