@@ -13,7 +13,7 @@
 /* Servers that are tried one after another where none lasts; one that has lasted so many seconds is no failure. */
 enum { MOST_SERVERS = 20, LASTING_SECONDS = 5 };
 
-enum input { INPUT_UNWANTED, INPUT_FLOWS, INPUT_ENDED };
+enum input { INPUT_UNWANTED, INPUT_FLOWS, INPUT_HANDED, INPUT_ENDED };
 
 struct conversation {
   const struct process *process;
@@ -143,21 +143,27 @@ static void print_held(struct conversation *talk) {
   leave(1);
 }
 
-static void want(struct conversation *talk, enum want what) {
+static void want(struct conversation *talk, const struct message *message) {
+  enum want what = message->want;
+  terminal_keep();
   if (what == WANT_COOKED) {
     terminal_cooked();
     talk->input = INPUT_ENDED;
     return;
   }
   if (what == WANT_CONTROL) {
-    control_begin();
+    if (!message->hand) control_begin();
     terminal_control(talk->control > 1);
   }
   if (what == WANT_TERMINAL && terminal_raw()) {
     talk->was_terminal = true;
     talk->began = seconds();
   }
-  talk->input = INPUT_FLOWS;
+  bool hands = message->hand && (what == WANT_CONTROL || terminal_is_raw());
+  talk->input = hands ? INPUT_HANDED : INPUT_FLOWS;
+  if (!hands) return;
+  terminal_hand(talk->reader.fd);
+  stream_hand(&talk->stream);
 }
 
 static void receive(struct conversation *talk, const struct frame *frame) {
@@ -182,7 +188,7 @@ static void receive(struct conversation *talk, const struct frame *frame) {
         print_held(talk);
       } else print(1, message.out);
       print(2, message.err);
-      if (message.want) want(talk, message.want);
+      if (message.want) want(talk, &message);
       return;
     case END:
       if (!read_message(frame->body, &message) || !message.has_code) lost_server(talk, true);
@@ -242,10 +248,12 @@ static void hear_and_send(struct conversation *talk) {
   if (terminal_resized() && terminal_size(0, &size)) stream_size(&talk->stream, size.ws_col, size.ws_row);
   bool alive = stream_flush(&talk->stream);
   bool reads = alive && talk->input == INPUT_FLOWS && !stream_busy(&talk->stream);
+  /* Whoever has the terminal reads it; that it is gone is for us to notice. */
+  bool watches = talk->input == INPUT_HANDED && terminal_is_raw() && !talk->control;
   bool full = talk->held.size, sends = alive && stream_busy(&talk->stream);
   struct pollfd ends[] = {
       {full && !sends ? -1 : talk->reader.fd, (short)((full ? 0 : POLLIN) | (sends ? POLLOUT : 0)), 0},
-      {reads ? 0 : -1, POLLIN, 0},
+      {reads || watches ? 0 : -1, (short)(reads ? POLLIN : 0), 0},
       {full ? 1 : -1, POLLOUT, 0},
   };
   long ready = KERNEL5(SYS_ppoll, ends, 3, 0, terminal_is_raw() ? &terminal_poll_mask : 0, sizeof terminal_poll_mask);
@@ -255,6 +263,7 @@ static void hear_and_send(struct conversation *talk) {
     receive_all(talk);
   }
   if (!full && ends[SOCKET].revents & (POLLIN | POLLHUP | POLLERR)) hear(talk);
+  if (ends[INPUT].revents && talk->input == INPUT_HANDED) lost(talk, "lost tty");
   if (ends[INPUT].revents && talk->input == INPUT_FLOWS && !stream_busy(&talk->stream)) send_input(talk);
 }
 
@@ -272,7 +281,7 @@ _Noreturn static void converse(struct conversation *talk) {
   reader_init(&talk->reader, fd);
   stream_init(&talk->stream, fd);
   /* A server that refuses may close while we write; what it said is still to be read. */
-  send_request(fd, talk->process, talk->resumes);
+  send_request(fd, talk->process, talk->control, talk->resumes);
   /* Now, while the server is at work. */
   KERNEL5(SYS_setsockopt, fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   on_signal(SIGPIPE, SIG_IGN);

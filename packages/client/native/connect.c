@@ -85,18 +85,18 @@ static uint8_t *write_tty(uint8_t *to, const struct winsize *size, char name[PAT
   return write_uint(write_key(to, "rows"), size->ws_row);
 }
 
-bool send_request(int fd, const struct process *process, bool resumes) {
+bool send_request(int fd, const struct process *process, bool control, bool resumes) {
   char path[PATH_ROOM];
-  uint8_t head[96], middle[PATH_ROOM + 64], tail[PATH_ROOM + 64];
+  uint8_t head[96], middle[PATH_ROOM + 64], tail[PATH_ROOM + 96];
   struct winsize size;
   char **end = process->environ;
   while (*end) end++;
   struct iovec argv = run_of(process->argv + (process->argc > 0), process->argv + process->argc);
   struct iovec environ = run_of(process->environ, end);
-  bool terminal = terminal_size(0, &size);
+  bool terminal = terminal_size(0, &size), hands = terminal || control;
 
   uint8_t *open = write_hello(head), *at;
-  at = write_map(write_kind(open + FRAME_HEADER, OPEN, CHANNEL), 4 + terminal + resumes);
+  at = write_map(write_kind(open + FRAME_HEADER, OPEN, CHANNEL), 4 + terminal + hands + resumes);
   at = write_bin(write_key(at, "argv"), (uint32_t)argv.iov_len);
   struct iovec pieces[] = {{head, (size_t)(at - head)}, argv, {middle, 0}, environ, {tail, 0}};
 
@@ -108,7 +108,8 @@ bool send_request(int fd, const struct process *process, bool resumes) {
 
   at = write_uint(write_key(tail, "pid"), (uint32_t)KERNEL1(SYS_getpid, 0));
   if (terminal) at = write_tty(at, &size, path);
-  if (resumes) *(at = write_key(at, "resumes")) = 0xc3 /* true */, at++;
+  if (hands) at = write_true(write_key(at, "hands"));
+  if (resumes) at = write_true(write_key(at, "resumes"));
   pieces[4].iov_len = (size_t)(at - tail);
 
   /* The payload begins inside the first piece, behind HELLO and the header of OPEN. */

@@ -6,9 +6,9 @@
 /* A connected socket, or -errno. */
 int connect_to(const char *path);
 /*
- * HELLO and OPEN with the ClientRequest, in one write. With `resumes` it is not for its arguments, but to be shown
- * what it was shown by the server before. False where the server is gone.
+ * HELLO and OPEN with the ClientRequest, in one write. `control`: of control mode. With `resumes` it is not for its arguments, but
+ * to be shown what it was shown by the server before. False where the server is gone.
  */
-bool send_request(int fd, const struct process *process, bool resumes);
+bool send_request(int fd, const struct process *process, bool control, bool resumes);
 
 #endif

@@ -96,6 +96,8 @@ bool read_message(struct bytes from, struct message *message) {
     struct bytes body = {from.at, head.number};
     if (!pass_inside(&from, head)) return false;
     if (is_text(key, "code") && head.kind == INTEGER) message->has_code = true, message->code = (int)(head.number & 255);
+    /* Nobody says that it is false. */
+    if (is_text(key, "hand")) message->hand = true;
     if (head.kind != BYTES) continue;
     if (is_text(key, "out")) message->out = body;
     if (is_text(key, "err")) message->err = body;

@@ -5,15 +5,31 @@
 void stream_init(struct stream *stream, int fd) {
   stream->fd = fd;
   stream->begin = stream->end = 0;
+  stream->hands = false;
+}
+
+static long send_waiting(struct stream *stream) {
+  enum { ENDS = 2 };
+  union { struct cmsghdr head; char room[CMSG_SPACE(ENDS * sizeof(int))]; } beside;
+  struct iovec waiting = {stream->waiting + stream->begin, stream->end - stream->begin};
+  struct msghdr message = {.msg_iov = &waiting, .msg_iovlen = 1};
+  if (stream->hands) {
+    static const int ends[ENDS] = {0, 1};
+    beside.head = (struct cmsghdr){.cmsg_len = CMSG_LEN(sizeof ends), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+    memcpy(CMSG_DATA(&beside.head), ends, sizeof ends);
+    message.msg_control = &beside;
+    message.msg_controllen = sizeof beside;
+  }
+  return KERNEL3(SYS_sendmsg, stream->fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
 bool stream_flush(struct stream *stream) {
   while (stream_busy(stream)) {
-    long sent = KERNEL6(SYS_sendto, stream->fd, stream->waiting + stream->begin, stream->end - stream->begin,
-                        MSG_NOSIGNAL | MSG_DONTWAIT, 0, 0);
+    long sent = send_waiting(stream);
     if (sent == -EINTR) continue;
     if (sent == -EAGAIN) return true;
     if (sent < 0) return false;
+    stream->hands = false;
     stream->begin += (size_t)sent;
   }
   stream->begin = stream->end = 0;
@@ -45,12 +61,17 @@ long stream_input(struct stream *stream) {
   return size;
 }
 
-void stream_eof(struct stream *stream) {
+static void say_true(struct stream *stream, const char *key) {
   uint8_t *at = begin_frame(stream, DATA, CHANNEL, STREAM_SMALL);
   if (!at) return;
-  at = write_key(write_map(at, 1), "eof");
-  *at++ = 0xc3; /* true */
-  end_frame(stream, at);
+  end_frame(stream, write_true(write_key(write_map(at, 1), key)));
+}
+
+void stream_eof(struct stream *stream) { say_true(stream, "eof"); }
+
+void stream_hand(struct stream *stream) {
+  stream->hands = true;
+  say_true(stream, "handed");
 }
 
 void stream_pong(struct stream *stream, struct bytes sequence) {

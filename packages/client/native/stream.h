@@ -9,6 +9,7 @@ enum { STREAM_CHUNK = 64 * 1000, STREAM_SMALL = 64 };
 struct stream {
   int fd;
   size_t begin, end;
+  bool hands; /* standard input and output go along with what is sent next */
   uint8_t waiting[STREAM_CHUNK + STREAM_SMALL * 16];
 };
 
@@ -19,6 +20,8 @@ static inline bool stream_busy(const struct stream *stream) { return stream->beg
 /* Reads standard input once, into one message. As read(2): 0 = its end. Only while not busy. */
 long stream_input(struct stream *stream);
 void stream_eof(struct stream *stream);
+/* Hands over standard input and output. */
+void stream_hand(struct stream *stream);
 void stream_pong(struct stream *stream, struct bytes sequence);
 /* False where there is no room for it now. */
 bool stream_size(struct stream *stream, unsigned cols, unsigned rows);

@@ -1,11 +1,14 @@
 #include "terminal.h"
 
+#include <sys/socket.h>
+
 #include "control.h"
 #include "say.h"
 
 static struct termios before;
 static bool raw, own_screen;
 static volatile bool resized;
+static int holder = -1; /* of the terminal; or of control mode's output */
 const uint64_t terminal_poll_mask = 0;
 
 bool terminal_size(int fd, struct winsize *size) {
@@ -20,8 +23,21 @@ static void on_resize(int number) {
   resized = true;
 }
 
+void terminal_hand(int socket) { holder = socket; }
+void terminal_keep(void) { holder = -1; }
+
+/* What we write comes last: who was handed the terminal lets go of it before. Who hangs is not waited for. */
+static void take_back(void) {
+  struct pollfd gone = {holder, 0, 0};
+  struct timespec patience = {1, 0};
+  if (holder < 0) return;
+  KERNEL2(SYS_shutdown, holder, SHUT_WR);
+  KERNEL5(SYS_ppoll, &gone, 1, &patience, 0, 0);
+}
+
 /* Here and not in the loop: a write to a terminal that is stopped never returns to the loop. */
 static void on_end(int number) {
+  take_back();
   terminal_abandon();
   say(1, number == SIGHUP ? "[lost tty]\n" : "[terminated]\n", NULL);
   leave(1);
@@ -31,6 +47,7 @@ static bool is_wrapped;
 
 static void on_control_end(int number) {
   (void)number;
+  take_back();
   say(1, "%exit\n", is_wrapped ? control_unwrap : NULL, NULL);
   control_end();
   terminal_cooked();

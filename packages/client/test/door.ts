@@ -25,10 +25,12 @@ export interface Request {
   readonly environ: Uint8Array;
   readonly pid: number;
   readonly tty?: { readonly name: Uint8Array; readonly cols: number; readonly rows: number };
+  readonly hands?: boolean;
 }
 export interface Said {
   readonly in?: Uint8Array;
   readonly eof?: true;
+  readonly handed?: true;
   readonly size?: readonly [number, number];
 }
 

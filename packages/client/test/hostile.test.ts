@@ -40,6 +40,7 @@ function message(): Buffer {
     () => [text('err'), bytes(below(256))],
     () => [text('code'), Buffer.of(below(128))],
     () => [text('want'), text(one(['stdin', 'terminal', 'cooked', 'control', 'line', 'else']))],
+    () => [text('hand'), Buffer.of(0xc3)],
     () => [text('exec'), Buffer.concat([Buffer.of(0xc4, 4), Buffer.from('true')])],
     () => [text('other'), Buffer.of(0x92, 1, 0x81, 0xa1, 0x61, 0xcb, 0, 0, 0, 0, 0, 0, 0, 0)],
   ];

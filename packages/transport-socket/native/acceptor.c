@@ -10,15 +10,21 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <node_api.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/un.h>
 #include <unistd.h>
 #include <uv.h>
 
-enum event { ACCEPTED = 0, READABLE = 1, REFUSED = 2 };
+enum event { ACCEPTED = 0, READABLE = 1, REFUSED = 2, HANDED = 3, ROOM = 4 };
+
+/* Descriptors that a client hands over with one message: its standard input and output. */
+enum { MOST_HANDED = 2 };
 
 /* Events that are handled before the loop gets its turn. */
 enum { EVENTS_PER_TURN = 16 };
@@ -66,10 +72,46 @@ static bool tell(struct listener *listener, enum event event, int fd, ssize_t le
   return keep;
 }
 
+/*
+ * Something that can be read and written without waiting, in place of a descriptor that was handed over; -1 where that can't be
+ * had. Sockets are told so with each call. A terminal and a pipe are opened once more, by what the descriptor itself has
+ * open: O_NONBLOCK on the client's own would be felt by everybody who shares it.
+ */
+static int patient_end(int fd) {
+  struct stat what;
+  char self[32];
+  int error = fstat(fd, &what), mode = fcntl(fd, F_GETFL) & O_ACCMODE;
+  if (!error && S_ISSOCK(what.st_mode)) return fd;
+  /* Of a file one waits all the same; /dev/tty would be this process's own terminal. */
+  bool is_other = error || (!S_ISFIFO(what.st_mode) && !isatty(fd)) || what.st_rdev == makedev(5, 0);
+  snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+  int own = is_other ? -1 : open(self, mode | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  close(fd);
+  return own;
+}
+
+static void receive_handed(struct listener *listener, int fd, const struct cmsghdr *head) {
+  int handed[MOST_HANDED];
+  if (head->cmsg_level != SOL_SOCKET || head->cmsg_type != SCM_RIGHTS) return;
+  size_t count = (head->cmsg_len - CMSG_LEN(0)) / sizeof *handed;
+  memcpy(handed, CMSG_DATA(head), count * sizeof *handed);
+  for (size_t i = 0; i < count; i++) {
+    int own = patient_end(handed[i]);
+    if (own >= 0 && !tell(listener, HANDED, fd, own)) close(own);
+  }
+}
+
 static ssize_t take(struct listener *listener, int fd) {
+  union { struct cmsghdr head; char room[CMSG_SPACE(MOST_HANDED * sizeof(int))]; } beside;
+  struct iovec into = {listener->buffer, listener->size};
+  struct msghdr message = {.msg_iov = &into, .msg_iovlen = 1, .msg_control = &beside, .msg_controllen = sizeof beside};
   ssize_t length;
-  do length = recv(fd, listener->buffer, listener->size, MSG_DONTWAIT);
+  do length = recvmsg(fd, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
   while (length < 0 && errno == EINTR);
+  if (length >= 0 && message.msg_controllen) receive_handed(listener, fd, &beside.head);
+  else if (length < 0 && errno == ENOTSOCK)
+    do length = read(fd, listener->buffer, listener->size);
+    while (length < 0 && errno == EINTR);
   return length < 0 ? -errno : length;
 }
 
@@ -122,6 +164,10 @@ static void on_events(uv_poll_t *poll, int status, int events) {
       /* The kernel keeps its place in the queue from the last time: who left before this one came is heard first. */
       if (!others_first) welcome(listener);
       others_first = !others_first;
+      continue;
+    }
+    if (event.events & EPOLLOUT) {
+      tell(listener, ROOM, fd, 0);
       continue;
     }
     ssize_t length = take(listener, fd);
@@ -256,11 +302,32 @@ static napi_value js_close(napi_env env, napi_callback_info info) {
   return NULL;
 }
 
+/* heed(listener, fd, reads, writes): what is to be told of a descriptor that was handed over */
+static napi_value js_heed(napi_env env, napi_callback_info info) {
+  size_t count = 4;
+  napi_value arguments[4];
+  bool reads, writes;
+  int32_t fd;
+  struct listener *listener = read_arguments(env, info, &fd);
+  napi_get_cb_info(env, info, &count, arguments, NULL, NULL);
+  napi_get_value_bool(env, arguments[2], &reads);
+  napi_get_value_bool(env, arguments[3], &writes);
+  struct epoll_event wanted = {.events = (reads ? EPOLLIN : 0) | (writes ? EPOLLOUT : 0), .data.fd = fd};
+  /* Whoever heeds nothing is not to be told of hang-ups either, over and over. */
+  int how = wanted.events ? EPOLL_CTL_MOD : EPOLL_CTL_DEL;
+  if (epoll_ctl(listener->epoll, how, fd, &wanted) && errno == ENOENT && wanted.events)
+    epoll_ctl(listener->epoll, EPOLL_CTL_ADD, fd, &wanted);
+  return NULL;
+}
+
 /* How many bytes the kernel took, or a negative errno. */
 static ssize_t send_some(int fd, const uint8_t *bytes, size_t size) {
   ssize_t taken;
   do taken = send(fd, bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);
   while (taken < 0 && errno == EINTR);
+  if (taken < 0 && errno == ENOTSOCK)
+    do taken = write(fd, bytes, size);
+    while (taken < 0 && errno == EINTR);
   return taken < 0 ? (errno == EAGAIN ? 0 : -errno) : taken;
 }
 
@@ -307,7 +374,7 @@ NAPI_MODULE_INIT() {
     const char *name;
     napi_callback function;
   } members[] = {{"listen", js_listen}, {"deafen", js_deafen}, {"stop", js_stop}, {"forget", js_forget},
-                 {"close", js_close},   {"send", js_send},     {"shutdown", js_shutdown}};
+                 {"close", js_close},   {"send", js_send},     {"shutdown", js_shutdown}, {"heed", js_heed}};
   for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
     napi_value function;
     napi_create_function(env, members[i].name, NAPI_AUTO_LENGTH, members[i].function, NULL, &function);

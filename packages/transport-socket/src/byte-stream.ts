@@ -1,3 +1,5 @@
+import type { Handed } from '@pitcrew/transport';
+
 /** Who is told what happens to a stream. */
 export interface StreamOwner {
   /** Bytes came; they are the owner's to keep. */
@@ -13,6 +15,8 @@ export interface ByteStream {
   /** Bytes that were written and that the kernel has not taken. */
   readonly unsent: number;
   readonly destroyed: boolean;
+  /** What came along with the bytes; closed with the stream. */
+  readonly handed?: Handed | undefined;
   /** From now on the owner is told; nothing was lost before. */
   start(owner: StreamOwner): void;
   pause(): void;

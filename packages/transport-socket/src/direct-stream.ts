@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { getSystemErrorName } from 'node:util';
 import type { ByteStream, StreamOwner } from './byte-stream.ts';
+import { HandedEnds } from './handed-ends.ts';
 import { LazyPromise } from './lazy-promise.ts';
 import { NetStream } from './net-stream.ts';
 import { take } from './slab.ts';
@@ -16,6 +17,20 @@ export interface Descriptors {
   hangUp(fd: number): void;
   /** Reads it no more, and leaves it open. */
   release(fd: number): void;
+  /** Also reads and closes a descriptor that was handed over. */
+  adopt(fd: number, reader: DescriptorReader): void;
+  /** What is to be told of a descriptor that was handed over; at first nothing. */
+  heed(fd: number, reads: boolean, writes: boolean): void;
+}
+
+/** Who is told of a descriptor. */
+export interface DescriptorReader {
+  /** So much was read, 0 at the end, or a negative errno. */
+  read(length: number, buffer: ArrayBuffer): void;
+  /** It can be written again. */
+  room?(): void;
+  /** Another descriptor came along with what is read; false where it is not wanted. */
+  receive?(fd: number): boolean;
 }
 
 /**
@@ -23,12 +38,13 @@ export interface Descriptors {
  * that nearly all of them are. As soon as it takes more than that (it has to wait for room, or to pause) a
  * `net.Socket` takes the descriptor over.
  */
-export class DirectStream implements ByteStream {
+export class DirectStream implements ByteStream, DescriptorReader {
   readonly #fd: number;
   readonly #descriptors: Descriptors;
   #closed: LazyPromise<void> | undefined;
   #owner: StreamOwner | undefined;
   #socket: NetStream | undefined;
+  #handed: HandedEnds | undefined;
   /** The descriptor is closed. */
   #destroyed = false;
   #ended = false;
@@ -46,11 +62,19 @@ export class DirectStream implements ByteStream {
     return this.#socket?.destroyed ?? this.#destroyed;
   }
 
+  get handed(): HandedEnds | undefined {
+    return this.#handed?.isOpen === true ? this.#handed : undefined;
+  }
+
   start(owner: StreamOwner): void {
     this.#owner = owner;
   }
 
-  /** The acceptor read this much, 0 at the end, or a negative errno. */
+  receive(fd: number): boolean {
+    if (this.#handed === undefined || this.#handed.isClosed) this.#handed = new HandedEnds(this.#descriptors);
+    return this.#handed.add(fd);
+  }
+
   read(length: number, buffer: ArrayBuffer): void {
     if (length > 0) {
       const own = take(length);
@@ -99,6 +123,7 @@ export class DirectStream implements ByteStream {
   }
 
   destroy(): void {
+    this.#handed?.close();
     if (this.#socket !== undefined) {
       this.#socket.destroy();
     } else if (!this.#destroyed) {

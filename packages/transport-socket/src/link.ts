@@ -1,6 +1,6 @@
 import { CodedError } from '@pitcrew/core';
 import type { Codec, Encodable } from '@pitcrew/codec';
-import { frameKind, frameLimit, type FrameKind } from '@pitcrew/transport';
+import { frameKind, frameLimit, type FrameKind, type Handed } from '@pitcrew/transport';
 import type { ByteStream } from './byte-stream.ts';
 import { badFrame, FrameReader, prefixBytes } from './frame-reader.ts';
 import type { Heartbeat } from './heartbeat.ts';
@@ -61,6 +61,10 @@ export abstract class Link {
 
   get blocked(): boolean {
     return this.outbox.blocked;
+  }
+
+  get handed(): Handed | undefined {
+    return this.stream.handed;
   }
 
   encode(message: Encodable): Uint8Array {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { backlog, type Acceptor, type Porch } from './acceptor.ts';
-import { DirectStream, systemError, type Descriptors } from './direct-stream.ts';
+import { DirectStream, systemError, type DescriptorReader, type Descriptors } from './direct-stream.ts';
 
 /** What `native/acceptor.c` offers; a listener is opaque. */
 export interface Native {
@@ -11,6 +11,7 @@ export interface Native {
   close(listener: unknown, fd: number): void;
   send(fd: number, bytes: Uint8Array): number;
   shutdown(fd: number): void;
+  heed(listener: unknown, fd: number, reads: boolean, writes: boolean): void;
 }
 
 /** @returns whether the descriptor is to be read on */
@@ -19,6 +20,8 @@ type Told = (event: number, fd: number, length: number) => boolean;
 /** As in `native/acceptor.c`; what is neither is that a descriptor can be read. */
 const accepted = 0;
 const refused = 2;
+const handed = 3;
+const room = 4;
 
 /** Most bytes that are read at once: what a client says first fits, environment and all. */
 const bufferBytes = 64 * 1024;
@@ -44,7 +47,7 @@ export class NativeAcceptor implements Acceptor, Descriptors {
   readonly #porch: Porch;
   readonly #buffer = new ArrayBuffer(bufferBytes);
   /** Those whose descriptor is read here. */
-  readonly #streams = new Map<number, DirectStream>();
+  readonly #readers = new Map<number, DescriptorReader>();
   #listener: unknown;
   #stopped: (() => void) | undefined;
 
@@ -87,29 +90,40 @@ export class NativeAcceptor implements Acceptor, Descriptors {
     this.#forget(fd);
   }
 
+  adopt(fd: number, reader: DescriptorReader): void {
+    this.#readers.set(fd, reader);
+  }
+
+  heed(fd: number, reads: boolean, writes: boolean): void {
+    this.#native.heed(this.#listener, fd, reads, writes);
+  }
+
   #told(event: number, fd: number, length: number): boolean {
     if (event === refused) {
       this.#porch.refused(systemError(length));
       return false;
     }
+    if (event === handed) return this.#readers.get(fd)?.receive?.(length) === true;
     if (event === accepted) {
       const stream = new DirectStream(fd, this);
-      this.#streams.set(fd, stream);
+      this.#readers.set(fd, stream);
       this.#porch.accepted(stream);
       if (length > 0) stream.read(length, this.#buffer);
+    } else if (event === room) {
+      this.#readers.get(fd)?.room?.();
     } else {
-      this.#streams.get(fd)?.read(length, this.#buffer);
+      this.#readers.get(fd)?.read(length, this.#buffer);
     }
-    return this.#streams.has(fd);
+    return this.#readers.has(fd);
   }
 
   #forget(fd: number): void {
-    this.#streams.delete(fd);
+    this.#readers.delete(fd);
     this.#stopIfDone();
   }
 
   #stopIfDone(): void {
-    if (this.#stopped === undefined || this.#streams.size > 0 || this.#listener === undefined) return;
+    if (this.#stopped === undefined || this.#readers.size > 0 || this.#listener === undefined) return;
     this.#native.stop(this.#listener);
     this.#listener = undefined;
     this.#stopped();

@@ -1,6 +1,6 @@
 import { CodedError } from '@pitcrew/core';
 import type { Encodable } from '@pitcrew/codec';
-import { frameKind, type Channel } from '@pitcrew/transport';
+import { frameKind, type Channel, type Handed } from '@pitcrew/transport';
 import { LazyPromise } from './lazy-promise.ts';
 import type { Link } from './link.ts';
 import type { Reason } from './reason.ts';
@@ -44,6 +44,10 @@ export class SocketChannel implements Channel {
       else if (this.#over) this.#closed.resolve();
     }
     return this.#closed.promise;
+  }
+
+  get handed(): Handed | undefined {
+    return this.#link.handed;
   }
 
   get peerEnded(): boolean {

@@ -1,6 +1,7 @@
 export type {
   Channel,
   Connection,
+  Handed,
   DialOptions,
   Listener,
   ListenOptions,

@@ -53,6 +53,32 @@ export interface Channel {
    * does not look at it is not punished by an unhandled rejection.
    */
   readonly closed: Promise<void>;
+  /**
+   * What the peer has handed over with the messages that came until now; undefined where that is nothing, or
+   * nothing that this side can use. Closed with the connection, however that ends.
+   */
+  readonly handed?: Handed | undefined;
+}
+
+/**
+ * Standard input and output of the peer (a terminal, pipes, sockets), which this side reads and writes itself once the
+ * peer has sent the two descriptors along with a message (`SCM_RIGHTS`), in this order. Nothing here ever waits.
+ */
+export interface Handed {
+  /** Called with what was read, and once, with undefined, at the end of either. Nothing is read before it is set. */
+  onInput(listener: (bytes: Uint8Array | undefined) => void): void;
+  pause(): void;
+  resume(): void;
+  /**
+   * Writes what is taken now, and keeps the rest.
+   *
+   * @returns false where something is kept: await `drained` before writing more
+   */
+  write(bytes: Uint8Array): boolean;
+  /** Settles when all is taken, or never will be. */
+  drained(): Promise<void>;
+  /** Lets go of both; closing twice does nothing. @returns what was not taken, for whoever writes there next */
+  close(): Uint8Array;
 }
 
 export interface RequestOptions extends AbortOptions {

@@ -1,8 +1,8 @@
 import type { Channel } from '@pitcrew/transport';
 import type { Session } from '@pitcrew/conductor';
 import type { AttachOptions, Caller, CallerPort } from '../caller.ts';
-import { membersOf } from '../door/members-of.ts';
-import type { DoorMessage, DoorReply } from '../door/messages.ts';
+import { ClientLine } from '../door/client-line.ts';
+import type { DoorReply } from '../door/messages.ts';
 import { sendReply } from '../door/send-reply.ts';
 import { prepareText } from '../prepare.ts';
 import { explainUnrecorded } from '../explain.ts';
@@ -28,6 +28,7 @@ const greeting = '\u001bP1000p';
 export class ControlConversation implements CallerPort {
   readonly #shim: Shim;
   readonly #channel: Channel;
+  readonly #line: ClientLine;
   readonly #notifier: Notifier;
   readonly #finished: () => void;
   readonly #caller: Caller;
@@ -48,18 +49,26 @@ export class ControlConversation implements CallerPort {
   #over = false;
 
   /**
+   * @param hands the client can hand over its standard input and output
    * @param callerOf makes the caller of the client's commands, for this port
    * @param finished called once, when the client was answered
    */
-  constructor(shim: Shim, channel: Channel, callerOf: (port: CallerPort) => Caller, finished: () => void) {
+  constructor(
+    shim: Shim,
+    channel: Channel,
+    hands: boolean,
+    callerOf: (port: CallerPort) => Caller,
+    finished: () => void,
+  ) {
     this.#shim = shim;
     this.#channel = channel;
+    this.#line = new ClientLine(channel, 'control', hands);
     this.#notifier = shim.notifier;
     this.#finished = finished;
     this.#caller = callerOf(this);
     this.#writer = new ControlWriter({
-      send: (bytes) => channel.send({ out: bytes }),
-      drained: () => channel.drained(),
+      send: (bytes) => this.#line.write(bytes),
+      drained: () => this.#line.drained(),
       first: () => this.#committed(),
     });
     this.#client = new ControlClient(shim, this.#caller, this.#writer, (...how) => this.#leave(...how));
@@ -79,12 +88,10 @@ export class ControlConversation implements CallerPort {
         this.#notifier.hold();
       },
     };
-    channel.onMessage((message) => {
-      const members = membersOf(message);
-      const bytes = members?.['in'];
-      if (bytes instanceof Uint8Array) this.#input(bytes);
-      else if (members?.['eof'] === true) this.#leaveAfterLines();
-    });
+    this.#line.onInput = (bytes) => {
+      if (bytes === undefined) this.#leaveAfterLines();
+      else this.#input(bytes);
+    };
     channel.onEnd(() => this.#leaveAfterLines());
     channel.closed.catch(() => this.#gone());
   }
@@ -97,7 +104,6 @@ export class ControlConversation implements CallerPort {
    */
   start(level: number, prepare: () => readonly PreparedCommand[]): void {
     if (level > 1) this.#writer.write(greeting);
-    this.#send({ want: 'control' });
     this.#running = true;
     this.#notifier.hold();
     void this.#first(prepare).then(() => this.#run());
@@ -152,7 +158,7 @@ export class ControlConversation implements CallerPort {
       this.#queue.push(line);
     }
     if (this.#lines.waiting > longestLine) this.#leave('command too long');
-    if (this.#queue.length - this.#next > waitingLines) this.#channel.pause();
+    if (this.#queue.length - this.#next > waitingLines) this.#line.pause();
     if (!this.#running) {
       this.#running = true;
       this.#notifier.hold();
@@ -170,7 +176,7 @@ export class ControlConversation implements CallerPort {
     this.#queue = [];
     this.#next = 0;
     this.#running = false;
-    this.#channel.resume();
+    this.#line.resume();
     this.#notifier.release();
     if (this.#message !== undefined) this.#finish();
     else this.#writer.flush();
@@ -219,7 +225,7 @@ export class ControlConversation implements CallerPort {
     this.#over = true;
     const { waitExit } = this.#client.flags;
     this.#client.panes.discard();
-    const rest = this.#writer.end();
+    const rest = Buffer.concat([this.#line.close(), this.#writer.end()]);
     this.#close();
     const code = this.#isClean ? 0 : this.#code;
     const farewell = encodeText(this.#message === '' ? '%exit\n' : `%exit ${this.#message}\n`);
@@ -252,9 +258,5 @@ export class ControlConversation implements CallerPort {
     this.#forget();
     this.#client.close();
     this.#notifier.flush();
-  }
-
-  #send(message: DoorMessage): void {
-    this.#channel.send(message);
   }
 }

@@ -5,9 +5,9 @@ import { commandError } from '../command-error.ts';
 import { decodeText } from '../text.ts';
 import type { Shim } from '../shim.ts';
 import type { TerminalSurface } from '../surface.ts';
+import { ClientLine } from './client-line.ts';
 import { membersOf } from './members-of.ts';
 import type { ClientRequest, DoorMessage } from './messages.ts';
-import { terminalSize } from './terminal-size.ts';
 
 /** What a process that ran `tmux` can be asked for, over its channel. */
 export class ClientPort implements CallerPort {
@@ -57,15 +57,7 @@ export class ClientPort implements CallerPort {
     const { returning } = this.#shim;
     const resumes = this.#request.resumes === true ? returning.get(this.#request.pid) : undefined;
     returning.delete(this.#request.pid);
-    this.#send({ want: 'terminal' });
-    const onInput: { bytes?: (bytes: Uint8Array) => void; size?: (cols: number, rows: number) => void } = {};
-    this.#channel.onMessage((message) => {
-      const bytes = membersOf(message)?.['in'];
-      const told = membersOf(message)?.['size'];
-      const size = Array.isArray(told) ? terminalSize(told[0], told[1]) : undefined;
-      if (bytes instanceof Uint8Array) onInput.bytes?.(bytes);
-      else if (size !== undefined) onInput.size?.(size.cols, size.rows);
-    });
+    const line = new ClientLine(this.#channel, 'terminal', this.#request.hands === true);
     const { code, exec, text } = await surface.attach({
       session,
       options: { ...options, resumes },
@@ -75,19 +67,22 @@ export class ClientPort implements CallerPort {
       rows: tty.rows,
       environ: this.#request.environ,
       features: this.#features,
-      write: (bytes) => this.#send({ out: bytes }),
-      drained: () => this.#channel.drained(),
+      write: (bytes) => line.write(bytes),
+      drained: () => line.drained(),
       onInput: (listener) => {
-        onInput.bytes = listener;
+        // At its end the terminal is gone, and with it the client.
+        line.onInput = (bytes) => bytes && listener(bytes);
       },
       onResize: (listener) => {
-        onInput.size = listener;
+        line.onResize = listener;
       },
       gone: this.#channel.closed.then(
         () => undefined,
         () => undefined,
       ),
     });
+    const rest = line.close();
+    if (rest.length > 0) this.#send({ out: rest });
     this.#send({ want: 'cooked' });
     this.exec = exec;
     this.code = code;

@@ -57,7 +57,9 @@ function answerControl(
 ): void {
   const end = (): void => conversation.end();
   const callerOf = (port: CallerPort): Caller => new Caller(request, port, undefined, true);
-  const conversation = new ControlConversation(shim, channel, callerOf, () => presence.leave(end));
+  const conversation = new ControlConversation(shim, channel, request.hands === true, callerOf, () =>
+    presence.leave(end),
+  );
   presence.enter(request.pid, end);
   conversation.start(level, prepared);
 }
@@ -142,10 +144,19 @@ function readRequest(message: Encodable): ClientRequest | undefined {
   if (!(argv instanceof Uint8Array && cwd instanceof Uint8Array && environ instanceof Uint8Array))
     return undefined;
   if (typeof pid !== 'number' || !Number.isInteger(pid) || pid < 0) return undefined;
-  if (tty === undefined || tty === null) return { argv, cwd, environ, pid };
+  const hands = members['hands'] === true;
+  if (tty === undefined || tty === null) return { argv, cwd, environ, pid, ...(hands && { hands }) };
   const resumes = members['resumes'] === true;
   const { name, cols, rows } = tty as Readonly<Record<string, Encodable>>;
   const size = terminalSize(cols, rows);
   if (!(name instanceof Uint8Array) || size === undefined) return undefined;
-  return { argv, cwd, environ, pid, tty: { name, ...size }, ...(resumes && { resumes }) };
+  return {
+    argv,
+    cwd,
+    environ,
+    pid,
+    tty: { name, ...size },
+    ...(hands && { hands }),
+    ...(resumes && { resumes }),
+  };
 }

@@ -25,12 +25,16 @@ export interface ClientRequest {
    * is known by its process id and terminal.
    */
   readonly resumes?: boolean;
+  /** It can hand over its standard input and output. */
+  readonly hands?: boolean;
 }
 
 /** Later messages of a client. */
 export type ClientMessage =
-  /** Bytes of standard input: only after `{ want: 'stdin' }` or `{ want: 'terminal' }`. */
+  /** Bytes of standard input: only where it is wanted, and not handed over. */
   | { readonly in: Uint8Array }
+  /** Standard input and output are handed over, along with this message; the terminal has its modes. */
+  | { readonly handed: true }
   /** Standard input is at its end. */
   | { readonly eof: true }
   /** The terminal has another size. */
@@ -44,9 +48,10 @@ export type DoorMessage =
    * `stdin`: send standard input as it comes, until its end. `terminal`: put the terminal into raw mode,
    * send what is typed and every change of size. `cooked`: put the terminal back as it was. `control`: as
    * `stdin`, for as long as control mode lasts: signals that end the client are told by `%exit`, and with `-CC`
-   * the terminal is in the modes that tmux has for it.
+   * the terminal is in the modes that tmux has for it. With `hand`, which only a client that `hands` is told: hand over standard
+   * input and output, and send neither.
    */
-  | { readonly want: 'stdin' | 'terminal' | 'cooked' | 'control' };
+  | { readonly want: 'stdin' | 'terminal' | 'cooked' | 'control'; readonly hand?: true };
 
 /** The door's last message. The client puts the terminal back, then writes, then exits. */
 export interface DoorReply {
