@@ -23,7 +23,7 @@
 
 enum event { ACCEPTED = 0, READABLE = 1, REFUSED = 2, HANDED = 3, ROOM = 4 };
 
-/* Descriptors that a client hands over with one message: its standard input and output. */
+/* Descriptors that a client hands over with one message: its standard input and output. Both, or nothing. */
 enum { MOST_HANDED = 2 };
 
 /* Events that are handled before the loop gets its turn. */
@@ -91,14 +91,14 @@ static int patient_end(int fd) {
 }
 
 static void receive_handed(struct listener *listener, int fd, const struct cmsghdr *head) {
-  int handed[MOST_HANDED];
+  int ends[MOST_HANDED];
   if (head->cmsg_level != SOL_SOCKET || head->cmsg_type != SCM_RIGHTS) return;
-  size_t count = (head->cmsg_len - CMSG_LEN(0)) / sizeof *handed;
-  memcpy(handed, CMSG_DATA(head), count * sizeof *handed);
-  for (size_t i = 0; i < count; i++) {
-    int own = patient_end(handed[i]);
-    if (own >= 0 && !tell(listener, HANDED, fd, own)) close(own);
-  }
+  size_t count = (head->cmsg_len - CMSG_LEN(0)) / sizeof *ends;
+  bool all = count == MOST_HANDED;
+  memcpy(ends, CMSG_DATA(head), count * sizeof *ends);
+  for (size_t i = 0; i < count; i++) all = (ends[i] = patient_end(ends[i])) >= 0 && all;
+  for (size_t i = 0; i < count; i++)
+    if (ends[i] >= 0 && !(all && tell(listener, HANDED, fd, ends[i]))) close(ends[i]);
 }
 
 static ssize_t take(struct listener *listener, int fd) {

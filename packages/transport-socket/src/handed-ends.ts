@@ -35,7 +35,7 @@ export class HandedEnds implements Handed {
     return this.#ends.length === 2 && !this.#closed;
   }
 
-  /** False where it is one too many. */
+  /** The acceptor adds both, or none. False where it is one too many. */
   add(fd: number): boolean {
     if (this.#ends.length === 2) return false;
     const isInput = this.#ends.push(fd) === 1;
