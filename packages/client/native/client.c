@@ -86,6 +86,7 @@ static void begin_again(struct conversation *talk, bool resumes) {
   if (++talk->servers > MOST_SERVERS) return;
   KERNEL5(SYS_ppoll, 0, 0, &left, 0, 0);
   KERNEL1(SYS_close, talk->reader.fd);
+  terminal_keep();
   reader_free(&talk->reader);
   talk->resumes = resumes;
   converse(talk);

@@ -13,8 +13,9 @@ bool terminal_raw(void);
  * the modes that tmux has for it.
  */
 void terminal_control(bool wrapped);
-/* Who is at the other end of `socket` writes there from now on; and nobody but us. */
+/* Who is at the other end of `socket` writes there from now on. */
 void terminal_hand(int socket);
+/* Nobody does but us. */
 void terminal_keep(void);
 /* -errno where standard input is no terminal. */
 long terminal_error(void);

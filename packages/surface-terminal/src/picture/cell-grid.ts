@@ -14,8 +14,8 @@ export class CellGrid {
   constructor(cols: number, rows: number) {
     this.cols = cols;
     this.rows = rows;
-    this.text = Array.from({ length: cols * rows }, () => ' ');
-    this.styles = Array.from({ length: cols * rows }, () => defaultStyle);
+    this.text = filled(cols * rows, ' ');
+    this.styles = filled(cols * rows, defaultStyle);
   }
 
   /** Writes one column; outside the grid it does nothing. */
@@ -68,6 +68,11 @@ export class CellGrid {
   changeAll(): void {
     for (let y = 0; y < this.rows; y += 1) this.changed.add(y);
   }
+}
+
+function filled<T>(length: number, value: T): T[] {
+  // oxlint-disable-next-line unicorn/no-new-array -- `Array.from` takes 25 times as long: with two grids a sixth of an attach
+  return new Array<T>(length).fill(value);
 }
 
 export function sameStyle(one: CellStyle | undefined, other: CellStyle | undefined): boolean {
