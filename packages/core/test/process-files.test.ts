@@ -11,8 +11,9 @@ import { until } from '../src/testing/index.ts';
 const linux = process.platform === 'linux' ? it : it.skip;
 const children: ChildProcess[] = [];
 
+// A bash whose standard input is a socket, as Node gives it, believes that it was called over a network and reads a .bashrc.
 async function start(argv0: string, script = 'read x'): Promise<ChildProcess & { readonly pid: number }> {
-  const child = spawn('bash', ['-c', script], { argv0, stdio: ['pipe', 'ignore', 'ignore'] });
+  const child = spawn('bash', ['--norc', '-c', script], { argv0, stdio: ['pipe', 'ignore', 'ignore'] });
   children.push(child);
   await once(child, 'spawn');
   return Object.assign(child, { pid: child.pid! });
