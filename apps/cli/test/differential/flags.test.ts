@@ -27,8 +27,9 @@ const state = words(
     "list-buffers -F '#{buffer_name} #{buffer_size}' ; show -gq @x ; show mouse ; show -w mode-keys",
 );
 
-/** A server that has ended is another answer on each: `deliberate.ts`. */
-const ended = /error connecting to \S+ \(No such file or directory\)|no server running on \S+/;
+/** A server that has ended is another answer on each: `deliberate.ts`; and one that is about to end another one than a moment later. */
+const ended =
+  /error connecting to \S+ \(No such file or directory\)|no server running on \S+|server exited unexpectedly/;
 
 describe.skipIf(!hasTmux)('every flag of every command', () => {
   let pair: Pair | undefined;
