@@ -75,7 +75,8 @@ export interface Registry extends Closeable {
    * Transactions of one registry run in the order of the calls. One that changes nothing writes nothing.
    *
    * @param body synchronous (a promise as its result is a `TypeError`); may run again, so it must have no effects
-   *   of its own. It may call this registry: reads see the state before it, a `transact` runs after it
+   *   of its own. It may call this registry: a `transact` runs after it, and a read sees nothing of it before all
+   *   of it is applied, so the state before it or, where the read took that long, the one after
    * @throws CodedError `REGISTRY_CONFLICT`, `REGISTRY_CORRUPT`, `REGISTRY_UNREADABLE`, `REGISTRY_UNWRITABLE`;
    *   whatever `body` throws. Aborting has an effect until `body` runs
    */

@@ -138,6 +138,29 @@ class HalfOfAThrow extends Double {
   }
 }
 
+class DirtyReads extends Double {
+  readonly #put = new Map<string, Document>();
+
+  protected override commit<T>(body: Body<T>): Promise<T> {
+    const work = super.commit((transaction) =>
+      body(
+        altered(transaction, {
+          put: (key, value) => {
+            this.#put.set(key, value);
+            transaction.put(key, value);
+          },
+        }),
+      ),
+    );
+    return work.finally(() => this.#put.clear());
+  }
+
+  override async list(prefix?: string, options?: AbortOptions): Promise<readonly Entry[]> {
+    const entries = await super.list(prefix, options);
+    return entries.map((entry) => ({ ...entry, value: this.#put.get(entry.key) ?? entry.value }));
+  }
+}
+
 class DeafQueue extends Double {
   override async transact<T>(body: Body<T>, { signal }: AbortOptions = {}): Promise<T> {
     signal?.throwIfAborted();
@@ -242,6 +265,11 @@ export const mutants: readonly Mutant[] = [
     bug: 'keeps what a body did before it threw',
     open: () => new HalfOfAThrow(),
     promise: 'applies nothing of a body that throws, and rejects with what it threw',
+  },
+  {
+    bug: 'shows what a body does before it is sure to be kept',
+    open: () => new DirtyReads(),
+    promise: 'shows nothing of what a body does to a read that it starts, before it is applied',
   },
   {
     bug: 'runs what was aborted in the queue',

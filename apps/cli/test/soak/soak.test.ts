@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { it } from 'vitest';
 import { filesOf, keepersOf, processesOf, readyKeepersOf, socketsOf } from '../faults/support/census.ts';
+import { tellsHeap } from '../faults/support/heap-asked.ts';
 import { tmuxPath, until } from '../faults/support/house.ts';
 import { Choices, seed } from '../faults/support/random.ts';
 import { kept, KeptHouse, untilPrinted } from '../recovery/support/kept-house.ts';
@@ -12,7 +13,7 @@ import { ControlSession } from './support/control-session.ts';
 import { EchoProbe } from './support/echo-probe.ts';
 import { Lane, WatchedLines, type Ask } from './support/lane.ts';
 import { SoakCrew } from './support/soak-crew.ts';
-import { SoakFigures, tellsHeap } from './support/soak-figures.ts';
+import { SoakFigures } from './support/soak-figures.ts';
 
 const seconds = Number(process.env['PITCREW_SOAK'] ?? 8);
 const panes = Number(process.env['PITCREW_SOAK_PANES'] ?? 20);
@@ -38,17 +39,17 @@ async function pace(perSecond: number, goesOn: () => boolean, work: () => Promis
 it(
   `${panes} panes and ${commandsPerSecond} commands a second for ${seconds} s: every answer is right, no line is lost, memory is bounded, nothing is left (seed ${seed})`,
   async () => {
-    const one = new KeptHouse({ ...kept, ...tellsHeap });
+    const one = new KeptHouse({ ...kept, NODE_OPTIONS: tellsHeap });
     const crew = new SoakCrew(one);
     // Whoever stops it in the middle has the figures up to then, and nothing is left.
-    const stopped = (): void => {
-      figures?.endPeriod();
+    const stopped = async (): Promise<void> => {
+      await figures?.endPeriod().catch(() => undefined);
       spawnSync(tmuxPath, ['kill-server'], { env: one.env });
       rmSync(one.folder, { recursive: true, force: true });
       process.kill(process.pid, 'SIGKILL');
     };
     const signals = ['SIGINT', 'SIGTERM'] as const;
-    for (const name of signals) process.once(name, stopped);
+    for (const name of signals) process.once(name, () => void stopped());
     let figures: SoakFigures | undefined;
     try {
       await crew.begin(panes);
@@ -91,7 +92,7 @@ it(
               measured.sample();
             }
           }
-          measured.endPeriod();
+          await measured.endPeriod();
         }
         over = true;
         await probe.close();

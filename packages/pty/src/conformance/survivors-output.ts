@@ -35,6 +35,9 @@ export function survivorOutputPromises(t: TestApi, subject: Subject): void {
         await host.survivors.detach();
         text += program.text;
         host = await open();
+        const { survivors } = host;
+        const written = async (): Promise<number> => (await survivors.list())[0]?.written ?? 0;
+        await until('there was more while no host was there', async () => (await written()) > text.length);
         const next = await host.reattach(id, text.length);
         assert.equal(next.from, text.length);
         program = next;

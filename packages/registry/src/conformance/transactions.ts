@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { within } from '@pitcrew/core/testing';
-import type { Transaction } from '../registry.ts';
+import type { Entry, Transaction } from '../registry.ts';
 import type { RegistryPromise } from './subject.ts';
 
 export function transactions(promise: RegistryPromise): void {
@@ -106,13 +106,32 @@ export function transactions(promise: RegistryPromise): void {
     );
   });
 
-  promise('shows a body the state before it to readers until it is done', async (registry) => {
-    await registry.transact((transaction) => transaction.put('a', 1));
-    let during: Promise<unknown> | undefined;
-    await registry.transact((transaction) => {
-      transaction.put('a', 2);
-      during = registry.get('a');
-    });
-    assert.equal(await during, 1);
-  });
+  promise(
+    'shows nothing of what a body does to a read that it starts, before it is applied',
+    async (registry) => {
+      await registry.transact((transaction) => transaction.put('a', 1));
+      let during: Promise<readonly Entry[]> | undefined;
+      const change = (transaction: Transaction, value: number): void => {
+        transaction.put('a', value);
+        transaction.put('b', value);
+        during = registry.list();
+      };
+      const shown = async (): Promise<unknown> => (await during)?.map(({ key, value }) => [key, value]);
+      const reason = new Error('changed my mind');
+      const thrown = registry.transact((transaction) => {
+        change(transaction, 2);
+        throw reason;
+      });
+      await assert.rejects(thrown, (error) => error === reason);
+      const before = [['a', 1]];
+      assert.deepEqual(await shown(), before);
+      await registry.transact((transaction) => change(transaction, 3));
+      const after = ['a', 'b'].map((key) => [key, 3]);
+      const seen = JSON.stringify(await shown());
+      assert.ok(
+        [before, after].some((state) => JSON.stringify(state) === seen),
+        seen,
+      );
+    },
+  );
 }

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
 import { descriptorsOf, keepersOf } from '../../faults/support/census.ts';
+import { heapOf } from '../../faults/support/heap-asked.ts';
 import type { House } from '../../faults/support/house.ts';
 import { memoryOf } from '../../faults/support/wire.ts';
 import { Latencies, median, shown, type Quantiles } from './latencies.ts';
@@ -11,14 +11,11 @@ export type Waited = 'client' | 'control' | 'echo';
 const kinds: readonly Waited[] = ['client', 'control', 'echo'];
 type Times = Readonly<Record<string, Quantiles>>;
 
-/** What a conductor needs so that its heap is known. */
-export const tellsHeap = { NODE_OPTIONS: `--require ${join(import.meta.dirname, 'heap.cjs')}` } as const;
-
 interface Row {
   readonly seconds: number;
   readonly rssMb: number;
-  /** The least that V8 had in use at any second: what is not garbage. */
-  readonly heapMb: number;
+  /** What V8 and its buffers held at the end of it, all garbage collected. */
+  readonly heldMb: number;
   readonly keepersMb: number;
   readonly keepers: number;
   readonly descriptors: number;
@@ -36,14 +33,13 @@ export class SoakFigures {
   readonly #byPane = new Map<string, Latencies>();
   #period = timesOfAll();
   #rss: number[] = [];
-  #heap: number[] = [];
   #flooded = false;
 
   constructor(one: House, pid: number, report: string | undefined) {
     this.#one = one;
     this.#pid = pid;
     this.#report = report;
-    const heads = ['s', 'RSS', 'heap', 'keepers', 'files', ...Object.keys(this.#period)];
+    const heads = ['s', 'RSS', 'held', 'keepers', 'files', ...Object.keys(this.#period)];
     process.stdout.write(`ms as p50 / p99 / worst, memory in MB\n${line(heads)}`);
   }
 
@@ -62,18 +58,12 @@ export class SoakFigures {
   /** To be called each second or so. */
   sample(): void {
     this.#rss.push(memoryOf(this.#pid));
-    try {
-      this.#heap.push(
-        (JSON.parse(readFileSync(join(this.#one.folder, 'heap.json'), 'utf8')) as NodeJS.MemoryUsage)
-          .heapUsed / 1e6,
-      );
-    } catch {
-      // It has not been written yet.
-    }
   }
 
-  endPeriod(): void {
+  /** Has the conductor collect its garbage, so that it is known what is held. */
+  async endPeriod(): Promise<void> {
     this.sample();
+    const held = await heapOf(this.#one);
     const keepers = keepersOf(this.#one);
     const times = Object.fromEntries(
       Object.entries(this.#period).map(([name, list]) => [name, list.figures]),
@@ -81,7 +71,7 @@ export class SoakFigures {
     const row: Row = {
       seconds: Math.round((performance.now() - this.#start) / 1000),
       rssMb: Math.round(median(this.#rss)),
-      heapMb: Math.round(Math.min(...this.#heap)),
+      heldMb: Math.round(held),
       keepersMb: Math.round(keepers.reduce((sum, keeper) => sum + memoryOfWhoever(keeper), 0)),
       keepers: keepers.length,
       descriptors: descriptorsOf(this.#pid),
@@ -91,24 +81,23 @@ export class SoakFigures {
     for (const [name, list] of Object.entries(this.#period)) this.#all[name]?.addAll(list);
     this.#period = timesOfAll();
     this.#rss = [];
-    this.#heap = [];
-    const { seconds, rssMb, heapMb, keepersMb, descriptors } = row;
+    const { seconds, rssMb, heldMb, keepersMb, descriptors } = row;
     process.stdout.write(
-      line([seconds, rssMb, heapMb, keepersMb, descriptors, ...Object.values(times).map(shown)]),
+      line([seconds, rssMb, heldMb, keepersMb, descriptors, ...Object.values(times).map(shown)]),
     );
     if (this.#report !== undefined)
       writeFileSync(this.#report, `${JSON.stringify(this.summary, undefined, 1)}\n`);
   }
 
   /** How much more there is in the last third than in the first, after the first fifth of the time. */
-  get #growth(): { readonly rssMb: number; readonly heapMb: number; readonly keepersMb: number } {
+  get #growth(): { readonly rssMb: number; readonly heldMb: number; readonly keepersMb: number } {
     const warm = this.#rows.slice(Math.floor(this.#rows.length / 5));
     const third = Math.max(1, Math.floor(warm.length / 3));
     const more = (of: (row: Row) => number): number =>
       median(warm.slice(-third).map(of)) - median(warm.slice(0, third).map(of));
     return {
       rssMb: more(({ rssMb }) => rssMb),
-      heapMb: more(({ heapMb }) => heapMb),
+      heldMb: more(({ heldMb }) => heldMb),
       keepersMb: more(({ keepersMb }) => keepersMb),
     };
   }
@@ -128,10 +117,10 @@ export class SoakFigures {
 
   print(): void {
     const { growth, times, worstPaneP99, load, cores } = this.summary;
-    const { rssMb, heapMb, keepersMb } = growth;
+    const { rssMb, heldMb, keepersMb } = growth;
     process.stdout.write(line(['all', '', '', '', '', ...Object.values(times).map(shown)]));
     process.stdout.write(
-      `last third against first third, warm: RSS ${rssMb} MB, heap ${heapMb} MB, keepers ${keepersMb} MB; ` +
+      `last third against first third, warm: RSS ${rssMb} MB, held ${heldMb} MB, keepers ${keepersMb} MB; ` +
         `echo beside a flood: p99 of the slowest pane ${worstPaneP99.toFixed(1)} ms; ${cores} cores, load ${load?.toFixed(1)}\n`,
     );
   }
