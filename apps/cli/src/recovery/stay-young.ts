@@ -17,14 +17,24 @@ export function stayYoung(...paths: readonly string[]): () => void {
   return () => clearInterval(timer);
 }
 
+/** What goes meanwhile is no reason to leave the rest as old as it is. */
 function touch(path: string): void {
   const now = new Date();
+  attempt(() => lutimesSync(path, now, now));
+  attempt(() => {
+    for (const entry of readdirSync(path, { withFileTypes: true })) {
+      const inside = join(path, entry.name);
+      // What a link leads to is somebody else's.
+      if (entry.isDirectory()) touch(inside);
+      else attempt(() => lutimesSync(inside, now, now));
+    }
+  });
+}
+
+function attempt(work: () => void): void {
   try {
-    // What a link leads to is somebody else's.
-    lutimesSync(path, now, now);
-    for (const entry of readdirSync(path, { recursive: true, encoding: 'utf8' }))
-      lutimesSync(join(path, entry), now, now);
+    work();
   } catch {
-    // It is a file, or something went meanwhile: next time.
+    // It is a file, or gone.
   }
 }

@@ -136,23 +136,19 @@ describe.skipIf(!hasTmux)('what is wrong in a configuration', () => {
   });
 
   it('covers a pane with what a command says that goes on by itself', async () => {
-    const answers = await onBoth({ conf: `run-shell -b 'HERE/plugins/none'\n` }, async (server) => [
-      await server.run('new-session', '-d', '-s', 'a', 'cat'),
-      await server.until(/view-mode/, ...inPanes),
-      await server.run(
-        'send-keys',
-        '-X',
-        'cancel',
-        ';',
-        'new-window',
-        'cat',
-        ';',
-        'run-shell',
-        '-b',
-        'echo x',
-      ),
-      await server.until(/view-mode/, ...inPanes),
-    ]);
+    // What it says before there is a pane is lost.
+    const conf = `run-shell -b 'until [ -e HERE/go ]; do sleep 0.02; done; HERE/plugins/none'\n`;
+    const more = 'send-keys -X cancel ; new-window cat ; run-shell -b'.split(' ');
+    const answers = await onBoth({ conf }, async (server) => {
+      const made = await server.run('new-session', '-d', '-s', 'a', 'cat');
+      server.write('go', '');
+      return [
+        made,
+        await server.until(/view-mode/, ...inPanes),
+        await server.run(...more, 'echo x'),
+        await server.until(/view-mode/, ...inPanes),
+      ];
+    });
     expect(answers.ours).toEqual(answers.theirs);
   });
 });

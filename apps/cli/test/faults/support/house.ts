@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, type Dirent } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -99,9 +99,8 @@ export class House {
 
   async close(): Promise<void> {
     // A crew whose conductor was killed ends with the one that comes for this.
-    for (const name of readdirSync(this.folder, { recursive: true, encoding: 'utf8' }))
-      if (name.endsWith('.recover'))
-        await this.tmux('-S', join(this.folder, name.slice(0, -'.recover'.length)), 'kill-server');
+    for (const path of filesIn(this.folder))
+      if (path.endsWith('.recover')) await this.tmux('-S', path.slice(0, -'.recover'.length), 'kill-server');
     for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       for (const pid of this.conductors()) signalTo(pid, signal);
       await until(() => this.conductors().length === 0, 5000).catch(() => undefined);
@@ -109,6 +108,20 @@ export class House {
     await Promise.allSettled(this.#exits);
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** All files below a folder, of which others may go at any time. */
+export function filesIn(folder: string): readonly string[] {
+  let entries: readonly Dirent[] = [];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // It is gone.
+  }
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
 }
 
 /** A house for the running test, closed after it. */
