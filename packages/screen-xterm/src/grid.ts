@@ -46,6 +46,11 @@ export class Grid {
     this.#blocks.leave();
   }
 
+  /** There is time to put away what came into the history. */
+  rest(): void {
+    this.#blocks.rest(this.rows, this.historySize);
+  }
+
   /** A row of the screen. */
   row(y: number): Row {
     return this.absolute(this.historySize + y);

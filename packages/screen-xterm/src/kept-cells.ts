@@ -278,9 +278,14 @@ export class KeptCells {
     return packCells({ words: this.#cells, size: this.size, marks, underline });
   }
 
-  /** How many bytes `lay` puts into a block; 0 where it would not pay, or the row has none of its own. */
+  /** It has bytes, with styles between the letters. */
+  get isStyledText(): boolean {
+    return this.#form === form.text && !this.#text.isPlain;
+  }
+
+  /** How many bytes `lay` puts into a block; 0 where the row has none of its own. */
   get bytesToLay(): number {
-    return this.#form === form.text && !this.#text.isPlain && !this.#shared ? this.#text.end : 0;
+    return this.#form === form.cells || this.#shared ? 0 : this.#text.end;
   }
 
   /** It reads the same, from a block, and takes its bytes out of it before it is written. */

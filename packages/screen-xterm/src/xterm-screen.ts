@@ -16,6 +16,8 @@ import type { Decoder, Parser, TransitionTable, XtermParts } from './xterm-parts
 
 /** Bytes that are decoded at once. */
 const chunk = 1 << 16;
+/** Less than a flood has at once. */
+const little = 4096;
 /** Buffers for decoded text, one for every write that is under way: an event may write to another screen. */
 const spare: Uint32Array[] = [];
 
@@ -126,6 +128,7 @@ export class XtermScreen implements Screen {
       const isMoved = terminal.x !== x || terminal.y !== y;
       if (terminal.changed || isMoved || this.#colours.cursor !== cursor) this.#revision++;
     }
+    if (bytes.length < little) terminal.grid.rest();
     this.#events.rethrow();
   }
 

@@ -127,28 +127,44 @@ describe('for any program, whatever its rows are kept as', () => {
   });
 });
 
-it('2000 rows of 120 columns, every word in another colour, are at most 300 bytes each, also when they were read', async () => {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const beside = (): number => {
-    collect();
-    return process.memoryUsage().arrayBuffers;
+describe('what is held beside the heap', () => {
+  /** Bytes of a history of 2000 rows, all of which are read once. */
+  const historyOf = async (row: (number: number) => string): Promise<number> => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const beside = (): number => {
+      collect();
+      return process.memoryUsage().arrayBuffers;
+    };
+    const screens = await backend.open();
+    const write = (screen: Screen, number: number): void => screen.write(Buffer.from(`${row(number)}\r\n`));
+    // What every first write makes, and is then there for all screens.
+    const first = screens.create(options);
+    for (let number = 0; number < 200; number++) write(first, number);
+    const screen = screens.create({ cols: 120, rows: 40, historyLimit: 2000 });
+    const before = beside();
+    for (let number = 0; number < 2040; number++) write(screen, number);
+    for (let y = -2000; y < 0; y++) screen.cells(y);
+    return beside() - before;
   };
-  const screens = await backend.open();
-  const screen = screens.create({ cols: 120, rows: 40, historyLimit: 2000 });
-  const before = beside();
-  for (let row = 0; row < 2040; row++)
-    screen.write(
-      Buffer.from(`${Array.from({ length: 20 }, (_, at) => `\x1b[38;5;${at}mwords\x1b[m`).join(' ')}\r\n`),
-    );
-  for (let y = -2000; y < 0; y++) screen.cells(y);
-  ok(beside() - before <= 300 * 2040);
+
+  it('2000 rows of 120 columns, every word in another colour, are at most 300 bytes each', async () => {
+    const words = Array.from({ length: 20 }, (_, at) => `\x1b[38;5;${at}mwords\x1b[m`).join(' ');
+    ok((await historyOf(() => words)) <= 300 * 2040);
+  });
+
+  it('2000 rows of wide characters that come one by one are at most 150 bytes each', async () => {
+    ok((await historyOf((row) => `漢字かな交じり 한국어 단어 ${row} 🚀 🎉`)) <= 150 * 2040);
+  });
 });
 
 /** Rows of a history are laid into blocks, which are written again when their rows have gone. */
-it('a long history in colours reads as it was printed, whatever was copied, resized or taken back meanwhile', async () => {
+it('a long history reads as it was printed, whatever was copied, resized or taken back meanwhile', async () => {
   const screens = await backend.open();
-  const line = (row: number): string => `${row} ${'styled words '.repeat(1 + ((row * 7) % 5))}end`;
+  const kinds = ['styled', 'plain', '漢字'] as const;
+  const line = (row: number): string => `${row} ${`${kinds[row % 3]} words `.repeat(1 + ((row * 7) % 5))}end`;
+  const printed = (row: number): string =>
+    line(row).replaceAll('styled', `\x1b[38;5;${row % 256}mstyled\x1b[m`) + '\r\n';
   const rowsOf = (screen: Screen, from: number): string[] =>
     Buffer.from(screen.text(-from, screen.rows - 1, 'trimmed'))
       .toString()
@@ -171,10 +187,9 @@ it('a long history in colours reads as it was printed, whatever was copied, resi
         const copies: { readonly copy: Screen; readonly shown: string[] }[] = [];
         let row = 0;
         for (const [count, what] of steps) {
-          for (const end = row + count; row < end; row++)
-            screen.write(
-              Buffer.from(line(row).replaceAll('styled', `\x1b[38;5;${row % 256}mstyled\x1b[m`) + '\r\n'),
-            );
+          const lines = Array.from({ length: count }, () => printed(row++));
+          // Little by little, or as a flood comes.
+          for (const piece of count % 2 === 0 ? lines : [lines.join('')]) screen.write(Buffer.from(piece));
           if (what === 'copy') copies.push({ copy: screen.copy(), shown: rowsOf(screen, 300) });
           if (what === 'resize') {
             screen.resize(90, 20);
