@@ -18,7 +18,15 @@ describe('compareCommands', () => {
     assert.ok(candidate.firstByte! > 0);
     assert.ok(candidate.peakRssBytes > 20e6, 'Node is there');
     assert.ok(candidate.cpuMicros > 10_000, 'Node does not start for nothing');
-    assert.ok(difference.low > 0, 'Node is slower than true');
+    const ratios = candidate.walls.map((wall, at) => Math.log(wall / base.walls[at]!));
+    assert.ok(Math.min(...ratios) <= difference.low && difference.low <= difference.estimate);
+    assert.ok(difference.estimate <= difference.high && difference.high <= Math.max(...ratios));
+  });
+
+  it('takes the time from before a command starts until it has ended', async () => {
+    const sleeps = { argv: ['sleep', '0.2'] } as const;
+    const { candidate } = await compareCommands({ base: silent, candidate: sleeps, pairs: 2 });
+    assert.ok(Math.min(...candidate.walls) >= 200, `${candidate.walls.join(' and ')} ms`);
   });
 
   it('fails where a command fails: its times would be those of an error', async () => {
