@@ -6,6 +6,7 @@ export { loadDependency, type Dependency } from './load-dependency.ts';
 export { shellWord } from './shell-word.ts';
 export { descriptorLimit } from './descriptor-limit.ts';
 export { ProcessFiles } from './process-files.ts';
+export { Roster } from './roster.ts';
 export type { Backend, Defect, Traits } from './backend.ts';
 export type { Closeable } from './closeable.ts';
 export type { TestApi, TestBody } from './test-api.ts';

@@ -1,5 +1,5 @@
 import { isCodedError } from '@pitcrew/core';
-import type { Codec } from '@pitcrew/codec';
+import type { Codec, Encodable } from '@pitcrew/codec';
 import { frameKind, protocolVersion, type FrameKind, type Peer, type Service } from '@pitcrew/transport';
 import type { ByteStream } from './byte-stream.ts';
 import { badFrame, type KnownFrame } from './frame-reader.ts';
@@ -7,7 +7,6 @@ import { welcome } from './handshake.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { Link } from './link.ts';
 import { hasSaidAll, isRealTmux, wrongServer } from './real-tmux.ts';
-import type { Reason } from './reason.ts';
 import { encodeReset } from './reset-body.ts';
 import { SocketChannel } from './socket-channel.ts';
 import type { Turns } from './turns.ts';
@@ -30,7 +29,6 @@ export interface AcceptedOwner {
   greeted(hello: Uint8Array): Codec;
   /** The last one. Clients of one kind all say the same. */
   readonly hello: KnownFrame | undefined;
-  readonly links: Set<AcceptedLink>;
   readonly turns: Turns;
 }
 
@@ -85,9 +83,13 @@ export class AcceptedLink extends Link {
     this.go();
   }
 
-  protected override over(reason: Reason | undefined, failure: Reason): void {
-    super.over(reason, failure);
-    this.#owner.links.delete(this);
+  serve(channel: SocketChannel, message: Encodable): void {
+    if (this.gone !== undefined) return;
+    try {
+      this.#owner.service.open(message, channel, peer);
+    } catch (error) {
+      channel.threw(error);
+    }
   }
 
   protected frame(kind: number, id: number, body: Uint8Array): void {
@@ -98,12 +100,11 @@ export class AcceptedLink extends Link {
   }
 
   protected settled(): boolean {
-    for (const channel of this.channels.values()) if (!channel.ended) return false;
-    return true;
+    return this.channels.every((channel) => channel.ended);
   }
 
   protected patient(): boolean {
-    const waits = this.#welcomeWaits && this.channels.size > 0;
+    const waits = this.#welcomeWaits && this.channels.length > 0;
     this.#welcomeWaits = false;
     return waits;
   }
@@ -139,24 +140,13 @@ export class AcceptedLink extends Link {
       return;
     }
     const channel = new SocketChannel(this, id);
-    this.channels.set(id, channel);
+    this.keep(channel);
     this.#opens += 1;
     if (this.#opens % opensPerTurn === 0) {
       this.stop();
       setImmediate(goOn, this);
     }
-    let waits = false;
-    const serve = (): void => {
-      if (this.gone !== undefined) return;
-      if (waits) this.go();
-      try {
-        this.#owner.service.open(message, channel, peer);
-      } catch (error) {
-        channel.threw(error);
-      }
-    };
-    waits = !this.#owner.turns.serve(serve);
-    if (!waits) return;
+    if (this.#owner.turns.serve(this, channel, message)) return;
     // It is told that it has been heard, and asks no more until then.
     this.#welcomeWaits = false;
     this.stop();

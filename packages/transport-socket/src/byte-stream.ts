@@ -21,12 +21,10 @@ export interface ByteStream {
   start(owner: StreamOwner): void;
   pause(): void;
   resume(): void;
-  /**
-   * Writes the parts in order, in one go where the kernel takes them.
-   *
-   * @returns whether the peer keeps up
-   */
-  write(parts: readonly Uint8Array[], bytes: number): boolean;
+  /** @returns whether the peer keeps up */
+  write(bytes: Uint8Array): boolean;
+  /** Writes the parts in order, in one go where the kernel takes them. @param length of them all, in bytes */
+  writeAll(parts: readonly Uint8Array[], length: number): boolean;
   /** Says that nothing more comes. */
   end(): void;
   /** Ends both directions at once. */

@@ -93,24 +93,28 @@ export class DirectStream implements ByteStream, DescriptorReader {
     this.#socket?.resume();
   }
 
-  write(parts: readonly Uint8Array[], bytes: number): boolean {
-    if (this.#socket !== undefined) return this.#socket.write(parts, bytes);
-    if (this.#destroyed || this.#ended) return true;
-    if (bytes <= joinedBytes) return this.#send(joined(parts, bytes));
+  writeAll(parts: readonly Uint8Array[], length: number): boolean {
+    if (this.#socket !== undefined) return this.#socket.writeAll(parts, length);
+    if (length <= joinedBytes) return this.write(joined(parts, length));
     // A head and a long body: one more system call is cheaper than a copy.
     let keepsUp = true;
-    for (const part of parts) keepsUp = this.#send(part);
+    for (const part of parts) keepsUp = this.write(part);
     return keepsUp;
   }
 
-  #send(bytes: Uint8Array): boolean {
-    if (this.#socket !== undefined) return this.#socket.write([bytes], bytes.length);
+  write(bytes: Uint8Array): boolean {
+    if (this.#socket !== undefined) return this.#socket.write(bytes);
+    if (this.#destroyed || this.#ended) return true;
     const taken = this.#descriptors.send(this.#fd, bytes);
     if (taken === bytes.length) return true;
-    if (taken >= 0) return this.#net().write([bytes.subarray(taken)], bytes.length - taken);
-    // Its owner is in the middle of writing: it hears of it afterwards, as it would from a Socket.
-    process.nextTick(() => this.#owner?.lost(systemError(taken)));
+    if (taken >= 0) return this.#net().write(bytes.subarray(taken));
+    this.#failSoon(taken);
     return true;
+  }
+
+  /** Its owner is in the middle of writing: it hears of it afterwards, as it would from a Socket. */
+  #failSoon(errno: number): void {
+    process.nextTick(() => this.#owner?.lost(systemError(errno)));
   }
 
   end(): void {
@@ -156,10 +160,8 @@ export class DirectStream implements ByteStream, DescriptorReader {
   }
 }
 
-function joined(parts: readonly Uint8Array[], bytes: number): Uint8Array {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  const all = take(bytes);
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const all = take(length);
   let at = 0;
   for (const part of parts) {
     all.set(part, at);

@@ -1,10 +1,7 @@
-import { crc32 } from 'node:zlib';
 import { CodedError } from '@pitcrew/core';
 import { frameLimit, headerBytes } from '@pitcrew/transport';
+import { checksum, prefixBytes } from './checksum.ts';
 import { readU32 } from './u32.ts';
-
-/** Kind and channel, which every payload has. */
-export const prefixBytes = 5;
 
 const nothing = new Uint8Array();
 
@@ -99,16 +96,17 @@ export class FrameReader {
   }
 
   #accept(bytes: Uint8Array, at: number, size: number): void {
-    const start = bytes.byteOffset + at + headerBytes;
-    const length = size - headerBytes;
+    const prefix = at + headerBytes;
+    const start = prefix + prefixBytes;
+    const body = new Uint8Array(bytes.buffer, bytes.byteOffset + start, at + size - start);
     const expected = readU32(bytes, at + 4);
-    const found = crc32(new Uint8Array(bytes.buffer, start, length));
+    const found = checksum(bytes, prefix, body);
     if (found !== expected) {
       throw badFrame(`its checksum is ${found.toString(16)}, and its header says ${expected.toString(16)}`);
     }
-    this.kind = bytes[at + headerBytes] ?? 0;
-    this.channel = readU32(bytes, at + headerBytes + 1);
-    this.body = new Uint8Array(bytes.buffer, start + prefixBytes, length - prefixBytes);
+    this.kind = bytes[prefix] ?? 0;
+    this.channel = readU32(bytes, prefix + 1);
+    this.body = body;
   }
 }
 

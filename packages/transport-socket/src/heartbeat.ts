@@ -1,10 +1,11 @@
+import { Roster } from '@pitcrew/core';
 import type { Link } from './link.ts';
 
-/** One timer for all connections of a transport; it stops by itself when there are none. */
-export class Heartbeat {
+/** Links that are open (each leaves when it is over), and one timer for them all; it stops by itself when there are none. */
+export class Heartbeat<Open extends Link = Link> {
   readonly pongMs: number;
   readonly #heartbeatMs: number;
-  readonly #links = new Set<Link>();
+  readonly links = new Roster<Open>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(heartbeatMs: number, pongMs: number) {
@@ -12,13 +13,9 @@ export class Heartbeat {
     this.pongMs = pongMs;
   }
 
-  add(link: Link): void {
-    this.#links.add(link);
+  add(link: Open): void {
+    this.links.add(link);
     this.#timer ??= this.#start();
-  }
-
-  remove(link: Link): void {
-    this.#links.delete(link);
   }
 
   #start(): NodeJS.Timeout {
@@ -28,12 +25,12 @@ export class Heartbeat {
   }
 
   #tick(): void {
-    if (this.#links.size === 0) {
+    if (this.links.size === 0) {
       clearInterval(this.#timer);
       this.#timer = undefined;
       return;
     }
     const now = performance.now();
-    for (const link of this.#links) link.check(now, this.#heartbeatMs, this.pongMs);
+    for (const link of this.links.members) link.check(now, this.#heartbeatMs, this.pongMs);
   }
 }

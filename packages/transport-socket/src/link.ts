@@ -2,7 +2,8 @@ import { CodedError } from '@pitcrew/core';
 import type { Codec, Encodable } from '@pitcrew/codec';
 import { frameKind, frameLimit, type FrameKind, type Handed } from '@pitcrew/transport';
 import type { ByteStream } from './byte-stream.ts';
-import { badFrame, FrameReader, prefixBytes } from './frame-reader.ts';
+import { prefixBytes } from './checksum.ts';
+import { badFrame, FrameReader } from './frame-reader.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { LazyPromise } from './lazy-promise.ts';
 import { Outbox } from './outbox.ts';
@@ -20,7 +21,6 @@ import { writeU32 } from './u32.ts';
 export abstract class Link {
   protected readonly stream: ByteStream;
   protected readonly outbox: Outbox;
-  protected readonly channels = new Map<number, SocketChannel>();
   protected codec: Codec | undefined;
   protected lastChannel = 0;
   protected greeted = false;
@@ -36,6 +36,9 @@ export abstract class Link {
   #heard = false;
   #closed: LazyPromise<Error | undefined> | undefined;
   #ended: Reason | undefined;
+  /** Nearly every connection has a single channel, which needs no table. */
+  #channel: SocketChannel | undefined;
+  #others: Map<number, SocketChannel> | undefined;
   #awaitingDrain: Set<SocketChannel> | undefined;
   #stops = 0;
   /** The stream does not read. */
@@ -111,7 +114,8 @@ export abstract class Link {
   }
 
   forget(channel: SocketChannel): void {
-    this.channels.delete(channel.id);
+    if (this.#channel === channel) this.#channel = undefined;
+    else this.#others?.delete(channel.id);
     this.#awaitingDrain?.delete(channel);
     this.progressed();
   }
@@ -174,13 +178,25 @@ export abstract class Link {
     return this.#finished;
   }
 
+  protected keep(channel: SocketChannel): void {
+    if (this.#channel === undefined) this.#channel = channel;
+    else (this.#others ??= new Map()).set(channel.id, channel);
+  }
+
+  /** Those that are open now: a copy. */
+  protected get channels(): readonly SocketChannel[] {
+    const others = this.#others === undefined ? [] : [...this.#others.values()];
+    return this.#channel === undefined ? others : [this.#channel, ...others];
+  }
+
   /** Ends everything, now. */
   protected over(reason: Reason | undefined, failure: Reason): void {
     if (this.gone !== undefined) return;
     this.gone = failure;
-    this.#heartbeat.remove(this);
+    this.#heartbeat.links.delete(this);
     this.stream.destroy();
-    for (const channel of this.channels.values()) channel.fail(failure);
+    this.#channel?.fail(failure);
+    if (this.#others !== undefined) for (const channel of this.#others.values()) channel.fail(failure);
     this.#ended = reason;
     this.#closed?.resolve(reason?.error);
   }
@@ -245,7 +261,7 @@ export abstract class Link {
       return;
     }
     if (kind === frameKind.pong) return;
-    const channel = this.channels.get(id);
+    const channel = this.#channel?.id === id ? this.#channel : this.#others?.get(id);
     if (channel === undefined) {
       if (id === 0 || id > this.lastChannel) throw badFrame(`channel ${id} was never opened`);
       // Sent before the peer knew that the channel was done.

@@ -46,8 +46,9 @@ export class NativeAcceptor implements Acceptor, Descriptors {
   readonly #native: Native;
   readonly #porch: Porch;
   readonly #buffer = new ArrayBuffer(bufferBytes);
-  /** Those whose descriptor is read here. */
-  readonly #readers = new Map<number, DescriptorReader>();
+  /** Those whose descriptor is read here, by its number: a small one, that comes again. */
+  readonly #readers: (DescriptorReader | undefined)[] = [];
+  #open = 0;
   #listener: unknown;
   #stopped: (() => void) | undefined;
 
@@ -91,7 +92,8 @@ export class NativeAcceptor implements Acceptor, Descriptors {
   }
 
   adopt(fd: number, reader: DescriptorReader): void {
-    this.#readers.set(fd, reader);
+    this.#readers[fd] = reader;
+    this.#open += 1;
   }
 
   heed(fd: number, reads: boolean, writes: boolean): void {
@@ -103,27 +105,30 @@ export class NativeAcceptor implements Acceptor, Descriptors {
       this.#porch.refused(systemError(length));
       return false;
     }
-    if (event === handed) return this.#readers.get(fd)?.receive?.(length) === true;
+    if (event === handed) return this.#readers[fd]?.receive?.(length) === true;
     if (event === accepted) {
       const stream = new DirectStream(fd, this);
-      this.#readers.set(fd, stream);
+      this.#readers[fd] = stream;
+      this.#open += 1;
       this.#porch.accepted(stream);
       if (length > 0) stream.read(length, this.#buffer);
     } else if (event === room) {
-      this.#readers.get(fd)?.room?.();
+      this.#readers[fd]?.room?.();
     } else {
-      this.#readers.get(fd)?.read(length, this.#buffer);
+      this.#readers[fd]?.read(length, this.#buffer);
     }
-    return this.#readers.has(fd);
+    return this.#readers[fd] !== undefined;
   }
 
   #forget(fd: number): void {
-    this.#readers.delete(fd);
+    if (this.#readers[fd] === undefined) return;
+    this.#readers[fd] = undefined;
+    this.#open -= 1;
     this.#stopIfDone();
   }
 
   #stopIfDone(): void {
-    if (this.#stopped === undefined || this.#readers.size > 0 || this.#listener === undefined) return;
+    if (this.#stopped === undefined || this.#open > 0 || this.#listener === undefined) return;
     this.#native.stop(this.#listener);
     this.#listener = undefined;
     this.#stopped();

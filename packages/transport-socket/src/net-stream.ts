@@ -35,19 +35,17 @@ export class NetStream implements ByteStream {
     this.#socket.resume();
   }
 
-  write(parts: readonly Uint8Array[], bytes: number): boolean {
+  write(bytes: Uint8Array): boolean {
+    return this.#socket.write(bytes);
+  }
+
+  writeAll(parts: readonly Uint8Array[], length: number): boolean {
     const socket = this.#socket;
-    const [only] = parts;
+    if (length <= joinedBytes) return socket.write(Buffer.concat(parts, length));
     let room = true;
-    if (parts.length === 1 && only !== undefined) {
-      room = socket.write(only);
-    } else if (bytes <= joinedBytes) {
-      room = socket.write(Buffer.concat(parts, bytes));
-    } else {
-      socket.cork();
-      for (const part of parts) room = socket.write(part);
-      socket.uncork();
-    }
+    socket.cork();
+    for (const part of parts) room = socket.write(part);
+    socket.uncork();
     return room;
   }
 

@@ -1,7 +1,6 @@
-import { crc32 } from 'node:zlib';
 import { headerBytes, type FrameKind } from '@pitcrew/transport';
 import type { ByteStream } from './byte-stream.ts';
-import { prefixBytes } from './frame-reader.ts';
+import { checksum, prefixBytes } from './checksum.ts';
 import { take } from './slab.ts';
 import { writeU32 } from './u32.ts';
 
@@ -9,6 +8,9 @@ import { writeU32 } from './u32.ts';
 const batchBytes = 64 * 1024;
 /** Larger bodies go to the kernel from where they lie; copying smaller ones is cheaper than a second buffer. */
 const copyBytes = 16 * 1024;
+const shortBytes = 32;
+
+const nothing = new Uint8Array();
 
 const settled = Promise.resolve();
 
@@ -17,7 +19,9 @@ export class Outbox {
   /** The peer reads slower than this side writes; cleared by its owner when the stream has drained. */
   blocked = false;
   readonly #stream: ByteStream;
-  #parts: Uint8Array[] = [];
+  /** What has waited longest: nearly always it is all that waits. */
+  #first: Uint8Array | undefined;
+  #others: Uint8Array[] | undefined;
   #bytes = 0;
   #corked = false;
   #scheduled = false;
@@ -35,13 +39,21 @@ export class Outbox {
     if (body.length > copyBytes) {
       this.addBytes(head(kind, channel, body));
       this.addBytes(body);
-    } else {
-      this.addBytes(frame(kind, channel, body));
+      return;
     }
+    let ahead;
+    // What waits as a welcome does is written once more, ahead of the frame: one piece is cheaper than two.
+    if (this.#others === undefined && this.#bytes <= shortBytes) {
+      ahead = this.#first;
+      this.#first = undefined;
+      this.#bytes = 0;
+    }
+    this.addBytes(frame(kind, channel, body, ahead));
   }
 
   addBytes(bytes: Uint8Array): void {
-    this.#parts.push(bytes);
+    if (this.#first === undefined) this.#first = bytes;
+    else (this.#others ??= []).push(bytes);
     this.#bytes += bytes.length;
     if (this.#bytes >= batchBytes) this.flush();
     else if (!this.#corked) this.#schedule();
@@ -60,18 +72,26 @@ export class Outbox {
     this.#corked = false;
     if (this.#bytes === 0) return;
     if (!patient) this.flush();
-    // No `queueMicrotask`, which makes an AsyncResource of it.
-    else if (!this.#scheduled) void settled.then(() => this.#schedule());
+    else if (!this.#scheduled) this.#scheduleSoon();
   }
 
   flush(): void {
     this.#scheduled = false;
-    const parts = this.#parts;
+    const first = this.#first;
+    const others = this.#others;
     const bytes = this.#bytes;
-    if (bytes === 0 || this.#stream.destroyed) return;
-    this.#parts = [];
+    if (first === undefined || this.#stream.destroyed) return;
+    this.#first = undefined;
+    this.#others = undefined;
     this.#bytes = 0;
-    if (!this.#stream.write(parts, bytes)) this.blocked = true;
+    const stream = this.#stream;
+    const keepsUp = others === undefined ? stream.write(first) : stream.writeAll([first, ...others], bytes);
+    if (!keepsUp) this.blocked = true;
+  }
+
+  #scheduleSoon(): void {
+    // No `queueMicrotask`, which makes an AsyncResource of it.
+    void settled.then(() => this.#schedule());
   }
 
   #schedule(): void {
@@ -87,23 +107,29 @@ function flush(outbox: Outbox): void {
 
 function head(kind: FrameKind, channel: number, body: Uint8Array): Uint8Array {
   const bytes = take(headerBytes + prefixBytes);
-  writePrefix(bytes, kind, channel, body.length);
-  writeU32(bytes, 4, crc32(body, crc32(bytes.subarray(headerBytes))));
+  writeHead(bytes, 0, kind, channel, body);
   return bytes;
 }
 
-export function frame(kind: FrameKind, channel: number, body: Uint8Array): Uint8Array {
-  const bytes = take(headerBytes + prefixBytes + body.length);
-  writePrefix(bytes, kind, channel, body.length);
-  bytes.set(body, headerBytes + prefixBytes);
-  const payload = new Uint8Array(bytes.buffer, bytes.byteOffset + headerBytes, bytes.length - headerBytes);
-  writeU32(bytes, 4, crc32(payload));
+/** @param ahead written before it */
+export function frame(
+  kind: FrameKind,
+  channel: number,
+  body: Uint8Array,
+  ahead: Uint8Array = nothing,
+): Uint8Array {
+  const start = ahead.length;
+  const bytes = take(start + headerBytes + prefixBytes + body.length);
+  bytes.set(ahead);
+  writeHead(bytes, start, kind, channel, body);
+  bytes.set(body, start + headerBytes + prefixBytes);
   return bytes;
 }
 
-/** Everything before the body but the checksum. */
-function writePrefix(bytes: Uint8Array, kind: FrameKind, channel: number, length: number): void {
-  writeU32(bytes, 0, prefixBytes + length);
-  bytes[headerBytes] = kind;
-  writeU32(bytes, headerBytes + 1, channel);
+/** Everything before the body. */
+function writeHead(bytes: Uint8Array, at: number, kind: FrameKind, channel: number, body: Uint8Array): void {
+  writeU32(bytes, at, prefixBytes + body.length);
+  bytes[at + headerBytes] = kind;
+  writeU32(bytes, at + headerBytes + 1, channel);
+  writeU32(bytes, at + 4, checksum(bytes, at + headerBytes, body));
 }

@@ -50,7 +50,7 @@ export class SocketConnection extends Link implements Connection {
   }
 
   close(): Promise<void> {
-    if (!this.closing) for (const channel of this.channels.values()) channel.end();
+    if (!this.closing) for (const channel of this.channels) channel.end();
     return this.finish();
   }
 
@@ -87,7 +87,7 @@ export class SocketConnection extends Link implements Connection {
   }
 
   protected settled(): boolean {
-    return this.channels.size === 0;
+    return this.channels.length === 0;
   }
 
   protected patient(): boolean {
@@ -102,7 +102,7 @@ export class SocketConnection extends Link implements Connection {
     const body = this.encode(message);
     this.lastChannel += 1;
     const channel = new SocketChannel(this, this.lastChannel);
-    this.channels.set(channel.id, channel);
+    this.keep(channel);
     this.write(frameKind.open, channel.id, body);
     return channel;
   }

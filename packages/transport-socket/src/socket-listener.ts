@@ -14,8 +14,9 @@ export class SocketListener implements Listener, AcceptedOwner {
   readonly address: string;
   readonly service: Service;
   readonly #codecs: readonly Codec[];
-  readonly links = new Set<AcceptedLink>();
   readonly turns = new Turns();
+  /** Of its own: whoever beats in it is a connection of this listener. */
+  readonly #heartbeat: Heartbeat<AcceptedLink>;
   readonly #newAcceptor: () => Acceptor;
   #acceptor: Acceptor;
   /** Those before it, whose path somebody has removed: until the connections that they have accepted are over. */
@@ -30,15 +31,16 @@ export class SocketListener implements Listener, AcceptedOwner {
     address: string,
     service: Service,
     codecs: readonly Codec[],
-    heartbeat: Heartbeat,
+    heartbeat: Heartbeat<AcceptedLink>,
     acceptor: (porch: Porch) => Acceptor,
   ) {
     this.address = address;
     this.service = service;
     this.#codecs = codecs;
+    this.#heartbeat = heartbeat;
     this.#newAcceptor = () =>
       acceptor({
-        accepted: (stream) => this.links.add(new AcceptedLink(stream, heartbeat, this)),
+        accepted: (stream) => new AcceptedLink(stream, heartbeat, this),
         refused: (error) => this.service.rejected?.(error),
       });
     this.#acceptor = this.#newAcceptor();
@@ -55,7 +57,7 @@ export class SocketListener implements Listener, AcceptedOwner {
   }
 
   get connections(): number {
-    return this.links.size;
+    return this.#heartbeat.links.size;
   }
 
   async start(): Promise<void> {
@@ -95,7 +97,7 @@ export class SocketListener implements Listener, AcceptedOwner {
     await this.#restoring?.catch(() => undefined);
     this.#unlink();
     const stopped = this.#acceptor.close();
-    await Promise.all(Array.from(this.links, (link) => link.close()));
+    await Promise.all(this.#heartbeat.links.members.map((link) => link.close()));
     await Promise.all([stopped, this.#formerStopped]);
   }
 

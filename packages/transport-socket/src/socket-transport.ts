@@ -1,10 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { CodedError } from '@pitcrew/core';
 import type { Connection, DialOptions, Listener, ListenOptions, Transport } from '@pitcrew/transport';
+import type { AcceptedLink } from './accepted-link.ts';
 import type { Acceptor, Porch } from './acceptor.ts';
 import { closedError } from './closed-error.ts';
 import { dial } from './dial.ts';
 import { Heartbeat } from './heartbeat.ts';
+import type { Link } from './link.ts';
 import { native, NativeAcceptor } from './native-acceptor.ts';
 import { NetAcceptor } from './net-acceptor.ts';
 import type { SocketConnection } from './socket-connection.ts';
@@ -13,7 +15,7 @@ import type { TransportSocketOptions } from './options.ts';
 
 export class SocketTransport implements Transport {
   readonly #options: TransportSocketOptions;
-  readonly #heartbeat: Heartbeat;
+  readonly #dialed: Heartbeat;
   readonly #listeners = new Set<SocketListener>();
   readonly #connections = new Set<SocketConnection>();
   /** Aborts what is still dialing or starting to listen. */
@@ -28,7 +30,7 @@ export class SocketTransport implements Transport {
     this.#options = options;
     const { accept = native === undefined ? 'node' : 'native' } = options;
     this.#acceptor = acceptor(accept);
-    this.#heartbeat = new Heartbeat(options.heartbeatMs ?? 30_000, options.pongMs ?? 10_000);
+    this.#dialed = this.#newHeartbeat();
   }
 
   async listen(address: string, { service, signal }: ListenOptions): Promise<Listener> {
@@ -37,7 +39,7 @@ export class SocketTransport implements Transport {
       address,
       service,
       this.#options.codecs,
-      this.#heartbeat,
+      this.#newHeartbeat<AcceptedLink>(),
       this.#acceptor,
     );
     await listener.start();
@@ -53,7 +55,7 @@ export class SocketTransport implements Transport {
     if (codec === undefined) throw new TypeError('transport-socket needs at least one codec');
     const closing = this.#closing.signal;
     const signal = options.signal === undefined ? closing : AbortSignal.any([options.signal, closing]);
-    const connection = await dial(address, { heartbeat: this.#heartbeat, codec }, { ...options, signal });
+    const connection = await dial(address, { heartbeat: this.#dialed, codec }, { ...options, signal });
     this.#connections.add(connection);
     void connection.closed.then(() => this.#connections.delete(connection));
     return connection;
@@ -66,6 +68,11 @@ export class SocketTransport implements Transport {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  #newHeartbeat<Open extends Link>(): Heartbeat<Open> {
+    const { heartbeatMs = 30_000, pongMs = 10_000 } = this.#options;
+    return new Heartbeat(heartbeatMs, pongMs);
   }
 
   #check(signal: AbortSignal | undefined): void {
