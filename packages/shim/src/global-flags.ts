@@ -16,8 +16,19 @@ export interface GlobalFlags {
 /** Letters that take a value, as tmux 3.3a's getopt string `2c:CDdf:lL:NqS:T:uUvV` has them. */
 const withValue = 'cfLST';
 
+/** Of nearly every command. */
+const noFlags: GlobalFlags = Object.freeze({
+  next: 0,
+  utf8: false,
+  control: 0,
+  features: Object.freeze([]),
+  shellCommand: undefined,
+  login: false,
+});
+
 /** Reads the global flags, which the client has checked and used already. */
 export function readGlobalFlags(argv: readonly string[]): GlobalFlags {
+  if (argv[0]?.startsWith('-') !== true) return noFlags;
   let utf8 = false;
   let control = 0;
   const features: string[] = [];

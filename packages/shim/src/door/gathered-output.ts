@@ -4,19 +4,19 @@ import type { DoorReply } from './messages.ts';
 
 /** Gathers what commands print, for one reply at their end. */
 export class GatheredOutput implements Output {
-  readonly #out: (string | Uint8Array)[] = [];
+  #out: (string | Uint8Array)[] | undefined;
   #err = '';
 
   print(line: string): void {
     // Lines together become bytes at once.
-    const last = this.#out.length - 1;
-    const before = this.#out[last];
-    if (typeof before === 'string') this.#out[last] = `${before}${line}\n`;
-    else this.#out.push(`${line}\n`);
+    const before = this.#out?.at(-1);
+    if (this.#out !== undefined && typeof before === 'string')
+      this.#out[this.#out.length - 1] = `${before}${line}\n`;
+    else this.#add(`${line}\n`);
   }
 
   write(bytes: Uint8Array): void {
-    this.#out.push(bytes);
+    this.#add(bytes);
   }
 
   warn(line: string): void {
@@ -30,9 +30,14 @@ export class GatheredOutput implements Output {
     return out === undefined ? { code, err } : { code, out, err };
   }
 
+  #add(part: string | Uint8Array): void {
+    if (this.#out === undefined) this.#out = [part];
+    else this.#out.push(part);
+  }
+
   #bytes(): Uint8Array | undefined {
-    const [first] = this.#out;
-    if (first === undefined) return undefined;
+    const first = this.#out?.[0];
+    if (this.#out === undefined || first === undefined) return undefined;
     if (this.#out.length === 1) return typeof first === 'string' ? encodeText(first) : first;
     return Buffer.concat(this.#out.map((part) => (typeof part === 'string' ? encodeText(part) : part)));
   }

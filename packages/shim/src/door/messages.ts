@@ -14,12 +14,14 @@ export interface ClientRequest {
   readonly environ: Uint8Array;
   readonly pid: number;
   /** Facts of the terminal on standard input; absent where that is none. */
-  readonly tty?: {
-    /** `/dev/pts/3`. */
-    readonly name: Uint8Array;
-    readonly cols: number;
-    readonly rows: number;
-  };
+  readonly tty?:
+    | {
+        /** `/dev/pts/3`. */
+        readonly name: Uint8Array;
+        readonly cols: number;
+        readonly rows: number;
+      }
+    | undefined;
   /**
    * It was attached to a server that is gone, and is to be shown the same by this one, whatever its arguments were: it
    * is known by its process id and terminal.

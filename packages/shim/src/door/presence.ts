@@ -1,3 +1,4 @@
+import { Roster } from '@pitcrew/core';
 import type { Shim } from '../shim.ts';
 import { endUnattached, isAttached } from './unattached.ts';
 
@@ -9,6 +10,12 @@ export interface FirstClient {
   readonly withinMs: number;
 }
 
+/** A client whose commands still run. */
+export interface Present {
+  /** Answers it with an exit code; called where the server ends first. */
+  end(code: number): void;
+}
+
 /**
  * Ends the server when there is nothing left to serve (tmux's server_loop): no session, and no client whose
  * commands still run, while `exit-empty` is on. With `exit-unattached` sessions that nobody looks at are nothing.
@@ -17,8 +24,7 @@ export class Presence {
   readonly #shim: Shim;
   /** Awaited: the server has something to do. */
   #first: FirstClient | undefined;
-  /** Clients whose commands still run, each as what ends it. */
-  readonly #clients = new Set<(code: number) => void>();
+  readonly #clients = new Roster<Present>();
 
   constructor(shim: Shim, first: FirstClient | undefined) {
     this.#shim = shim;
@@ -26,7 +32,7 @@ export class Presence {
     if (first !== undefined) void shim.configuration.read.then(() => this.#giveUpAfter(first));
     shim.ending.signal.addEventListener('abort', () => {
       // As tmux does: who waits for something goes on, with nothing.
-      for (const finish of this.#clients) finish(0);
+      for (const client of this.#clients.members) client.end(0);
     });
     shim.conductor.events.on('empty', () => {
       if (!this.#exitsEmpty) return;
@@ -40,16 +46,15 @@ export class Presence {
     });
   }
 
-  /** @param finish answers the client with an exit code; called where the server ends first */
-  enter(pid: number, finish: (code: number) => void): void {
+  enter(pid: number, client: Present): void {
     // Those that come before the configuration is read were called by it, as a rule.
     if (this.#first?.pid === pid || (this.#first?.pid === undefined && this.#shim.configuration.isRead))
       this.#first = undefined;
-    this.#clients.add(finish);
+    this.#clients.add(client);
   }
 
-  leave(finish: (code: number) => void): void {
-    this.#clients.delete(finish);
+  leave(client: Present): void {
+    this.#clients.delete(client);
     endUnattached(this.#shim);
     this.#check();
   }
@@ -73,9 +78,9 @@ export class Presence {
   #check(): void {
     const { conductor, configuration } = this.#shim;
     if (!configuration.isRead || this.#first !== undefined) return;
-    if (this.#clients.size > 0 || !this.#exitsEmpty) return;
-    const { sessions, starting } = conductor;
-    const isUnattached = this.#exitsUnattached && !isAttached(this.#shim);
-    if (starting.size === 0 && (sessions.size === 0 || isUnattached)) this.#shim.stop();
+    const { sessions, starting, options } = conductor;
+    // First what nearly always holds.
+    if (sessions.size > 0 && (!options.server.flag('exit-unattached') || isAttached(this.#shim))) return;
+    if (this.#clients.size === 0 && starting.size === 0 && this.#exitsEmpty) this.#shim.stop();
   }
 }

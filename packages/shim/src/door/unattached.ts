@@ -5,7 +5,11 @@ import type { Shim } from '../shim.ts';
 export function endUnattached(shim: Shim): void {
   const { conductor } = shim;
   // Each client that goes leads here: nothing is sorted before there is something to end.
-  if (![...conductor.sessions.values()].some(isForClients)) return;
+  for (const session of conductor.sessions.values()) if (isForClients(session)) return endByName(shim);
+}
+
+function endByName(shim: Shim): void {
+  const { conductor } = shim;
   for (const session of conductor.sessionsByName())
     if (isForClients(session) && !isAttached(shim, session)) killSession(conductor, session);
 }
