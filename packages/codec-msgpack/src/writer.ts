@@ -74,11 +74,14 @@ export class Writer {
     const members = object as Readonly<Record<string, unknown>>;
     const keys = Object.keys(members);
     let count = 0;
-    for (const key of keys) if (members[key] !== undefined) count += 1;
+    // By index here too: an iterator and what it gives would be objects of their own.
+    for (let index = 0; index < keys.length; index += 1)
+      if (members[keys[index] ?? ''] !== undefined) count += 1;
     if (count < 16) this.#head(0x80 | count, 0, 0);
     else if (count < 0x1_0000) this.#head(0xde, count, 2);
     else this.#head(0xdf, count, 4);
-    for (const key of keys) {
+    for (let index = 0; index < keys.length; index += 1) {
+      const key = keys[index] ?? '';
       const member = members[key];
       if (member === undefined) continue;
       this.#text(key);
