@@ -10,7 +10,8 @@ export function decodeText(bytes: Uint8Array): string {
 
 export function encodeText(text: string): Uint8Array {
   if (text.length <= shortText) {
-    const bytes = new Uint8Array(text.length);
+    // Of the pool: memory of its own is twice as many objects.
+    const bytes = Buffer.allocUnsafe(text.length);
     let at = 0;
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
@@ -24,16 +25,31 @@ export function encodeText(text: string): Uint8Array {
 
 /** Texts that are each ended by a NUL byte. */
 export function splitTexts(bytes: Uint8Array): string[] {
-  const texts: string[] = [];
+  const count = countShort(bytes);
+  if (count === undefined) return splitAnyTexts(bytes);
+  // oxlint-disable-next-line unicorn/no-new-array -- one that grows is made twice, the second time with room for 17
+  const texts = new Array<string>(count);
+  let start = 0;
+  for (let index = 0; index < count; index += 1) {
+    const end = bytes.indexOf(0, start);
+    texts[index] = latin1Slice.call(bytes, start, end);
+    start = end + 1;
+  }
+  return texts;
+}
+
+/** How many texts there are, each ended by a NUL byte; undefined where one of them is not short, or no ASCII. */
+function countShort(bytes: Uint8Array): number | undefined {
+  let count = 0;
   let start = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (byte >= 0x80 || at - start > shortText) return splitAnyTexts(bytes);
+    if (byte >= 0x80 || at - start > shortText) return undefined;
     if (byte !== 0) continue;
-    texts.push(asciiOf.apply(undefined, bytes.subarray(start, at) as unknown as number[]));
+    count += 1;
     start = at + 1;
   }
-  return texts;
+  return count;
 }
 
 /** One by one: a part of a longer text would keep all of that, whoever remembers the part, such as the name of a window. */
@@ -50,8 +66,10 @@ function splitAnyTexts(bytes: Uint8Array): string[] {
 /** Short ASCII goes from bytes to text and back by hand: Buffer takes eight functions for it. */
 const shortText = 64;
 
-/** It takes anything that is like an array. */
-const asciiOf = String.fromCharCode;
+/** What Buffer calls in the end, which takes any view of bytes: the text is all that is made. */
+const { latin1Slice } = Buffer.prototype as unknown as {
+  readonly latin1Slice: (this: Uint8Array, start: number, end: number) => string;
+};
 
 const loneByte = /[\udc80-\udcff](?<![\ud800-\udbff][\udc80-\udcff])/;
 
