@@ -129,14 +129,13 @@ export class Pane {
         `pane %${this.id} does not read: ${this.#unread} bytes wait for its program already; nothing was typed`,
       );
     }
-    this.#typed.push(bytes);
-    this.#typedBytes += bytes.length;
-    if (this.typesAtOnce) {
-      this.#send();
+    if (this.typesAtOnce && this.process !== undefined) {
+      this.#write(this.process, bytes);
       return;
     }
-    // A promise and no `setImmediate`: that is a dozen functions of Node, for a key now and then.
-    if (this.#typed.length === 1 && this.process !== undefined) void settled.then(() => this.#send());
+    this.#typed.push(bytes);
+    this.#typedBytes += bytes.length;
+    if (this.#typed.length === 1 && this.process !== undefined) this.#sendSoon();
   }
 
   /** Gives the pane its program. */
@@ -187,15 +186,24 @@ export class Pane {
     return this.#queued + this.#typedBytes;
   }
 
+  /** By a promise and no `setImmediate`: that is a dozen functions of Node, for a key now and then. */
+  #sendSoon(): void {
+    void settled.then(() => this.#send());
+  }
+
   #send(): void {
     if (this.process === undefined) return;
     const [only = nothing] = this.#typed;
     const bytes = this.#typed.length < 2 ? only : Buffer.concat(this.#typed, this.#typedBytes);
     this.#typed = [];
     this.#typedBytes = 0;
+    this.#write(this.process, bytes);
+  }
+
+  #write(process: PtyProcess, bytes: Uint8Array): void {
     this.sentAt = performance.now();
     try {
-      this.#queued = this.process.write(bytes);
+      this.#queued = process.write(bytes);
     } catch {
       // The program ended a moment ago; its exit is on the way and says all that there is to say.
     }

@@ -22,16 +22,17 @@ export class FrameReader {
     this.#listener = listener;
   }
 
-  push(chunk: Buffer): void {
+  /** @param size how much of the memory has come; the rest is as it was before */
+  push(chunk: Buffer, size = chunk.length): void {
     let begin = 0;
     let end = 0;
     let at = 0;
-    while (at < chunk.length) {
+    while (at < size) {
       if (this.#headSize < headBytes) {
-        at = this.#takeHead(chunk, at);
+        at = this.#takeHead(chunk, at, size);
         continue;
       }
-      const next = Math.min(chunk.length, at + this.#missing);
+      const next = Math.min(size, at + this.#missing);
       this.#missing -= next - at;
       if (this.#kind !== kind.output) this.#parts.push(Buffer.from(chunk.subarray(at, next)));
       else if (end === begin) [begin, end] = [at, next];
@@ -45,16 +46,17 @@ export class FrameReader {
     if (end > begin) this.#listener.onOutput(chunk.subarray(begin, end));
   }
 
-  #takeHead(chunk: Buffer, at: number): number {
-    const next = Math.min(chunk.length, at + headBytes - this.#headSize);
-    chunk.copy(this.#head, this.#headSize, at, next);
-    this.#headSize += next - at;
+  #takeHead(chunk: Buffer, from: number, size: number): number {
+    let at = from;
+    // By hand: Buffer makes a view for it, and it is five bytes.
+    for (; at < size && this.#headSize < headBytes; at += 1, this.#headSize += 1)
+      this.#head[this.#headSize] = chunk[at] ?? 0;
     if (this.#headSize === headBytes) {
       this.#missing = this.#head.readUInt32BE(0);
       this.#kind = this.#head[4] ?? 0;
       if (this.#missing === 0) this.#endFrame();
     }
-    return next;
+    return at;
   }
 
   #endFrame(): void {

@@ -46,7 +46,7 @@ export class InputWindow {
   write(bytes: Uint8Array): number {
     const place = this.#end;
     if (this.#parts.length === 0 && bytes.length <= this.#room) {
-      this.#send({ place, bytes });
+      this.#send(place, bytes);
       if (this.#underWay !== undefined) this.#saved?.add(this.#underWay, () => this.#unsure);
     } else {
       // A copy: the caller may use its memory again as soon as this returns.
@@ -123,20 +123,19 @@ export class InputWindow {
       const { place, bytes } = part;
       if (size === bytes.length) this.#parts.shift();
       else this.#parts[0] = { place: place + size, bytes: bytes.subarray(size) };
-      this.#send({ place, bytes: bytes.subarray(0, size) });
+      this.#send(place, bytes.subarray(0, size));
     }
     if (this.#socket.writableLength > 0) this.#awaitKernel();
     else if (this.#parts.length === 0) this.#saved?.remove();
   }
 
-  #send(part: Typed): void {
-    const { bytes } = part;
+  #send(place: number, bytes: Uint8Array): void {
     const message = frame(kind.input, bytes.length);
     message.set(bytes, headBytes);
     this.#socket.write(message);
     this.#sent += bytes.length;
     if (this.#socket.writableLength === 0) return;
-    this.#underWay = { ...part, bytes: message.subarray(headBytes) };
+    this.#underWay = { place, bytes: message.subarray(headBytes) };
     this.#awaitKernel();
   }
 

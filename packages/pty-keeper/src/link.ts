@@ -64,13 +64,12 @@ export class Link {
       onread: {
         buffer: readInto,
         callback: (size) => {
-          const chunk = readInto.subarray(0, size);
           // As long as nobody listens it costs nothing to hear it.
           if (size < little || this.#listener === undefined) {
-            this.#reader.push(chunk);
+            this.#reader.push(readInto, size);
             return true;
           }
-          this.#held = hold(chunk);
+          this.#held = hold(readInto.subarray(0, size));
           turns.wait(() => {
             this.socket.resume();
             this.#hearHeld();

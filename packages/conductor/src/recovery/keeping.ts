@@ -93,7 +93,7 @@ export class Keeping {
 
   /** Output was written to it. */
   wrote(pane: Pane, bytes: Uint8Array): void {
-    this.#attempt(() => this.#savedOf(pane).wrote(bytes));
+    this.#log(pane, bytes);
     this.#loud.add(pane);
     this.#rest ??= this.#restSoon();
   }
@@ -211,13 +211,27 @@ export class Keeping {
     return saved;
   }
 
+  /** Without a function of its own: it is done for each piece of output. */
+  #log(pane: Pane, bytes: Uint8Array): void {
+    if (this.#isOver) return;
+    try {
+      this.#savedOf(pane).wrote(bytes);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
   #attempt(work: () => void): void {
     if (this.#isOver) return;
     try {
       work();
     } catch (error) {
-      this.#failed(error instanceof Error ? error : new Error(String(error)));
+      this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#failed(error instanceof Error ? error : new Error(String(error)));
   }
 }
 

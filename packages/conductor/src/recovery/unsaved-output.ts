@@ -17,9 +17,9 @@ export class UnsavedOutput {
 
   add(bytes: Uint8Array): void {
     const length = this.#length + bytes.length;
-    const { bytes: before } = this;
     let memory = this.#memory;
     if (memory === undefined || memory.length < length) {
+      const { bytes: before } = this;
       memory = Buffer.allocUnsafeSlow(Math.max(length, 2 * before.length, leastBytes));
       memory.set(before);
       this.#memory = memory;
