@@ -149,7 +149,12 @@ export class Shim {
   encodeKey(key: Key, modes: Modes): string | undefined {
     const { server } = this.conductor.options;
     const extendedKeys = modes.extendedKeys || server.string('extended-keys') === 'always';
-    return encodeKey(key, { ...modes, extendedKeys }, parseKey(server.string('backspace'))?.key);
+    const backspace = key.key === 'BSpace' ? parseKey(server.string('backspace'))?.key : undefined;
+    return encodeKey(
+      key,
+      extendedKeys === modes.extendedKeys ? modes : { ...modes, extendedKeys },
+      backspace,
+    );
   }
 
   /** What a key does in the mode that covers a pane, by the key table of that mode. */

@@ -1,4 +1,5 @@
 import type { Client, Pane } from '@pitcrew/conductor';
+import { encodeInAnyMode } from './keys/encode-key.ts';
 import type { Key } from './keys/key.ts';
 import { parseKey } from './keys/parse-key.ts';
 import { isKeyMode } from './modes/key-mode.ts';
@@ -42,14 +43,16 @@ export function pressKey(shim: Shim, pane: Pane, key: Key, giver: KeyGiver): boo
     else giver.later(work);
     return true;
   }
-  let known = false;
-  for (const each of receivers(pane)) {
-    const text = shim.encodeKey(key, each.screen.modes);
-    if (text === undefined) continue;
-    known = true;
-    if (text !== '') each.type(encodeText(text));
-  }
+  let known = sendKey(shim, pane, key);
+  for (const other of synchronised(pane)) known = sendKey(shim, other, key) || known;
   return known;
+}
+
+function sendKey(shim: Shim, pane: Pane, key: Key): boolean {
+  const text = encodeInAnyMode(key) ?? shim.encodeKey(key, pane.screen.modes);
+  if (text === undefined) return false;
+  if (text !== '') pane.type(encodeText(text));
+  return true;
 }
 
 /** Types a text as it is, all at once. */
@@ -58,8 +61,7 @@ export function typeText(shim: Shim, pane: Pane, text: string, giver: KeyGiver):
     for (const character of text) pressKey(shim, pane, { key: character, modifiers: 0 }, giver);
     return;
   }
-  const bytes = encodeText(text);
-  for (const each of receivers(pane)) each.type(bytes);
+  sendBytes(pane, encodeText(text));
 }
 
 /** Types the byte that two hexadecimal digits name, or gives it to the mode that covers the pane; anything else is passed over, as in tmux. */
@@ -71,14 +73,18 @@ export function typeByte(shim: Shim, pane: Pane, text: string, giver: KeyGiver):
     pressKey(shim, pane, { key: String.fromCharCode(byte), modifiers: 0 }, giver);
     return;
   }
-  for (const each of receivers(pane)) each.type(Buffer.of(byte));
+  sendBytes(pane, Buffer.of(byte));
 }
 
-/** The pane; with `synchronize-panes` on, the others of its window that have it on too. */
-function receivers(pane: Pane): readonly Pane[] {
-  if (!pane.options.flag('synchronize-panes')) return [pane];
-  return [
-    pane,
-    ...pane.window.panes.filter((other) => other !== pane && other.options.flag('synchronize-panes')),
-  ];
+function sendBytes(pane: Pane, bytes: Uint8Array): void {
+  pane.type(bytes);
+  for (const other of synchronised(pane)) other.type(bytes);
+}
+
+const nobody: readonly Pane[] = [];
+
+/** Who gets the same as a pane: with `synchronize-panes` on, the others of its window that have it on too. */
+function synchronised(pane: Pane): readonly Pane[] {
+  if (!pane.options.flag('synchronize-panes')) return nobody;
+  return pane.window.panes.filter((other) => other !== pane && other.options.flag('synchronize-panes'));
 }

@@ -38,21 +38,32 @@ export const sendKeys: Command = {
       shim.conductor.keeping?.changed(pane);
       shim.conductor.events.emit('pane-redrawn', pane);
     }
-    const hex = args.has('H');
-    const literal = args.has('l');
-    const client = pane.mode === undefined ? undefined : targetClient(context, undefined, true);
-    const bound: (() => void)[] = [];
-    const giver: KeyGiver = { client, later: (work) => void bound.push(work) };
-    for (let turn = 0; turn < repeat; turn += 1) {
-      for (let index = 0; index < args.positionals; index += 1) {
-        const text = args.positional(index) ?? '';
-        if (hex) typeByte(shim, pane, text, giver);
-        else if (literal || !typeKey(shim, pane, text, giver)) typeText(shim, pane, text, giver);
-      }
-    }
-    for (const work of bound) work();
+    if (pane.mode === undefined) typeAll(context, repeat, nobody);
+    else giveToMode(context, repeat);
   },
 };
+
+const nobody: KeyGiver = {};
+
+function typeAll({ args, shim, target: { pane } }: CommandContext, repeat: number, giver: KeyGiver): void {
+  const hex = args.has('H');
+  const literal = args.has('l');
+  for (let turn = 0; turn < repeat; turn += 1) {
+    for (let index = 0; index < args.positionals; index += 1) {
+      const text = args.positional(index) ?? '';
+      if (hex) typeByte(shim, pane, text, giver);
+      else if (literal || !typeKey(shim, pane, text, giver)) typeText(shim, pane, text, giver);
+    }
+  }
+}
+
+/** What a mode's keys are bound to is done when all of them have been given. */
+function giveToMode(context: CommandContext, repeat: number): void {
+  const client = targetClient(context, undefined, true);
+  const bound: (() => void)[] = [];
+  typeAll(context, repeat, { client, later: (work) => void bound.push(work) });
+  for (const work of bound) work();
+}
 
 /** Gives words to the mode that covers the pane; without words, how often the next ones are to be done. */
 function commandMode(context: CommandContext, repeat: number): void {

@@ -103,12 +103,13 @@ const controls: Readonly<Record<string, number>> = {
  * @returns undefined for keys that have no bytes, whose names `send-keys` types instead, as tmux does; ''
  *   for those that it swallows: keys of users, and C- with what it makes nothing of
  */
-export function encodeKey({ key, modifiers }: Key, modes: Modes, backspace = '\u007f'): string | undefined {
+export function encodeKey(held: Key, modes: Modes, backspace = '\u007f'): string | undefined {
+  const { key, modifiers } = held;
   if (key === 'BSpace') return encodeKey({ key: backspace, modifiers }, modes);
+  const always = encodeInAnyMode(held);
+  if (always !== undefined) return always;
   const meta = (modifiers & modifier.meta) !== 0;
   if (isCharacter(key)) {
-    const others = modifiers & ~modifier.meta;
-    if (others === 0 || key > '\u007f') return meta ? `\u001b${key}` : key;
     if (modes.extendedKeys) return encodeExtended(key.charCodeAt(0), modifiers);
     return modifiers === modifier.ctrl ? (encodeControl(key) ?? '') : undefined;
   }
@@ -119,6 +120,14 @@ export function encodeKey({ key, modifiers }: Key, modes: Modes, backspace = '\u
   const bare = meta && modifiers === modifier.meta ? encodePlain(key, modes) : undefined;
   if (bare !== undefined) return `\u001b${bare}`;
   return modifiers === modifier.ctrl ? '' : undefined;
+}
+
+/** As `encodeKey`, for what no mode changes: characters that are not held with C- or S-, which nearly all keys are. */
+export function encodeInAnyMode({ key, modifiers }: Key): string | undefined {
+  if (!isCharacter(key)) return undefined;
+  const others = modifiers & ~modifier.meta;
+  if (others !== 0 && key <= '\u007f') return undefined;
+  return (modifiers & modifier.meta) === 0 ? key : `\u001b${key}`;
 }
 
 function encodePlain(key: string, modes: Modes): string | undefined {

@@ -5,6 +5,8 @@ const withoutControl = "!#()+,-.0123456789:;<=>'\r\t\u007f`/";
 
 /** A key by its name: `a`, `C-a`, `^a`, `M-Left`, `S-F5`, `Enter`, `0x41`. Undefined where it is none. */
 export function parseKey(text: string): Key | undefined {
+  // What is typed one by one, as nearly all of it is.
+  if (text.length === 1) return text < ' ' ? undefined : { key: text, modifiers: 0 };
   if (/^(none|any)$/i.test(text)) return { key: /^n/i.test(text) ? 'None' : 'Any', modifiers: 0 };
   if (text.startsWith('0x')) return parseHexadecimal(text.slice(2));
   let modifiers = 0;
