@@ -132,7 +132,7 @@ export class Conductor {
   }
 
   sessionNamed(name: string): Session | undefined {
-    for (const session of this.sessions.values()) if (session.name === name) return session;
+    for (const session of this.sessionsByName()) if (session.name === name) return session;
     return undefined;
   }
 

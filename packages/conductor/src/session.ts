@@ -57,7 +57,8 @@ export class Session {
 
   /** The first link of that window. */
   find(window: Window): Winlink | undefined {
-    return this.windows.find((winlink) => winlink.window === window);
+    for (const winlink of this.windows) if (winlink.window === window) return winlink;
+    return undefined;
   }
 
   /** The lowest index from `from` on where no window is. */

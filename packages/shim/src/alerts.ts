@@ -7,6 +7,12 @@ type Kind = (typeof kinds)[number];
 
 const bits: Readonly<Record<Kind, number>> = { bell: 1, activity: 2, silence: 4 };
 
+const monitors: Readonly<Record<Kind, string>> = {
+  bell: 'monitor-bell',
+  activity: 'monitor-activity',
+  silence: 'monitor-silence',
+};
+
 const titles: Readonly<Record<Kind, string>> = { bell: 'Bell', activity: 'Activity', silence: 'Silence' };
 
 /**
@@ -144,7 +150,7 @@ export class Alerts {
 }
 
 function isMonitored({ options }: Window, kind: Kind): boolean {
-  return options.number(`monitor-${kind}`) !== 0;
+  return options.number(monitors[kind]) !== 0;
 }
 
 function applies(winlink: Winlink, action: string): boolean {

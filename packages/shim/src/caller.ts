@@ -67,7 +67,12 @@ export class Caller implements Asker {
   }
 
   get name(): string {
-    return this.attached?.name ?? (this.tty === '' ? `client-${this.pid}` : this.tty);
+    return nameOf(this.who);
+  }
+
+  /** What its name is made of. */
+  get who(): string | number {
+    return this.attached?.name ?? (this.tty === '' ? this.pid : this.tty);
   }
 
   get cwd(): string {
@@ -93,6 +98,11 @@ export class Caller implements Asker {
     }
     return undefined;
   }
+}
+
+/** As tmux shows a client: by its terminal, or, without one, by its process id. */
+export function nameOf(who: string | number): string {
+  return typeof who === 'number' ? `client-${who}` : who;
 }
 
 const paneStart = 'TMUX_PANE=';

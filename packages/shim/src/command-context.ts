@@ -14,7 +14,7 @@ import type { Shim } from './shim.ts';
 import type { Scope } from './variables/scope.ts';
 import { currentTarget, targetOfSession } from './target/current.ts';
 import { findTarget } from './target/find-target.ts';
-import { isAlive, isComplete, type Target, type TargetState } from './target/state.ts';
+import { isAlive, isComplete, nothingFound, type Target, type TargetState } from './target/state.ts';
 
 /** Where the output of a sequence of commands gathers. */
 export interface Output {
@@ -64,7 +64,7 @@ export class CommandContext {
     this.#line = line;
     // First where from, then where to: the first that does not exist is told.
     this.#source = command.source && this.find(command.source);
-    this.state = command.target === undefined ? { index: -1 } : this.find(command.target);
+    this.state = command.target === undefined ? nothingFound() : this.find(command.target);
   }
 
   get conductor(): Conductor {
@@ -101,18 +101,11 @@ export class CommandContext {
 
   /** Looks up what a flag names. */
   find(flag: TargetFlag): TargetState {
-    const current = (): Target | undefined =>
+    const here =
       flag.preferUnattached === true && this.sequence.current === undefined
-        ? currentTarget(this.conductor, this.caller, true)
-        : this.current;
-    return findTarget(
-      this.conductor,
-      this.args.value(flag.flag),
-      flag.type,
-      current,
-      flag,
-      this.caller.mouse,
-    );
+        ? { current: currentTarget(this.conductor, this.caller, true) }
+        : this;
+    return findTarget(this.conductor, this.args.value(flag.flag), flag.type, here, flag, this.caller.mouse);
   }
 
   /** Lets commands run after this one, before those that follow it; what they choose is the current target. */
@@ -148,23 +141,22 @@ export class CommandContext {
   }
 
   /**
-   * Runs the hook `after-NAME` of a session behind this command.
+   * Runs a hook `after-…` of a session behind this command.
    *
    * @param current what its commands mean without a target
    */
-  afterHook(name: string, session: Session, current: Target | undefined): void {
+  afterHook(hook: string, session: Session, current: Target | undefined): void {
     if (this.sequence.isHook) return;
-    const hook = `after-${name}`;
     const commands = commandsIn(this.shim, session.options, hook);
     if (commands.length === 0) return;
     this.insert(commands, this.sequence.forHook(current, afterFormats(hook, this.args)));
   }
 
   /** The same for the target of the command, where that is still there, else for the current one. */
-  afterOwnHook(): void {
+  afterOwnHook(hook: string): void {
     const { state } = this;
     const target = isComplete(state) && isAlive(this.conductor, state) ? state : this.current;
-    if (target !== undefined) this.afterHook(this.command.name, target.session, target);
+    if (target !== undefined) this.afterHook(hook, target.session, target);
   }
 
   print(line: string): void {
@@ -191,22 +183,25 @@ export class CommandContext {
     return [this.command.name, ...this.args.given()];
   }
 
-  /** Names that this call has been told of: a list has them in each line. */
-  #told: Set<string> | undefined;
+  /** What hears of unknown names: of each once, since a list has them in each line. */
+  #unknown: Scope['unknown'];
 
-  readonly #unknown = (given: string): void => {
-    // Of modifiers that can't be read: not what they stand before.
-    const name = given.slice(0, given.indexOf(':') + 1) || given;
-    this.#told ??= new Set();
-    if (this.#told.has(name)) return;
-    this.#told.add(name);
-    this.shim.unknownFormat(name, () => this.words);
-  };
+  #hearUnknown(): Scope['unknown'] {
+    let told: Set<string> | undefined;
+    return (given) => {
+      // Of modifiers that can't be read: not what they stand before.
+      const name = given.slice(0, given.indexOf(':') + 1) || given;
+      told ??= new Set();
+      if (told.has(name)) return;
+      told.add(name);
+      this.shim.unknownFormat(name, () => this.words);
+    };
+  }
 
   #scope(target: Partial<TargetState>, more: Partial<Scope>): Scope {
     // A new object that is filled, and no copies of copies: there is one for each line of a list.
     const scope: { -readonly [Part in keyof Scope]: Scope[Part] } = scopeOf(this.shim, target, this.caller);
-    scope.unknown = this.#unknown;
+    scope.unknown = this.#unknown ??= this.#hearUnknown();
     Object.assign(scope, more);
     scope.extra = this.#extra(more.extra);
     return scope;

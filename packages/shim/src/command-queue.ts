@@ -1,7 +1,7 @@
 import type { Caller } from './caller.ts';
 import { CommandContext, type Output } from './command-context.ts';
 import { explain } from './explain.ts';
-import { runsAfterHook } from './hooks/after-hook.ts';
+import { hookAfter } from './hooks/after-hook.ts';
 import type { PreparedCommand } from './run-sequence.ts';
 import type { Sequence } from './sequence.ts';
 import type { Shim } from './shim.ts';
@@ -9,12 +9,19 @@ import { onlyReads } from './only-reads.ts';
 import { waitingCommands } from './waiting-commands.ts';
 
 /** A command in its place. */
-interface CommandItem {
+class CommandItem {
   readonly prepared: PreparedCommand;
   readonly sequence: Sequence;
-  /** The line it stood in: where one command of a line fails, the rest of that line is not run. */
-  readonly group: object;
+  /** The first command of its line: where one command of a line fails, the rest of that line is not run. */
+  readonly group: CommandItem;
   next: Item | undefined;
+
+  constructor(prepared: PreparedCommand, sequence: Sequence, group: CommandItem | undefined) {
+    this.prepared = prepared;
+    this.sequence = sequence;
+    this.group = group ?? this;
+    this.next = undefined;
+  }
 }
 
 /** What is done between commands. */
@@ -46,12 +53,12 @@ export class CommandQueue {
 
   /** Puts commands before all that wait, behind those that the running command has put there already. */
   insert(commands: readonly PreparedCommand[], sequence: Sequence): void {
-    let group = {};
-    let line: number | undefined;
+    let group: CommandItem | undefined;
     for (const prepared of commands) {
-      if (line !== undefined && prepared.line !== line) group = {};
-      ({ line } = prepared);
-      this.#put({ prepared, sequence, group, next: undefined });
+      if (group?.prepared.line !== prepared.line) group = undefined;
+      const item = new CommandItem(prepared, sequence, group);
+      this.#put(item);
+      ({ group } = item);
     }
   }
 
@@ -138,9 +145,10 @@ export class CommandQueue {
 
   /** The hook of a command stands before what the command itself has put behind it. */
   #after(context: CommandContext): void {
-    if (!runsAfterHook(context.command.name)) return;
+    const hook = hookAfter(context.command.name);
+    if (hook === undefined) return;
     this.#last = undefined;
-    context.afterOwnHook();
+    context.afterOwnHook(hook);
   }
 
   #take(): Item | undefined {

@@ -1,4 +1,4 @@
-import type { Caller } from './caller.ts';
+import { nameOf, type Caller } from './caller.ts';
 import { printPlain } from './bindings/print-bound.ts';
 import { ownText } from './own-text.ts';
 import type { PreparedCommand } from './run-sequence.ts';
@@ -18,18 +18,22 @@ const longest = 1000;
 class CommandMessage implements Message {
   readonly time = now();
   readonly #shim: Shim;
-  readonly #who: string;
+  /** The name of a client, or the pid of one that has none; undefined for nobody. */
+  readonly #who: string | number | undefined;
+  readonly #key: string | undefined;
   readonly #command: PreparedCommand;
 
-  constructor(shim: Shim, { name, key, isServer }: Caller, command: PreparedCommand) {
+  constructor(shim: Shim, caller: Caller, command: PreparedCommand) {
     this.#shim = shim;
-    const what = key === undefined ? 'command' : `key ${key}`;
-    this.#who = isServer ? what : `${name} ${what}`;
+    this.#who = caller.isServer ? undefined : caller.who;
+    this.#key = caller.key;
     this.#command = command;
   }
 
   get text(): string {
-    return `${this.#who}: ${printPlain(this.#shim, [this.#command])}`.slice(0, longest);
+    const what = this.#key === undefined ? 'command' : `key ${this.#key}`;
+    const told = this.#who === undefined ? what : `${nameOf(this.#who)} ${what}`;
+    return `${told}: ${printPlain(this.#shim, [this.#command])}`.slice(0, longest);
   }
 }
 

@@ -29,7 +29,10 @@ export class Naming {
   }
 
   touch({ window }: Pane): void {
-    if (this.#timers.has(window) || !window.options.flag('automatic-rename')) return;
+    if (!this.#timers.has(window) && window.options.flag('automatic-rename')) this.#renameSoon(window);
+  }
+
+  #renameSoon(window: Window): void {
     const wait = Math.max((this.#last.get(window) ?? window.created) + nameInterval - Date.now(), 0);
     const timer = setTimeout(() => this.#rename(window), wait);
     timer.unref();

@@ -49,9 +49,12 @@ const unless: Readonly<Record<string, readonly string[]>> = {
   'display-message': ['I'],
 };
 
+const none: readonly string[] = [];
+
 export function onlyReads({ command: { name }, args }: PreparedCommand): boolean {
   if (!readers.has(name)) return false;
   // Without -p it makes a buffer.
   if (name === 'capture-pane') return args.has('p');
-  return unless[name]?.some((flag) => args.has(flag)) !== true;
+  for (const flag of unless[name] ?? none) if (args.has(flag)) return false;
+  return true;
 }

@@ -1,12 +1,13 @@
 import type { Word } from './arguments/argument-spec.ts';
 import { parseArguments } from './arguments/parse-arguments.ts';
 import { oneGroup } from './bindings/one-group.ts';
+import { aliasesIn } from './command-line/aliases-in.ts';
 import { expandAlias } from './command-line/expand-alias.ts';
 import { homeOf } from './command-line/home-of.ts';
-import type { CommandRange, ParsedCommand } from './command-line/parsed-command.ts';
+import type { ParsedCommand } from './command-line/parsed-command.ts';
 import { parseCommandString, type ParseOptions } from './command-line/parse-command-string.ts';
 import { CommandIndex } from './command-line/command-index.ts';
-import { splitSequence } from './command-line/split-sequence.ts';
+import { isSequence, splitSequence } from './command-line/split-sequence.ts';
 import { commandTable } from './commands/index.ts';
 import type { PreparedCommand } from './run-sequence.ts';
 import type { Shim } from './shim.ts';
@@ -22,8 +23,12 @@ const defaultWords: readonly Word[] = ['new-session'];
  * @throws CodedError `SHIM_UNKNOWN_COMMAND`, `SHIM_BAD_ARGUMENTS` with tmux's text
  */
 export function prepare(shim: Shim, words: readonly Word[], start: number): readonly PreparedCommand[] {
-  const ranges = splitSequence(start < words.length ? words : defaultWords, start < words.length ? start : 0);
-  return ranges.flatMap((range) => prepareOne(shim, range));
+  if (start >= words.length) return prepareOne(shim, defaultWords);
+  // Of one command, as it nearly always is, nothing has to be made.
+  if (!isSequence(words, start)) return prepareOne(shim, words, start);
+  return splitSequence(words, start).flatMap((range) =>
+    prepareOne(shim, range.words, range.start, range.end),
+  );
 }
 
 /** What a text of commands sees of the server. */
@@ -42,26 +47,34 @@ export function prepareText(shim: Shim, text: string): readonly PreparedCommand[
 }
 
 export function prepareParsed(shim: Shim, commands: readonly ParsedCommand[]): readonly PreparedCommand[] {
-  return commands.flatMap(({ words, line }) =>
-    prepareOne(shim, { words, start: 0, end: words.length }, line),
-  );
+  return commands.flatMap(({ words, line }) => prepareOne(shim, words, 0, words.length, line));
 }
 
-function prepareOne(shim: Shim, range: CommandRange, at = 0): readonly PreparedCommand[] {
-  const { words, start, end } = range;
+function prepareOne(
+  shim: Shim,
+  words: readonly Word[],
+  start = 0,
+  end = words.length,
+  line = 0,
+): readonly PreparedCommand[] {
   const name = words[start];
   if (typeof name !== 'string') return [];
   const alias = aliasOf(shim, name);
-  if (alias === undefined) return [resolve(shim, range, name, at)];
-  const line = { words: words.slice(start, end), line: at };
-  return expandAlias(line, () => alias, textSources(shim)).map((command) =>
-    resolve(shim, { words: command.words, start: 0, end: command.words.length }, first(command.words), at),
+  if (alias === undefined) return [resolve(shim, words, start, end, name, line)];
+  return prepareAlias(shim, { words: words.slice(start, end), line }, alias);
+}
+
+function prepareAlias(shim: Shim, line: ParsedCommand, alias: string): readonly PreparedCommand[] {
+  return expandAlias(line, () => alias, textSources(shim)).map(({ words }) =>
+    resolve(shim, words, 0, words.length, first(words), line.line),
   );
 }
 
 function resolve(
   shim: Shim,
-  { words, start, end }: CommandRange,
+  words: readonly Word[],
+  start: number,
+  end: number,
   name: string,
   line: number,
 ): PreparedCommand {
@@ -86,13 +99,7 @@ function first([word]: readonly Word[]): string {
 /** What the option `command-alias` has for a name. */
 function aliasOf({ conductor }: Shim, name: string): string | undefined {
   const aliases = conductor.options.server.get('command-alias');
-  if (!(aliases instanceof Map)) return undefined;
-  for (const alias of aliases.values()) {
-    if (alias.length > name.length && alias.startsWith(name) && alias[name.length] === '=') {
-      return alias.slice(name.length + 1);
-    }
-  }
-  return undefined;
+  return aliases instanceof Map ? aliasesIn(aliases).get(name) : undefined;
 }
 
 /** Makes commands of an argument that is a text of commands, or a block in braces. */

@@ -42,19 +42,18 @@ export function runAtOnce(
   start?: Target | Sequence,
 ): number | Promise<number> {
   const sequence = start instanceof Sequence ? start : new Sequence({ exitCode: 0 }, start);
-  const { hooks } = shim;
-  const queue = new CommandQueue(shim, caller, output, (isWaiting) => {
-    if (isWaiting) hooks.release();
-    else hooks.hold();
-  });
+  const queue = new CommandQueue(shim, caller, output, shim.hooks.letGo);
   queue.insert(commands, sequence);
-  hooks.hold();
+  shim.hooks.hold();
   const work = queue.run();
-  if (work !== undefined) return work.then(() => finish());
-  return finish();
+  return work === undefined ? finish(shim, sequence) : finishAfter(work, shim, sequence);
+}
 
-  function finish(): number {
-    hooks.release();
-    return sequence.exitCode;
-  }
+function finishAfter(work: Promise<void>, shim: Shim, sequence: Sequence): Promise<number> {
+  return work.then(() => finish(shim, sequence));
+}
+
+function finish({ hooks }: Shim, sequence: Sequence): number {
+  hooks.release();
+  return sequence.exitCode;
 }

@@ -21,17 +21,17 @@ export class Sequence {
   constructor(
     call: Call,
     current?: Target,
-    more: {
+    more?: {
       readonly formats?: Readonly<Record<string, string>> | undefined;
       readonly isHook?: boolean;
       readonly files?: number;
-    } = {},
+    },
   ) {
     this.#call = call;
     this.current = current;
-    this.formats = more.formats;
-    this.isHook = more.isHook ?? false;
-    this.files = more.files ?? 0;
+    this.formats = more?.formats;
+    this.isHook = more?.isHook ?? false;
+    this.files = more?.files ?? 0;
   }
 
   get exitCode(): number {

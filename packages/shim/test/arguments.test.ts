@@ -60,6 +60,9 @@ describe('arguments', () => {
     assert.deepEqual(args.values('e'), ['A=1', 'B=2']);
     assert.equal(args.value('e'), 'B=2');
     assert.equal(args.count('e'), 2);
+    assert.equal(args.count('d'), 1);
+    assert.deepEqual(args.values('d'), []);
+    assert.equal(args.value('d'), undefined);
     assert.equal(args.value('t'), '=');
     assert.equal(args.positionals, 0);
   });

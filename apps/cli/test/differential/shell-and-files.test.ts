@@ -233,6 +233,15 @@ differential('source-file', [
       "set -s command-alias[56] 'hh=display-message -p $HOME'",
       'hh',
       ...read("set -s command-alias[57] 'late=list-panes'", 'late'),
+      // Of two with one name the lower index counts, whichever was set first.
+      "set -s command-alias[59] 'zz=display-message -p later'",
+      'zz',
+      "set -s command-alias[58] 'zz=display-message -p first'",
+      'zz',
+      'set -su command-alias[58]',
+      'zz',
+      'set -su command-alias[59]',
+      'zz',
     ],
   },
 ]);

@@ -4,6 +4,10 @@ import { printWord } from './print.ts';
 /** Of a call that is not long. */
 const mostWords = 200;
 
+/** In place of a value where a flag has none. */
+const bare = Symbol('bare');
+type Given = string | typeof bare;
+
 /**
  * The flags and positionals of one command. It owns nothing: a value is looked up by walking the caller's
  * words again, which for the handful of words that a command has is cheaper than any table, and makes a
@@ -26,28 +30,23 @@ export class Arguments {
   }
 
   has(flag: string): boolean {
-    return this.#walk(flag.charCodeAt(0), undefined) > 0;
+    return this.#walk(flag.charCodeAt(0)) !== undefined;
   }
 
   /** How many times the flag was given. */
   count(flag: string): number {
-    return this.#walk(flag.charCodeAt(0), undefined);
+    return this.#each(flag).length;
   }
 
   /** The last value of the flag; for an attached one (`-Fx`) a substring, else the caller's own string. */
   value(flag: string): string | undefined {
-    let last: string | undefined;
-    this.#walk(flag.charCodeAt(0), (value) => {
-      last = value;
-    });
-    return last;
+    const last = this.#walk(flag.charCodeAt(0));
+    return last === bare ? undefined : last;
   }
 
   /** Every value of the flag, in order. */
   values(flag: string): readonly string[] {
-    const all: string[] = [];
-    this.#walk(flag.charCodeAt(0), (value) => all.push(value));
-    return all;
+    return this.#each(flag).filter((value) => value !== bare);
   }
 
   /** All of it, word for word; a block as tmux would print it. */
@@ -105,28 +104,44 @@ export class Arguments {
     return [...new Set(this.#spec.template.replaceAll(':', ''))].filter((flag) => this.has(flag)).sort();
   }
 
-  /** Counts `wanted` between the first word and the first positional, handing each of its values out. */
-  #walk(wanted: number, found: ((value: string) => void) | undefined): number {
+  /** What was given each time. */
+  #each(flag: string): readonly Given[] {
+    const all: Given[] = [];
+    this.#walk(flag.charCodeAt(0), all);
+    return all;
+  }
+
+  /**
+   * Looks for `wanted` between the first word and the first positional; makes nothing, since nearly every command asks.
+   *
+   * @param all gets what was given each time
+   * @returns the last value, or that there was none; undefined where the flag was not given
+   */
+  #walk(wanted: number, all?: Given[]): Given | undefined {
     const kinds = this.#spec.kinds;
-    let count = 0;
+    let last: Given | undefined;
     for (let at = this.#start; at < this.#first; at++) {
       const word = this.#words[at];
       if (typeof word !== 'string') break;
       for (let i = 1; i < word.length; i++) {
         const flag = word.charCodeAt(i);
-        if (flag === wanted) count++;
-        const kind = kinds[flag];
-        if (kind === FlagKind.plain) continue;
-        if (i + 1 < word.length) {
-          if (flag === wanted) found?.(word.slice(i + 1));
-        } else if (at + 1 < this.#first) {
-          at++;
-          const value = this.#words[at];
-          if (flag === wanted && typeof value === 'string') found?.(value);
+        const isPlain = kinds[flag] === FlagKind.plain;
+        const isAttached = i + 1 < word.length;
+        if (!isPlain && !isAttached) at++;
+        if (flag === wanted) {
+          const value = isPlain ? bare : isAttached ? word.slice(i + 1) : this.#valueAt(at);
+          all?.push(value);
+          if (last === undefined || value !== bare) last = value;
         }
-        break;
+        if (!isPlain) break;
       }
     }
-    return count;
+    return last;
+  }
+
+  /** A value that is a word of its own. */
+  #valueAt(at: number): Given {
+    const value = at < this.#first ? this.#words[at] : undefined;
+    return typeof value === 'string' ? value : bare;
   }
 }

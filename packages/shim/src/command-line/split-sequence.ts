@@ -8,7 +8,7 @@ import type { CommandRange } from './parsed-command.ts';
  */
 export function splitSequence(words: readonly Word[], start = 0): readonly CommandRange[] {
   if (start >= words.length) return [];
-  if (!hasSemicolon(words, start)) return [{ words, start, end: words.length }];
+  if (!isSequence(words, start)) return [{ words, start, end: words.length }];
   const ranges: CommandRange[] = [];
   let current: Word[] = [];
   const finish = () => {
@@ -30,7 +30,8 @@ export function splitSequence(words: readonly Word[], start = 0): readonly Comma
   return ranges;
 }
 
-function hasSemicolon(words: readonly Word[], start: number): boolean {
+/** Whether there is more than one command, or a semicolon that would end one. */
+export function isSequence(words: readonly Word[], start: number): boolean {
   for (let at = start; at < words.length; at++) {
     const word = words[at];
     if (typeof word === 'string' && word.endsWith(';')) return true;

@@ -74,7 +74,7 @@ export const newSession: Command = {
     }
     const made = targetOfSession(session);
     shim.configuration.showIn(session);
-    if (isDetached) context.afterHook('new-session', session, made);
+    if (isDetached) context.afterHook('after-new-session', session, made);
     else {
       // What stands behind this command runs only when the client has left.
       const hook = 'after-new-session';

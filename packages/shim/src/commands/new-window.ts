@@ -42,7 +42,7 @@ export const newWindow: Command = {
     if (!args.has('d')) context.moveTo(session);
     const { window, index: at } = winlink;
     const made = window.active && { session, winlink, window, pane: window.active, index: at };
-    context.afterHook('new-window', session, made);
+    context.afterHook('after-new-window', session, made);
     if (!args.has('P')) return;
     const template = args.value('F') ?? '#{session_name}:#{window_index}.#{pane_index}';
     context.print(context.expand(template, { session, winlink, window, pane: window.active }));

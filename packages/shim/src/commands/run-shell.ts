@@ -80,7 +80,7 @@ function print(context: CommandContext, line: string): void {
     return;
   }
   const named = args.has('t') && state.pane?.alive === true ? state.pane : undefined;
-  const pane = named ?? bestSession(conductor, conductor.sessionsByName(), false)?.current?.window.active;
+  const pane = named ?? bestSession(conductor)?.current?.window.active;
   if (pane !== undefined) {
     showText(shim, pane, line);
     return;

@@ -52,7 +52,7 @@ export const selectPane: Command = {
     else if (args.has('d')) pane.inputOff = true;
     else if (args.has('T')) setTitle(context.conductor, pane, context.expand(args.value('T') ?? ''));
     else if (!chooseForCaller(context, pane) && choose(context, pane))
-      context.afterHook('select-pane', target.session, context.current);
+      context.afterHook('after-select-pane', target.session, context.current);
   },
 };
 
@@ -86,7 +86,7 @@ function chooseForCaller(context: CommandContext, pane: Pane): boolean {
   if (attached?.activePane !== true) return false;
   if (activePaneOf(attached) === pane) return true;
   withoutZoom(conductor, pane.window, args.has('Z'), () => chooseOwnPane(attached, pane));
-  context.afterHook('select-pane', target.session, context.current);
+  context.afterHook('after-select-pane', target.session, context.current);
   return true;
 }
 

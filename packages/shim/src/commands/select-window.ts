@@ -50,7 +50,7 @@ function choose(context: CommandContext, session: Session, winlink: Winlink): vo
   if (select(context.conductor, session, winlink)) context.moveTo(session);
   if (context.caller.attached !== undefined) winlink.window.latest = context.caller.attached;
   recalculateSizes(context.conductor);
-  context.afterHook('select-window', session, sequence.current);
+  context.afterHook('after-select-window', session, sequence.current);
 }
 
 /** The next or previous window; with `-a`, the next or previous one that wants attention. */

@@ -30,7 +30,7 @@ export const splitWindow: Command = {
       program: { ...programOf(context, target), empty },
     }).catch(spawnFailed);
     if (!args.has('d')) context.moveTo(target.session);
-    context.afterHook('split-window', target.session, { ...target, pane });
+    context.afterHook('after-split-window', target.session, { ...target, pane });
     if (input) await feedInput(context, pane);
     if (!args.has('P')) return;
     const template = args.value('F') ?? '#{session_name}:#{window_index}.#{pane_index}';

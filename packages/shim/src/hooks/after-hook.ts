@@ -5,16 +5,17 @@ import { sessionHooks } from '../options/hooks.ts';
 /** Commands that say themselves when, and for what, their hook runs. */
 const ownWay = new Set(['new-session', 'new-window', 'select-pane', 'select-window', 'split-window']);
 
-const names: ReadonlySet<string> = new Set(
+/** By the names of their commands. */
+const hooks: ReadonlyMap<string, string> = new Map(
   sessionHooks
-    .filter((name) => name.startsWith('after-'))
-    .map((name) => name.slice('after-'.length))
-    .filter((name) => !ownWay.has(name) && name !== 'queue'),
+    .filter((hook) => hook.startsWith('after-'))
+    .map((hook) => [hook.slice('after-'.length), hook] as const)
+    .filter(([name]) => !ownWay.has(name) && name !== 'queue'),
 );
 
-/** Whether `after-NAME` runs for a command that was done. */
-export function runsAfterHook(name: string): boolean {
-  return names.has(name);
+/** The hook `after-NAME` that runs for a command that was done. */
+export function hookAfter(name: string): string | undefined {
+  return hooks.get(name);
 }
 
 /** What the commands of an `after-…` hook can ask of the command that was done. */

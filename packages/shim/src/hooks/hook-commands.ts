@@ -17,10 +17,12 @@ export function hookCommands(shim: Shim, name: string, target: TargetState): rea
   return [];
 }
 
+const none: readonly PreparedCommand[] = [];
+
 /** The commands that one scope has, or inherits, for a hook. */
 export function commandsIn(shim: Shim, options: Options, name: string): readonly PreparedCommand[] {
   const value = options.get(name);
-  if (value instanceof Map && value.size === 0) return [];
+  if (value instanceof Map && value.size === 0) return none;
   const texts = name.startsWith('@') ? [options.string(name)] : options.array(name);
   return texts.flatMap((text, index) => prepared(shim, text, index));
 }

@@ -51,6 +51,12 @@ export class HookQueue {
     if (this.#waiting.length > 0) this.#schedule();
   }
 
+  /** Commands that run begin to wait for something, or go on. */
+  readonly letGo = (isWaiting: boolean): void => {
+    if (isWaiting) this.release();
+    else this.hold();
+  };
+
   /** Something has happened: its hook runs soon. */
   add(name: string, target: TargetState | undefined, formats: Readonly<Record<string, string>>): void {
     this.#waiting.push({ name, target, formats });
@@ -59,12 +65,13 @@ export class HookQueue {
 
   /** Runs what waits now; resolves when nothing is left to do, or a hook waits for something. */
   flush(): Promise<void> | undefined {
-    if (this.#isPaused) return undefined;
-    if (this.#runner === undefined) {
-      if (this.#waiting.length === 0) return undefined;
-      // Not at once: it would end before it is put down here, where no hook has commands.
-      this.#runner = Promise.resolve().then(() => this.#run());
-    }
+    if (this.#isPaused || (this.#runner === undefined && this.#waiting.length === 0)) return undefined;
+    return this.#flushAll();
+  }
+
+  #flushAll(): Promise<void> {
+    // Not at once: it would end before it is put down here, where no hook has commands.
+    this.#runner ??= Promise.resolve().then(() => this.#run());
     const pause = new Promise<void>((resolve) => {
       const before = this.#paused;
       this.#paused = () => {
@@ -117,7 +124,7 @@ export class HookQueue {
 
   #fallback(): Target | undefined {
     const { conductor } = this.#shim;
-    const session = bestSession(conductor, conductor.sessionsByName(), false);
+    const session = bestSession(conductor);
     return session && targetOfSession(session);
   }
 }

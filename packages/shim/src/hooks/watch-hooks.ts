@@ -100,5 +100,5 @@ function targetOfWindow(
   pane: Pane | undefined = window.active,
 ): TargetState | undefined {
   const state: TargetState = { window, pane, index: -1 };
-  return chooseSessionOf(conductor, state, window, false) ? state : undefined;
+  return chooseSessionOf(conductor, state, window) ? state : undefined;
 }

@@ -48,7 +48,7 @@ function currentClient({ caller, conductor }: CommandContext): Client | undefine
   if (caller.attached?.session !== undefined) return caller.attached;
   const inside = paneInside(conductor, caller);
   const state: TargetState = { index: -1 };
-  if (inside !== undefined) chooseSessionOf(conductor, state, inside.window, false);
-  else state.session = bestSession(conductor, conductor.sessionsByName(), false);
+  if (inside !== undefined) chooseSessionOf(conductor, state, inside.window);
+  else state.session = bestSession(conductor);
   return state.session === undefined ? undefined : bestClient(conductor, state.session);
 }

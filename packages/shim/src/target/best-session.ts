@@ -1,14 +1,15 @@
 import type { Conductor, Session, Window, Winlink } from '@pitcrew/conductor';
 import type { TargetState } from './state.ts';
 
-/** The session used last; where asked for, one without clients before one with. */
+/** The session used last, of all or of those that show a window; where asked for, one without clients before one with. */
 export function bestSession(
   conductor: Conductor,
-  sessions: readonly Session[],
-  preferUnattached: boolean,
+  preferUnattached = false,
+  window?: Window,
 ): Session | undefined {
   let best: Session | undefined;
-  for (const session of sessions) {
+  for (const session of conductor.sessionsByName()) {
+    if (window !== undefined && session.find(window) === undefined) continue;
     if (best === undefined || isBetter(conductor, session, best, preferUnattached)) best = session;
   }
   return best;
@@ -29,19 +30,10 @@ export function chooseSessionOf(
   conductor: Conductor,
   state: TargetState,
   window: Window,
-  preferUnattached: boolean,
+  preferUnattached = false,
 ): boolean {
-  state.session = bestSession(conductor, sessionsOf(conductor, window), preferUnattached);
+  state.session = bestSession(conductor, preferUnattached, window);
   return state.session !== undefined && chooseWinlinkOf(state, state.session, window);
-}
-
-/** The sessions that show a window, by name. Nearly always that is one, and nothing to sort. */
-function sessionsOf(conductor: Conductor, window: Window): readonly Session[] {
-  const found: Session[] = [];
-  for (const session of conductor.sessions.values())
-    if (session.find(window) !== undefined) found.push(session);
-  if (found.length < 2) return found;
-  return conductor.sessionsByName().filter((session) => found.includes(session));
 }
 
 /** Fills in the current winlink where it shows the window, else the first that does. */

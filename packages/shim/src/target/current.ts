@@ -30,7 +30,7 @@ export function currentTarget(
       return targetOfSession(state.session);
     }
   }
-  const session = bestSession(conductor, conductor.sessionsByName(), preferUnattached);
+  const session = bestSession(conductor, preferUnattached);
   return session && targetOfSession(session);
 }
 
@@ -65,7 +65,7 @@ function targetOfClient(client: Client, session: Session): Target | undefined {
 /** A pane in the session of its window that was used last, whether or not it is the active one there. */
 export function targetOfPane(conductor: Conductor, pane: Pane): Target | undefined {
   const state: TargetState = { index: -1, pane, window: pane.window };
-  if (!chooseSessionOf(conductor, state, pane.window, false)) return undefined;
+  if (!chooseSessionOf(conductor, state, pane.window)) return undefined;
   state.index = state.winlink?.index ?? -1;
   return isComplete(state) ? state : undefined;
 }

@@ -13,7 +13,7 @@ export function findPane(conductor: Conductor, search: Search, text: string, onl
     state.pane = pane;
     if (pane === undefined) return false;
     state.window = pane.window;
-    return chooseSessionOf(conductor, state, pane.window, search.preferUnattached);
+    return chooseSessionOf(conductor, state, pane.window, search.options.preferUnattached);
   }
   const { current } = search;
   state.session = current.session;

@@ -6,12 +6,19 @@ import { mouseTarget } from '../mouse/mouse-target.ts';
 import { findSession } from './find-session.ts';
 import { findWindow, findWindowIn } from './find-window.ts';
 import { Search } from './search.ts';
-import type { Target, TargetOptions, TargetState, TargetType } from './state.ts';
+import {
+  nothingFound,
+  type Here,
+  type Target,
+  type TargetOptions,
+  type TargetState,
+  type TargetType,
+} from './state.ts';
 import { splitTarget } from './split-target.ts';
 
 /**
  * What a target string means (cmd_find_target): `session:window.pane`, each part optional, ids, special
- * words. `current` is asked only where the words need it. With `canFail` a bad target gives what was found until then, and no error.
+ * words. With `canFail` a bad target gives what was found until then, and no error.
  *
  * @throws CodedError `SHIM_FAILED` with tmux's text: `can't find pane: X`, `no marked target`…
  */
@@ -19,18 +26,25 @@ export function findTarget(
   conductor: Conductor,
   text: string | undefined,
   type: TargetType,
-  current: () => Target | undefined,
+  here: Here,
   options: TargetOptions = {},
   mouse?: MouseEvent,
 ): TargetState {
-  const state: TargetState = { index: -1 };
+  const state = nothingFound();
   const marked = options.defaultMarked === true ? markedTarget(conductor) : undefined;
   const failure =
     conductor.sessions.size === 0
       ? 'no current target'
       : isMouse(text)
         ? searchMouse(conductor, state, type, mouse)
-        : search(conductor, state, text ?? '', type, marked === undefined ? current : () => marked, options);
+        : search(
+            conductor,
+            state,
+            text ?? '',
+            type,
+            marked === undefined ? here : { current: marked },
+            options,
+          );
   if (failure !== undefined && options.canFail !== true) throw commandError(failure);
   return state;
 }
@@ -56,7 +70,7 @@ function search(
   state: TargetState,
   text: string,
   type: TargetType,
-  current: () => Target | undefined,
+  here: Here,
   options: TargetOptions,
 ): string | undefined {
   if (text === '~' || text === '{marked}') {
@@ -67,11 +81,11 @@ function search(
   }
   const parts = splitTarget(text, type);
   const { session, window, pane } = parts;
-  const looking = new Search(state, current, options, parts);
+  const looking = new Search(state, here, options, parts);
   if (pane !== undefined && options.windowIndex === true) return "can't specify pane here";
 
   if (session !== undefined) {
-    const found = findSession(conductor, session, looking.exactSession);
+    const found = findSession(conductor, session, parts.exactSession);
     state.session = found;
     if (found === undefined) return `can't find session: ${session}`;
     if (window === undefined && pane === undefined) {

@@ -11,17 +11,17 @@ export function findWindow(conductor: Conductor, search: Search, text: string, o
   if (text.startsWith('@')) {
     const window = conductor.windows.get(idNumber(text) ?? -1);
     state.window = window;
-    return window !== undefined && chooseSessionOf(conductor, state, window, search.preferUnattached);
+    return window !== undefined && chooseSessionOf(conductor, state, window, search.options.preferUnattached);
   }
   state.session = search.current.session;
   if (findWindowIn(conductor, search, state.session, text)) return true;
   if (only) return false;
-  const session = findSession(conductor, text, search.exactSession);
+  const session = findSession(conductor, text, search.parts.exactSession);
   state.session = session;
   if (session?.current === undefined) return false;
   state.winlink = session.current;
   state.window = session.current.window;
-  if (!search.windowIndex) state.index = session.current.index;
+  if (search.options.windowIndex !== true) state.index = session.current.index;
   return true;
 }
 
@@ -38,11 +38,11 @@ export function findWindowIn(conductor: Conductor, search: Search, session: Sess
     );
   }
   const offset = text.startsWith('+') || text.startsWith('-');
-  if (!search.exactWindow) {
+  if (!search.parts.exactWindow) {
     if (offset) {
       const step = text.length === 1 ? 1 : (wholeNumber(text.slice(1), 1) ?? 0);
       const signed = text.startsWith('+') ? step : -step;
-      if (search.windowIndex) return takeOffset(search, session, signed);
+      if (search.options.windowIndex === true) return takeOffset(search, session, signed);
       return take(search, walk(session, signed));
     }
     if (text === '!') return takeOnly(search, session.last.slice(0, 1));
@@ -52,7 +52,7 @@ export function findWindowIn(conductor: Conductor, search: Search, session: Sess
   const index = offset ? undefined : wholeNumber(text, 0);
   if (index !== undefined) {
     if (take(search, session.at(index))) return true;
-    if (search.windowIndex) {
+    if (search.options.windowIndex === true) {
       state.index = index;
       state.winlink = undefined;
       return true;
@@ -63,7 +63,7 @@ export function findWindowIn(conductor: Conductor, search: Search, session: Sess
 
 function findByName(search: Search, windows: readonly Winlink[], text: string): boolean {
   const named = windows.filter(({ window }) => window.name === text);
-  if (named.length > 0 || search.exactWindow) return takeOnly(search, named);
+  if (named.length > 0 || search.parts.exactWindow) return takeOnly(search, named);
   const starting = windows.filter(({ window }) => window.name.startsWith(text));
   if (starting.length > 0) return takeOnly(search, starting);
   return takeOnly(

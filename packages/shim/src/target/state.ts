@@ -10,6 +10,11 @@ export interface TargetState {
   index: number;
 }
 
+/** Nothing was found yet. All of its members are there from the beginning: an object that grows is several. */
+export function nothingFound(): TargetState {
+  return { session: undefined, winlink: undefined, window: undefined, pane: undefined, index: -1 };
+}
+
 /** A target that names something that exists. */
 export interface Target {
   readonly session: Session;
@@ -20,6 +25,11 @@ export interface Target {
 }
 
 export type TargetType = 'session' | 'window' | 'pane';
+
+/** Who knows what is meant where nothing is said: asked only where the words need it. */
+export interface Here {
+  readonly current: Target | undefined;
+}
 
 export interface TargetOptions {
   /** A bad target is no error: the command runs with what was found. */
