@@ -3,6 +3,7 @@ import { defaultColour, rgb } from '@pitcrew/screen';
 import type { Cell, Cursor, CursorLook, Line, Modes, RowEnds, Screen, ScreenOptions } from '@pitcrew/screen';
 import { type Colours, noColours } from './colours.ts';
 import { GuardedEvents } from './guarded-events.ts';
+import { modesOf } from './modes-of.ts';
 import { print } from './print.ts';
 import { handleQueries } from './queries.ts';
 import { cellsOf, lineOf, textOf } from './reading.ts';
@@ -86,10 +87,9 @@ export class XtermScreen implements Screen {
   }
 
   get modes(): Modes {
-    const { modes, savedScreen } = this.#open();
+    const terminal = this.#open();
     // A list of panes asks thirteen times. While a write is under way they may change from one event to the next.
-    if (this.#modes === undefined || this.#waiting !== undefined)
-      this.#modes = { ...modes, alternateScreen: savedScreen !== undefined };
+    if (this.#modes === undefined || this.#waiting !== undefined) this.#modes = modesOf(terminal);
     return this.#modes;
   }
 
