@@ -54,7 +54,8 @@ export class CommandQueue {
   /** Puts commands before all that wait, behind those that the running command has put there already. */
   insert(commands: readonly PreparedCommand[], sequence: Sequence): void {
     let group: CommandItem | undefined;
-    for (const prepared of commands) {
+    for (let at = 0; at < commands.length; at += 1) {
+      const prepared = commands[at]!;
       if (group?.prepared.line !== prepared.line) group = undefined;
       const item = new CommandItem(prepared, sequence, group);
       this.#put(item);
