@@ -14,7 +14,7 @@ import type { Shim } from './shim.ts';
 import type { Scope } from './variables/scope.ts';
 import { currentTarget, targetOfSession } from './target/current.ts';
 import { findTarget } from './target/find-target.ts';
-import { isAlive, isComplete, nothingFound, type Target, type TargetState } from './target/state.ts';
+import { isAlive, isComplete, type Target, type TargetState } from './target/state.ts';
 
 /** Where the output of a sequence of commands gathers. */
 export interface Output {
@@ -64,7 +64,7 @@ export class CommandContext {
     this.#line = line;
     // First where from, then where to: the first that does not exist is told.
     this.#source = command.source && this.find(command.source);
-    this.state = command.target === undefined ? nothingFound() : this.find(command.target);
+    this.state = command.target === undefined ? { index: -1 } : this.find(command.target);
   }
 
   get conductor(): Conductor {

@@ -9,25 +9,18 @@ import { onlyReads } from './only-reads.ts';
 import { waitingCommands } from './waiting-commands.ts';
 
 /** A command in its place. */
-class CommandItem {
+interface CommandItem {
   readonly prepared: PreparedCommand;
   readonly sequence: Sequence;
-  /** The first command of its line: where one command of a line fails, the rest of that line is not run. */
-  readonly group: CommandItem;
+  /** The first command of its line, where that is another one: where one of a line fails, the rest of that line is not run. */
+  readonly first: CommandItem | undefined;
   next: Item | undefined;
-
-  constructor(prepared: PreparedCommand, sequence: Sequence, group: CommandItem | undefined) {
-    this.prepared = prepared;
-    this.sequence = sequence;
-    this.group = group ?? this;
-    this.next = undefined;
-  }
 }
 
 /** What is done between commands. */
 interface WorkItem {
   readonly work: () => void;
-  readonly group: undefined;
+  readonly prepared: undefined;
   next: Item | undefined;
 }
 
@@ -53,19 +46,20 @@ export class CommandQueue {
 
   /** Puts commands before all that wait, behind those that the running command has put there already. */
   insert(commands: readonly PreparedCommand[], sequence: Sequence): void {
-    let group: CommandItem | undefined;
+    let first: CommandItem | undefined;
+    // No iterator: that is an object, and so is each thing that it says.
     for (let at = 0; at < commands.length; at += 1) {
       const prepared = commands[at]!;
-      if (group?.prepared.line !== prepared.line) group = undefined;
-      const item = new CommandItem(prepared, sequence, group);
+      if (first?.prepared.line !== prepared.line) first = undefined;
+      const item: CommandItem = { prepared, sequence, first, next: undefined };
       this.#put(item);
-      ({ group } = item);
+      first ??= item;
     }
   }
 
   /** Puts in something that is no command. */
   insertWork(work: () => void): void {
-    this.#put({ work, group: undefined, next: undefined });
+    this.#put({ work, prepared: undefined, next: undefined });
   }
 
   #put(item: Item): void {
@@ -91,7 +85,7 @@ export class CommandQueue {
   /** Runs until nothing is left, or one is not done when it returns. */
   #runOn(): Promise<void> | undefined {
     for (let item = this.#take(); item !== undefined; item = this.#take()) {
-      if (item.group === undefined) {
+      if (item.prepared === undefined) {
         item.work();
         continue;
       }
@@ -159,7 +153,8 @@ export class CommandQueue {
     return item;
   }
 
-  #refuse({ group, prepared, sequence }: CommandItem, error: unknown): void {
+  #refuse(refused: CommandItem, error: unknown): void {
+    const { prepared, sequence } = refused;
     const text = explain(error);
     // A command may end its line without a word; that alone is no failure.
     if (text !== '') {
@@ -170,9 +165,13 @@ export class CommandQueue {
     this.#output.end?.(true);
     let before: Item | undefined;
     for (let item = this.#next; item !== undefined; item = item.next) {
-      if (item.group !== group) before = item;
+      if (!isOfLine(item, refused.first ?? refused)) before = item;
       else if (before === undefined) this.#next = item.next;
       else before.next = item.next;
     }
   }
+}
+
+function isOfLine(item: Item, first: CommandItem): boolean {
+  return item.prepared !== undefined && (item.first ?? item) === first;
 }

@@ -10,46 +10,45 @@ export function decodeText(bytes: Uint8Array): string {
 
 export function encodeText(text: string): Uint8Array {
   if (text.length <= shortText) {
-    // Of the pool: memory of its own is twice as many objects.
-    const bytes = Buffer.allocUnsafe(text.length);
+    if (used + text.length > pool.length) {
+      pool = new Uint8Array(poolBytes);
+      used = 0;
+    }
+    const bytes = pool.subarray(used, used + text.length);
     let at = 0;
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       if (code >= 0x80) break;
       bytes[at] = code;
     }
-    if (at === text.length) return bytes;
+    if (at === text.length) {
+      used += at;
+      return bytes;
+    }
   }
   return loneByte.test(text) ? encodeCarefully(text) : Buffer.from(text, 'utf8');
 }
 
 /** Texts that are each ended by a NUL byte. */
 export function splitTexts(bytes: Uint8Array): string[] {
-  const count = countShort(bytes);
-  if (count === undefined) return splitAnyTexts(bytes);
+  let count = 0;
+  let start = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 0x80 || at - start > shortText) return splitAnyTexts(bytes);
+    if (byte !== 0) continue;
+    count += 1;
+    start = at + 1;
+  }
   // oxlint-disable-next-line unicorn/no-new-array -- one that grows is made twice, the second time with room for 17
   const texts = new Array<string>(count);
-  let start = 0;
+  start = 0;
   for (let index = 0; index < count; index += 1) {
     const end = bytes.indexOf(0, start);
     texts[index] = latin1Slice.call(bytes, start, end);
     start = end + 1;
   }
   return texts;
-}
-
-/** How many texts there are, each ended by a NUL byte; undefined where one of them is not short, or no ASCII. */
-function countShort(bytes: Uint8Array): number | undefined {
-  let count = 0;
-  let start = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte >= 0x80 || at - start > shortText) return undefined;
-    if (byte !== 0) continue;
-    count += 1;
-    start = at + 1;
-  }
-  return count;
 }
 
 /** One by one: a part of a longer text would keep all of that, whoever remembers the part, such as the name of a window. */
@@ -65,6 +64,11 @@ function splitAnyTexts(bytes: Uint8Array): string[] {
 
 /** Short ASCII goes from bytes to text and back by hand: Buffer takes eight functions for it. */
 const shortText = 64;
+
+/** Of which short texts get their bytes, as Buffer's do of its own: what has memory of its own is twice as large. */
+const poolBytes = 4096;
+let pool = new Uint8Array(poolBytes);
+let used = 0;
 
 /** What Buffer calls in the end, which takes any view of bytes: the text is all that is made. */
 const { latin1Slice } = Buffer.prototype as unknown as {

@@ -6,14 +6,7 @@ import { mouseTarget } from '../mouse/mouse-target.ts';
 import { findSession } from './find-session.ts';
 import { findWindow, findWindowIn } from './find-window.ts';
 import { Search } from './search.ts';
-import {
-  nothingFound,
-  type Here,
-  type Target,
-  type TargetOptions,
-  type TargetState,
-  type TargetType,
-} from './state.ts';
+import { type Here, type Target, type TargetOptions, type TargetState, type TargetType } from './state.ts';
 import { splitTarget } from './split-target.ts';
 
 /**
@@ -30,7 +23,14 @@ export function findTarget(
   options: TargetOptions = {},
   mouse?: MouseEvent,
 ): TargetState {
-  const state = nothingFound();
+  // With all of its members: an object that grows is several.
+  const state: TargetState = {
+    session: undefined,
+    winlink: undefined,
+    window: undefined,
+    pane: undefined,
+    index: -1,
+  };
   const marked = options.defaultMarked === true ? markedTarget(conductor) : undefined;
   const failure =
     conductor.sessions.size === 0

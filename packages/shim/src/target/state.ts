@@ -10,11 +10,6 @@ export interface TargetState {
   index: number;
 }
 
-/** Nothing was found yet. All of its members are there from the beginning: an object that grows is several. */
-export function nothingFound(): TargetState {
-  return { session: undefined, winlink: undefined, window: undefined, pane: undefined, index: -1 };
-}
-
 /** A target that names something that exists. */
 export interface Target {
   readonly session: Session;
