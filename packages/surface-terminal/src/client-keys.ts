@@ -56,7 +56,7 @@ export class ClientKeys {
     this.#notes = notes;
     this.#state = new KeyState(shim, changed);
     this.#runner = new BindingRunner(shim, client, line, (text) => client.complain(text));
-    this.#mouse = new ClientMouse(client, geometry, (make) => this.#enqueueMouse(make));
+    this.#mouse = new ClientMouse(client, geometry, (make) => this.#clickedTwice(make));
     this.#input = new KeyInput(
       {
         key: (key) => this.#take(() => this.#key(key)),
@@ -145,6 +145,13 @@ export class ClientKeys {
     if ((!isTap && this.#client.reportOverlay(report, this.#mouse.last)) || this.#notes.prompt !== undefined)
       this.#mouse.pass(report);
     else this.#enqueueMouse(() => this.#mouse.read(report));
+  }
+
+  /** No third click came: a key without a report, which takes a message away as all of them do. */
+  #clickedTwice(make: () => MouseEvent | undefined): void {
+    if (this.#client.readOnly || this.#notes.ignoresKeys) return;
+    this.#notes.clear();
+    this.#enqueueMouse(make);
   }
 
   /** What the mouse does may depend on what it did just before, whose commands may still run. */

@@ -112,6 +112,8 @@ describe.skipIf(!hasTmux)('the mouse does what it does in tmux 3.3a (skipped wit
         pause,
         // At once: on a busy machine a second click may come too late to be one.
         down(40, 4) + up(40, 4) + down(40, 4),
+        // The second click is waited for, whether there will be a third: its end would take the next message away.
+        pause,
         wheelDown(40, 2),
       ],
     ));
