@@ -28,6 +28,17 @@ function isZombie(pid: number): boolean {
   return readFileSync(`/proc/${pid}/stat`, 'latin1').includes(') Z');
 }
 
+/** What it opens last of all: it has said hello to its host then. */
+function hasTerminal(pid: number): boolean {
+  const open = `/proc/${pid}/fd`;
+  try {
+    return readdirSync(open).some((fd) => readlinkSync(join(open, fd)).endsWith('ptmx'));
+  } catch {
+    // One of them was closed meanwhile.
+    return false;
+  }
+}
+
 /** Starts a program that waits, and finds the keeper that waits for the next one. */
 async function readyKeeper(host: KeeperPty, id: string): Promise<number> {
   const before = processesIn(host.folder.path);
@@ -35,8 +46,10 @@ async function readyKeeper(host: KeeperPty, id: string): Promise<number> {
   const own = readProof(host.folder, id)?.keeper.pid;
   const others = (): number[] =>
     processesIn(host.folder.path).filter((pid) => pid !== own && !before.includes(pid));
-  await until('a keeper was ready', () => others().length === 1);
-  return others()[0]!;
+  await until('a keeper was forked', () => others().length === 1);
+  const [ready] = others();
+  await until('it was ready', () => hasTerminal(ready!));
+  return ready!;
 }
 
 async function keeperOf(host: KeeperPty, id: string): Promise<number | undefined> {
