@@ -11,7 +11,7 @@ const report = `${root}node_modules/.cache/test-report.json`;
 rmSync(report, { force: true });
 
 // Files at once. More than there are cores, since most of them wait for half of their time; 8 are enough for any memory.
-const workers = Math.min(8, 1 + 2 * availableParallelism());
+const workers = Math.min(8, 2 * availableParallelism());
 // No more of whoever runs it: somebody's $TMUX or $EDITOR changes what tmux answers.
 const kept =
   /^(PATH|HOME|USER|LOGNAME|SHELL|TZ|LANG|LC_ALL|TERM|COLORTERM|TMPDIR|CI|NODE_OPTIONS|PITCREW_CROWD)$/;

@@ -8,7 +8,7 @@ const screen = ['capture-pane', '-p', '-t', 's:0'];
 describe.skipIf(!hasTmux)('options about what is typed (skipped without tmux 3.3a)', () => {
   it('assume-paste-time: what comes at once means nothing, from the third key on', async () => {
     await attached(async (pair, client) => {
-      await pair.run(['set-option', '-g', 'assume-paste-time', '10000']);
+      await pair.run(['set-option', '-g', 'assume-paste-time', '600000']);
       client.type('ab\u0002cd');
       await agree(pair, screen, /ab\^Bcd/, 'a prefix that was pasted');
       await pair.run(['set-option', '-g', 'assume-paste-time', '0']);
@@ -20,7 +20,7 @@ describe.skipIf(!hasTmux)('options about what is typed (skipped without tmux 3.3
 
   it('assume-paste-time: what comes at once in copy mode is lost', async () => {
     await attached(async (pair, client) => {
-      await pair.run(['set-option', '-g', 'assume-paste-time', '10000']);
+      await pair.run(['set-option', '-g', 'assume-paste-time', '600000']);
       await pair.run(['copy-mode']);
       const place = ['display-message', '-p', '#{pane_in_mode} #{copy_cursor_x}'];
       client.type('\u001b[D\u001b[D\u001b[Dq\u001b[D');

@@ -94,7 +94,7 @@ describe('the gate on real processes', () => {
       const commit = await toy.commit('base');
       await toy.setWork(60_000);
       const outcome = await run();
-      assert.deepEqual([outcome.verdict, outcome.exitCode], ['fail', 1]);
+      assert.deepEqual([outcome.verdict, outcome.exitCode], ['fail', 1], gateText(outcome));
       assert.equal(outcome.results.gate?.verdict, 'fail');
       const [told] = outcome.results.comparisons;
       // The base ran its own code: what it imports from its workspace is not the work tree's.

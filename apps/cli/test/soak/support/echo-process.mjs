@@ -47,7 +47,8 @@ let due = performance.now();
 for (let typed = 0; process.connected; typed += 1) {
   const pane = panes[typed % panes.length];
   const ms = await timeOf(pane, 'abcdefgh'[typed % 8]);
-  process.send?.({ pane, ms });
+  // Whoever hangs up now is told nothing more, and that is no error.
+  process.send?.({ pane, ms }, () => undefined);
   due = Math.max(due + 1000 / Number(perSecond), performance.now());
   await sleep(due - performance.now());
 }
