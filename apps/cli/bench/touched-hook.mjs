@@ -2,7 +2,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 
-const file = process.env['PITCREW_TOUCHED'];
+const file = process.env['PITCREW_REPORT'];
 if (file !== undefined && process.argv.includes('serve')) {
   const session = new Session();
   session.connect();

@@ -7,13 +7,9 @@
  * touched costs more than what it does; this counts them, and no load of the machine changes the figures. What is done
  * after the answer counts too, and what only the counting itself calls does not.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { HookedServer } from './hooked-server.mjs';
 
 const commands = {
   'has-session': ['has-session', '-t', 'bench'],
@@ -28,33 +24,20 @@ const times = 5;
 /** For what follows an answer, in ms. */
 const afterwards = 60;
 
-const folder = mkdtempSync(join(tmpdir(), 'pitcrew-touched-'));
-const touched = join(folder, 'touched');
-const hook = new URL('touched-hook.mjs', import.meta.url).href;
-const env = { ...process.env, PITCREW_TOUCHED: touched, NODE_OPTIONS: `--import=${hook}` };
-delete env['TMUX'];
-delete env['TMUX_PANE'];
-
-function tmux(...words) {
-  const program = fileURLToPath(new URL('../../../bin/tmux', import.meta.url));
-  return execFileSync(program, ['-S', join(folder, 'socket'), ...words], { env, encoding: 'utf8' });
-}
+const server = new HookedServer('touched-hook.mjs');
 
 /** Calls of each function since the last time. */
-async function take(pid) {
-  rmSync(touched, { force: true });
-  process.kill(pid, 'SIGWINCH');
-  while (!existsSync(touched)) await sleep(2);
-  const lines = readFileSync(touched, 'utf8').split('\n').filter(Boolean);
+async function take() {
+  const lines = (await server.take()).split('\n').filter(Boolean);
   return new Map(lines.map((line) => [line.slice(line.indexOf(' ') + 1), Number.parseInt(line, 10)]));
 }
 
-async function callsOf(words, pid, counting) {
-  await take(pid);
-  tmux(...words);
+async function callsOf(words, counting) {
+  await take();
+  server.tmux(...words);
   await sleep(afterwards);
   const calls = [];
-  for (const [name, count] of await take(pid)) {
+  for (const [name, count] of await take()) {
     const own = count - (counting.get(name) ?? 0);
     if (own > 0) calls.push([name, own]);
   }
@@ -62,17 +45,15 @@ async function callsOf(words, pid, counting) {
 }
 
 try {
-  tmux('new-session', '-d', '-s', 'bench', '-x', '120', '-y', '40', 'cat >/dev/null');
-  const pid = Number(tmux('display-message', '-p', '#{pid}'));
   // What is made once is made, and the window has its name.
-  for (const words of Object.values(commands)) for (let time = 0; time < 20; time += 1) tmux(...words);
+  for (const words of Object.values(commands)) for (let time = 0; time < 20; time += 1) server.tmux(...words);
   await sleep(1200);
-  await take(pid);
-  const counting = await take(pid);
+  await take();
+  const counting = await take();
   for (const [name, words] of Object.entries(commands)) {
-    let least = await callsOf(words, pid, counting);
+    let least = await callsOf(words, counting);
     for (let time = 1; time < times; time += 1) {
-      const calls = await callsOf(words, pid, counting);
+      const calls = await callsOf(words, counting);
       if (calls.length < least.length) least = calls;
     }
     const ofNode = least.filter(([known]) => known.startsWith('node:')).length;
@@ -82,7 +63,5 @@ try {
     for (const [known, count] of least.sort(([, a], [, b]) => b - a)) console.log(`  ${count} ${known}`);
   }
 } finally {
-  tmux('kill-server');
-  await sleep(300);
-  rmSync(folder, { recursive: true, force: true });
+  await server.end();
 }

@@ -16,7 +16,11 @@ export interface Server {
  * whoever has come is accepted and greeted, and conversations go on.
  */
 export class Turns {
-  readonly #waiting: { server: Server; channel: SocketChannel; message: Encodable }[] = [];
+  readonly #waiting: {
+    readonly server: Server;
+    readonly channel: SocketChannel;
+    readonly message: Encodable;
+  }[] = [];
   #isOver = false;
 
   /** @returns false where it has to wait */
