@@ -12,8 +12,9 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
 import { defaults, unkept } from '@pitcrew/backends';
+import { encodePlaces } from './dist/bundle/encode-places.js';
 import { inputsFile, inputsOf } from './dist/bundle/inputs.js';
-import { bundleFile, cacheFile } from './dist/bundle/load.js';
+import { bundleFile, cacheFile, placesFile } from './dist/bundle/load.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const dist = join(import.meta.dirname, 'dist', 'bundle');
@@ -134,8 +135,10 @@ async function makeBundle(target) {
     const unfinished = `${folder}.new`;
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true });
-    for (const { path, contents } of made.outputFiles)
-      writeFileSync(join(unfinished, basename(path)), contents);
+    for (const { path, contents, text } of made.outputFiles) {
+      if (path.endsWith('.map')) writeFileSync(join(unfinished, placesFile), encodePlaces(JSON.parse(text)));
+      else writeFileSync(join(unfinished, basename(path)), contents);
+    }
     writeFileSync(join(unfinished, inputsFile), inputs);
     renameSync(unfinished, folder);
   }

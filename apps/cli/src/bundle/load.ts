@@ -6,6 +6,8 @@ import type { run } from './entry.ts';
 
 export const bundleFile = 'bundle.cjs';
 export const cacheFile = 'bundle.cache';
+/** Where the bundle's pieces come from: `source-places.ts`. */
+export const placesFile = 'bundle.places';
 
 /** What a bundle is given. */
 interface Surroundings {
