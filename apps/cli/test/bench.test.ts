@@ -167,8 +167,11 @@ describe('pitcrew bench', () => {
       const isDone = /^[1-9]\d*\/\d+ {2}\S+/m;
       const before = isDone.test(log);
       log += part;
-      // Something is done, and the next is begun: the results are whole, and told apart from a whole run. A second ^C would be the end.
-      if (!before && isDone.test(log)) child.kill('SIGINT');
+      // Something is done, and the next is begun: the results are whole, and told apart from a whole run.
+      if (before || !isDone.test(log)) return;
+      // As where `timeout` hands on what it was told as well: this is no second thought, which would be the end.
+      child.kill('SIGINT');
+      child.kill('SIGTERM');
     });
     const [code] = (await once(child, 'close')) as [number | null];
     assert.equal(code, 130);
