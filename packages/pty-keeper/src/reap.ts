@@ -74,9 +74,14 @@ async function removeRemains(folder: Folder, id: string): Promise<boolean> {
   if (proof === undefined) {
     if (isYoung(folder, `${id}.sock`)) return false;
   } else if (isAlive(proof.keeper)) {
-    // Somebody has removed its socket: nobody will ever reach it.
-    if (folder.has(`${id}.sock`)) return false;
-    await end(proof.keeper, proof.keeper.pid, 'SIGTERM');
+    if (folder.has(`${id}.sock`)) {
+      // Nobody listens there: it was killed, and has not ended yet.
+      await gone(proof.keeper);
+      if (isAlive(proof.keeper)) return false;
+    } else {
+      // Somebody has removed its socket: nobody will ever reach it.
+      await end(proof.keeper, proof.keeper.pid, 'SIGTERM');
+    }
   }
   if (proof !== undefined && isAlive(proof.program)) {
     // The group's number is the leader's, which lives.

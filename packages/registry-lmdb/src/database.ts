@@ -1,8 +1,10 @@
 import type { CodedError } from '@pitcrew/core';
+import type { Lock } from '@pitcrew/lock';
 import type { Entry, RegistryErrorCode } from '@pitcrew/registry';
 import { unwritable, type DatabaseDriver } from '@pitcrew/registry/stored';
 import type { RootDatabase } from 'lmdb';
 import { readingFailed } from './errors.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { decodeKey, encodeKey, encodePrefix, revisionKey } from './key.ts';
 import { decodeRow, encodeRow, rowVersion } from './row.ts';
 
@@ -12,10 +14,12 @@ export type LmdbDatabase = RootDatabase<string, Buffer>;
 export class Database implements DatabaseDriver {
   readonly path: string;
   readonly #lmdb: LmdbDatabase;
+  readonly #lock: Lock;
 
-  constructor(path: string, lmdb: LmdbDatabase) {
+  constructor(path: string, lmdb: LmdbDatabase, lock: Lock) {
     this.path = path;
     this.#lmdb = lmdb;
+    this.#lock = lock;
   }
 
   get writtenPath(): string {
@@ -66,8 +70,13 @@ export class Database implements DatabaseDriver {
     });
   }
 
-  close(): Promise<void> {
-    return this.#lmdb.close();
+  async close(): Promise<void> {
+    try {
+      await oneAtATime(this.#lock, this.path, () => this.#lmdb.close());
+    } catch {
+      // Without the lock; where it is closed already this changes nothing.
+      await this.#lmdb.close();
+    }
   }
 
   readingFailed(error: unknown): CodedError<RegistryErrorCode> {

@@ -3,9 +3,10 @@ import { loadDependency } from '@pitcrew/core';
 import type { RegistryBackend } from '@pitcrew/registry';
 import { DatabaseRegistry, folderOf, type DatabaseRegistryOptions } from '@pitcrew/registry/stored';
 import type * as Lmdb from 'lmdb';
-import { Database, type LmdbDatabase } from './database.ts';
+import { Database } from './database.ts';
 import { readingFailed } from './errors.ts';
 import { assertDatabase } from './file-check.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export type RegistryLmdbOptions = DatabaseRegistryOptions;
 
@@ -27,21 +28,23 @@ export default {
   async open(options) {
     const { open } = await loadLmdb();
     const path = join(folderOf(options), 'registry.mdb');
-    let lmdb: LmdbDatabase;
+    const { lock } = options;
     try {
-      assertDatabase(path);
-      lmdb = open<string, Buffer>({
-        path,
-        encoding: 'string',
-        keyEncoding: 'binary',
-        // A commit is on the disk when it resolves, not some time after.
-        overlappingSync: false,
-        maxReaders,
+      const lmdb = await oneAtATime(lock, path, () => {
+        assertDatabase(path);
+        return open<string, Buffer>({
+          path,
+          encoding: 'string',
+          keyEncoding: 'binary',
+          // A commit is on the disk when it resolves, not some time after.
+          overlappingSync: false,
+          maxReaders,
+        });
       });
+      return new DatabaseRegistry(new Database(path, lmdb, lock), options);
     } catch (error) {
       throw readingFailed(path, error);
     }
-    return new DatabaseRegistry(new Database(path, lmdb), options);
   },
 } satisfies RegistryBackend<RegistryLmdbOptions>;
 

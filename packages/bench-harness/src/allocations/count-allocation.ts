@@ -4,7 +4,7 @@ import type { Allocation } from '../results.ts';
 import { buildLoop, type Loop } from '../worker/loop.ts';
 import { timeSlice } from '../worker/slice.ts';
 import { objectsOf } from './count-objects.ts';
-import { bytesOf, type Bytes } from './telescope.ts';
+import { bytesOf, medianBytes, type Bytes } from './telescope.ts';
 
 /** So much is allocated in a window that what the machinery itself allocates is nothing beside it. */
 const windowBytes = 1e6;
@@ -71,13 +71,6 @@ async function perOperation(loop: Loop, times: number): Promise<readonly Bytes[]
     if (window >= 0) seen.push({ heap: heap / times, external: external / times });
   }
   return seen;
-}
-
-function medianBytes(seen: readonly Bytes[]): Bytes {
-  return {
-    heap: median(seen.map(({ heap }) => heap)),
-    external: median(seen.map(({ external }) => external)),
-  };
 }
 
 function middleAgrees(values: readonly number[]): boolean {
