@@ -58,8 +58,8 @@ export class Database implements DatabaseDriver {
    * It blocks: of a commit in the thread of the library that fails, a full disk for example, nobody but the handler of
    * unhandled rejections is told.
    */
-  commit(from: number, to: number, changes: ReadonlyMap<string, Entry | undefined>): boolean {
-    return this.#lmdb.transactionSync(() => {
+  commit(from: number, to: number, changes: ReadonlyMap<string, Entry | undefined>): Promise<boolean> {
+    const write = (): boolean => {
       if (this.revision !== from) return false;
       for (const [key, entry] of changes) {
         if (entry === undefined) this.#lmdb.removeSync(encodeKey(key));
@@ -67,7 +67,8 @@ export class Database implements DatabaseDriver {
       }
       this.#lmdb.putSync(revisionKey, String(to));
       return true;
-    });
+    };
+    return oneAtATime(this.#lock, this.path, () => this.#lmdb.transactionSync(write));
   }
 
   async close(): Promise<void> {

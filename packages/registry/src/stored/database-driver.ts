@@ -22,12 +22,16 @@ export interface DatabaseDriver {
   entries(prefix: string): readonly Entry[];
   versions(prefix: string): readonly Pick<Entry, 'key' | 'version'>[];
   /**
-   * Applies changes to the state of revision `from`, all of them or none; as durable as the traits promise when it returns.
+   * Applies changes to the state of revision `from`, all of them or none; as durable as the traits promise when it returns, or settles.
    *
    * @param changes undefined for what is to be deleted
    * @returns false, with nothing changed, where the state is of another revision by now
    */
-  commit(from: number, to: number, changes: ReadonlyMap<string, Entry | undefined>): boolean;
+  commit(
+    from: number,
+    to: number,
+    changes: ReadonlyMap<string, Entry | undefined>,
+  ): boolean | Promise<boolean>;
   close(): void | Promise<void>;
   readingFailed(error: unknown): CodedError<RegistryErrorCode>;
   writingFailed(error: unknown): CodedError<RegistryErrorCode>;

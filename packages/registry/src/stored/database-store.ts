@@ -21,7 +21,7 @@ export class DatabaseStore implements Committing<DatabaseState> {
 
   async write({ from, revision, changes }: DatabaseState): Promise<boolean> {
     try {
-      return this.#database.commit(from, revision, changes);
+      return await this.#database.commit(from, revision, changes);
     } catch (error) {
       throw this.#database.writingFailed(error);
     }
