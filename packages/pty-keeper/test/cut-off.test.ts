@@ -123,6 +123,13 @@ function wakeupsOf({ keeper }: Proof): number {
 /** It waits, and nothing is open but the door. */
 function isLeft({ keeper }: Proof): boolean {
   const fds = `/proc/${keeper.pid}/fd`;
-  const sockets = readdirSync(fds).filter((fd) => readlinkSync(join(fds, fd)).startsWith('socket:'));
+  const sockets = readdirSync(fds).filter((fd) => {
+    try {
+      return readlinkSync(join(fds, fd)).startsWith('socket:');
+    } catch {
+      // It was closed meanwhile.
+      return false;
+    }
+  });
   return sockets.length === 1 && /^State:\tS/m.test(readFileSync(`/proc/${keeper.pid}/status`, 'latin1'));
 }
