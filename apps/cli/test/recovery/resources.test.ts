@@ -42,7 +42,7 @@ async function onSmallDisk(work: (one: KeptHouse, disk: SmallDisk) => Promise<vo
     await one.ok('kill-server');
     await until(() => keepersOf(one).length === 0);
   } finally {
-    for (const pid of one.conductors()) await kill(pid);
+    for (const pid of [...one.conductors(), ...keepersOf(one)]) await kill(pid);
     disk.unmount();
   }
 }
@@ -109,12 +109,12 @@ describe.skipIf(!mayMount)('on a disk (skipped unless root may mount)', () => {
       onSmallDisk(async (one, disk) => {
         await echoes(one, 'one:0.0', 'on the disk');
         await one.killConductor();
-        disk.readOnly(true);
+        await disk.readOnly(true);
         const { code, err } = await one.tmux('list-sessions');
         assert.equal(code, 1);
         spoken(err);
         assert.match(err, /READ_ONLY|EROFS|read-only/);
-        disk.readOnly(false);
+        await disk.readOnly(false);
         assert.equal(await one.ok('show-options', '-gqv', '@before'), 'yes');
         assert.equal((await one.ok('list-panes', '-t', 'one')).split('\n').length, 2);
         await untilPrinted(one, ['capture-pane', '-p', '-t', 'one:0.0'], (text) =>

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemErrorCode } from '@pitcrew/core';
+import { until } from './house.ts';
 
 export const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0;
 
@@ -50,8 +51,8 @@ export interface SmallDisk {
   fill(): void;
   /** Gives it back. */
   empty(): void;
-  /** Nothing can be changed there any more, or again; while nobody has a file open for that. */
-  readOnly(is: boolean): void;
+  /** Nothing can be changed there any more, or again; once nobody has a file open for that, or one that is removed. */
+  readOnly(is: boolean): Promise<void>;
   unmount(): void;
 }
 
@@ -74,12 +75,9 @@ export function mountSmall(dir: string, size: string): SmallDisk | undefined {
       }
     },
     empty: () => rmSync(ballast, { force: true }),
-    readOnly: (is) => {
-      const { status, stderr } = spawnSync('mount', ['-o', `remount,${is ? 'ro' : 'rw'}`, dir], {
-        encoding: 'utf8',
-      });
-      if (status !== 0) throw new Error(stderr);
-    },
+    readOnly: (is) =>
+      // Whoever was killed is heard of by others, who tidy up a moment later.
+      until(() => spawnSync('mount', ['-o', `remount,${is ? 'ro' : 'rw'}`, dir]).status === 0),
     unmount: () => void spawnSync('umount', ['-l', dir]),
   };
 }
