@@ -39,7 +39,7 @@ describe.skipIf(script === undefined)('clients that come back to another conduct
       const large = await attached(house, 120, 40);
       await attached(house, 60, 20, '-f', 'active-pane,ignore-size');
       for (const hook of ['client-attached', 'client-session-changed', 'client-resized', 'client-active'])
-        await house.ok('set-hook', '-g', hook, 'set-option -ga @ran x');
+        await house.ok('set-hook', '-g', hook, `set-option -gaF @ran '#{hook} #{hook_client},'`);
       const clients = [
         'list-clients',
         '-F',
@@ -51,6 +51,9 @@ describe.skipIf(script === undefined)('clients that come back to another conduct
       for (const user of [large, small]) {
         user.type('x');
         await untilPrinted(house, sizeOf, (text) => text === (user === large ? '120x39' : '80x23'));
+        // Who types runs a hook, soon.
+        const ran = ['show-options', '-gqv', '@ran'];
+        await untilPrinted(house, ran, (text) => text.startsWith('client-active '));
         await house.ok('set-option', '-gu', '@ran');
         const before = [await sorted(), await house.ok(...sessions)];
         // A second is what times are told in.
@@ -60,7 +63,7 @@ describe.skipIf(script === undefined)('clients that come back to another conduct
         const size = user === large ? '120x39' : '80x23';
         assert.equal(await house.ok(...sizeOf), size);
         assert.deepEqual([await sorted(), await house.ok(...sessions)], before);
-        assert.equal((await house.tmux('show-options', '-gv', '@ran')).out, '');
+        assert.equal(await house.ok(...ran), '');
         // Also when nobody is waited for any more.
         await sleep(1200);
         assert.equal(await house.ok(...sizeOf), size);
