@@ -12,7 +12,8 @@ describe('bytes that were allocated', () => {
       return kept.length;
     });
     assert.ok(heap > 500_000 * 12 * 8, String(heap));
-    assert.ok(external > 9e6, String(external));
+    // Ten million, less what a thread of V8 finds to be free meanwhile.
+    assert.ok(external > 5e6, String(external));
   });
 
   it('are those of most windows: a page that was swept in one of them is not what is counted', () => {

@@ -23,7 +23,7 @@ const heapMb = 64;
 /** More than what it holds goes up by, its garbage not counted, however many calls there are. */
 const heldGrowthMb = 5;
 /** More than the rest of its memory goes up and down by. */
-const growthMb = 60;
+const growthMb = 45;
 
 /** Asks as a client does. Gives what it was told; fails where nothing came for long, and had to. */
 function ask(home: House, words: readonly string[]): Promise<string> {
