@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { describe, it } from 'vitest';
+import { describe, it, onTestFinished } from 'vitest';
+import { openIn } from './support/census.ts';
 import { type House, house, signalTo, tmuxPath, until } from './support/house.ts';
 import { data, encode, hello, memoryOf, open, raw, request } from './support/wire.ts';
 
@@ -23,6 +24,8 @@ function start(home: House, file: string, args: readonly string[]): Seen {
   let text = '';
   child.stdout.on('data', (bytes: Buffer) => (text += bytes.toString('latin1')));
   child.stdin.on('error', () => undefined);
+  // Also one that a failed test has left stopped.
+  onTestFinished(() => void child.kill('SIGKILL'));
   return { child, seen: () => text, over: new Promise((resolve) => child.on('close', resolve)) };
 }
 
@@ -30,29 +33,19 @@ function start(home: House, file: string, args: readonly string[]): Seen {
 async function attach(home: House): Promise<Seen & { readonly pid: number }> {
   const line = `stty rows 20 cols 70; '${tmuxPath}' attach-session -t first; echo "code $?"`;
   const seen = start(home, script, ['-qec', line, '/dev/null']);
-  return { ...seen, pid: await clientOf(home) };
+  return { ...seen, pid: await clientOf(home, seen) };
 }
 
-async function clientOf(home: House): Promise<number> {
+/** The pid of the only client, which is shown something: before that it may not have handed over yet. */
+async function clientOf(home: House, { seen }: Seen): Promise<number> {
   let pid = 0;
   await until(async () => (pid = Number(await home.ok('list-clients', '-F', '#{client_pid}'))) > 0);
+  await until(() => /%session-changed|\u001B/.test(seen()));
   return pid;
 }
 
 async function isShown(home: House, text: string): Promise<boolean> {
   return (await home.ok('capture-pane', '-p', '-t', 'first')).includes(text);
-}
-
-/** What a process has open. */
-function filesOf(pid: number): readonly string[] {
-  const folder = `/proc/${pid}/fd`;
-  return readdirSync(folder).flatMap((fd) => {
-    try {
-      return [readlinkSync(join(folder, fd))];
-    } catch {
-      return [];
-    }
-  });
 }
 
 async function crew(): Promise<{ readonly home: House; readonly conductor: number }> {
@@ -71,10 +64,10 @@ describe.skipIf(script === '')('a terminal that its client has handed over', () 
     child.stdin.write('handed');
     await until(() => seen().includes('handed'));
     const terminal = readlinkSync(`/proc/${pid}/fd/0`);
-    assert.ok(filesOf(conductor).includes(terminal));
+    assert.ok(openIn(conductor).includes(terminal));
     child.stdin.write('\u0002d');
     await until(async () => (await home.ok('list-clients')) === '');
-    assert.ok(!filesOf(conductor).includes(terminal));
+    assert.ok(!openIn(conductor).includes(terminal));
     signalTo(pid, 'SIGCONT');
     await over;
     assert.match(seen(), detached);
@@ -134,7 +127,7 @@ describe.skipIf(script === '')('a terminal that its client has handed over', () 
     const { child, pid } = await attach(home);
     const terminal = readlinkSync(`/proc/${pid}/fd/0`);
     signalTo(pid, 'SIGKILL');
-    await until(() => !filesOf(conductor).includes(terminal));
+    await until(() => !openIn(conductor).includes(terminal));
     assert.equal(await home.ok('list-clients'), '');
     child.kill('SIGKILL');
   });
@@ -146,8 +139,9 @@ describe('a client in control mode that has handed over its standard input and o
 
   it('is asked and answers while it is stopped: sockets', async () => {
     const { home } = await crew();
-    const { child, seen, over } = start(home, tmuxPath, attached);
-    const pid = await clientOf(home);
+    const client = start(home, tmuxPath, attached);
+    const { child, seen, over } = client;
+    const pid = await clientOf(home, client);
     signalTo(pid, 'SIGSTOP');
     child.stdin.write(question);
     await until(() => seen().includes('got first'));
@@ -161,8 +155,9 @@ describe('a client in control mode that has handed over its standard input and o
   it('is asked and answers while it is stopped: pipes, which do not become non-blocking for others', async () => {
     const { home } = await crew();
     const line = `cat | { '${tmuxPath}' ${attached.join(' ')}; echo over; grep flags: /proc/self/fdinfo/1; } | cat`;
-    const { child, seen } = start(home, '/bin/sh', ['-c', line]);
-    const pid = await clientOf(home);
+    const client = start(home, '/bin/sh', ['-c', line]);
+    const { child, seen } = client;
+    const pid = await clientOf(home, client);
     signalTo(pid, 'SIGSTOP');
     child.stdin.write(question);
     await until(() => seen().includes('got first'));
@@ -176,17 +171,18 @@ describe('a client in control mode that has handed over its standard input and o
   it('leaves no end of a pipe open when it is killed', async () => {
     const { home } = await crew();
     const line = `{ echo "$$"; exec '${tmuxPath}' ${attached.join(' ')}; } | { cat; echo over; }`;
-    const { child, seen } = start(home, '/bin/sh', ['-c', line]);
-    signalTo(await clientOf(home), 'SIGKILL');
+    const client = start(home, '/bin/sh', ['-c', line]);
+    const { child, seen } = client;
+    signalTo(await clientOf(home, client), 'SIGKILL');
     await until(() => seen().includes('over\n'));
     child.stdin.end();
   });
 
   it('hears no more than it reads, and blocks nobody', async () => {
     const { home, conductor } = await crew();
-    const { child, seen } = start(home, tmuxPath, attached);
-    await clientOf(home);
-    await until(() => seen().includes('%session-changed'));
+    const client = start(home, tmuxPath, attached);
+    const { child, seen } = client;
+    await clientOf(home, client);
     child.stdout.pause();
     const before = memoryOf(conductor);
     await home.ok(

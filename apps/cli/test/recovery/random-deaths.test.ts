@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { it } from 'vitest';
-import { descriptorsOf, filesOf, keepersOf, parentOf, processesOf } from '../faults/support/census.ts';
+import { filesOf, keepersOf, openAtRest, parentOf, processesOf, untilNoMoreOpen } from '../faults/support/census.ts';
 import { isAlive, signalTo, tmuxPath, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { countingLines, numberedLines } from './support/lines.ts';
@@ -125,7 +125,7 @@ it.skipIf(script === undefined)(
     // Those of the writers, what starts them, and the one for the next program: the others go when their programs have been heard to the end.
     const keepers = writers + 2;
     await until(() => keepersOf(one).length === keepers);
-    const descriptors = descriptorsOf(pid);
+    const before = await openAtRest(pid);
     for (let death = 0; death < deaths; death += 3) {
       await Promise.all([0, 1, 2].map(() => die[kinds[below(kinds.length)] ?? 'keeper']()));
     }
@@ -139,7 +139,7 @@ it.skipIf(script === undefined)(
     assert.equal(await one.pid(), pid);
     assert.equal((await panes()).split('\n').length, writers);
     await until(() => spawned.size === 0);
-    await until(() => descriptorsOf(pid) <= descriptors);
+    await untilNoMoreOpen(pid, before);
     await until(() => keepersOf(one).length === keepers);
     // A socket and a proof for each program, and the door of what starts them.
     const folder = join(`${one.socket}.state`, 'keepers');

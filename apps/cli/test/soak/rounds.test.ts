@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { descriptorsOf } from '../faults/support/census.ts';
+import { openAtRest, untilNoMoreOpen } from '../faults/support/census.ts';
 import { heapOf, tellsHeap } from '../faults/support/heap-asked.ts';
 import { House, tmuxPath, until } from '../faults/support/house.ts';
 import { hello, open, raw, request } from '../faults/support/wire.ts';
@@ -88,7 +88,7 @@ describe('a day of a crew leaves nothing in its conductor', () => {
     async (name, once) => {
       await home.ok('set-option', '-g', 'monitor-silence', name.includes('silence') ? '3600' : '0');
       for (let number = 0; number < warm; number += 1) await once(number);
-      const before = { held: await heapOf(home), descriptors: descriptorsOf(pid) };
+      const before = { held: await heapOf(home), open: await openAtRest(pid) };
       for (let number = 0; number < rounds; number += 1) await once(1000 + number);
       await until(async () => (await left()) === 'first:0.0');
       const held = await heapOf(home);
@@ -100,7 +100,7 @@ describe('a day of a crew leaves nothing in its conductor', () => {
       const isMap = more >= mostMore && !hasMap;
       hasMap ||= isMap;
       assert.ok(more < mostMore + (isMap ? mapBytes : 0), `${more} bytes more after ${rounds} rounds`);
-      await until(() => descriptorsOf(pid) <= before.descriptors);
+      await untilNoMoreOpen(pid, before.open);
     },
     60_000 + rounds * 500,
   );

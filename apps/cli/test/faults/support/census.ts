@@ -1,21 +1,45 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from './house.ts';
-import { isAlive } from './house.ts';
+import { isAlive, until } from './house.ts';
 
 /** How many descriptors a process has open. */
 export function descriptorsOf(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
 }
 
-/** How many of them are connections. */
-export function socketsOf(pid: number): number {
-  return readdirSync(`/proc/${pid}/fd`).filter((fd) => {
+/** What they are of: paths, `socket:[1234]`… */
+export function openIn(pid: number): readonly string[] {
+  return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
     try {
-      return readlinkSync(`/proc/${pid}/fd/${fd}`).startsWith('socket:');
+      return [readlinkSync(`/proc/${pid}/fd/${fd}`)];
     } catch {
-      return false;
+      // It was closed in between.
+      return [];
     }
-  }).length;
+  });
+}
+
+/** The same once it has not changed for half a second: a conductor that has just begun prepares a keeper for the next program. */
+export async function openAtRest(pid: number): Promise<readonly string[]> {
+  const rest = 500;
+  for (let before = openIn(pid); ;) {
+    await sleep(rest);
+    const now = openIn(pid);
+    if (now.join() === before.join()) return now;
+    before = now;
+  }
+}
+
+/** Waits until a process has no more open than it had; fails with what it has. */
+export async function untilNoMoreOpen(pid: number, before: readonly string[]): Promise<void> {
+  await until(() => descriptorsOf(pid) <= before.length).catch(() => assert.deepEqual(openIn(pid), before));
+}
+
+/** How many of its descriptors are connections. */
+export function socketsOf(pid: number): number {
+  return openIn(pid).filter((file) => file.startsWith('socket:')).length;
 }
 
 /** Keepers, and the process that forks them, of the conductors whose state is in this house. */
