@@ -4,7 +4,14 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { it } from 'vitest';
-import { filesOf, keepersOf, openAtRest, parentOf, processesOf, untilNoMoreOpen } from '../faults/support/census.ts';
+import {
+  filesOf,
+  keepersOf,
+  openAtRest,
+  parentOf,
+  processesOf,
+  untilNoMoreOpen,
+} from '../faults/support/census.ts';
 import { isAlive, signalTo, tmuxPath, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { countingLines, numberedLines } from './support/lines.ts';
