@@ -35,6 +35,11 @@ function node(words: readonly string[]): Promise<Ended> {
   });
 }
 
+/** What a process was started with, a word each. */
+async function environmentOf(pid: string): Promise<readonly string[]> {
+  return (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0');
+}
+
 async function bundleOf(checkout: string): Promise<string> {
   const names = await readdir(join(checkout, 'bin/bundle'), { withFileTypes: true });
   const found = names.find((entry) => entry.isDirectory());
@@ -68,18 +73,33 @@ describe('the bundle', () => {
     await using house = await openHouse();
     await house.tmux(['new-session', '-d', '-s', 'crew', 'cat'], { NODE_EXTRA_CA_CERTS: '/certificates' });
     const { stdout: pids } = await house.tmux(['display-message', '-p', '#{pid} #{pane_pid}']);
-    const [server, pane] = await Promise.all(
-      pids
-        .trim()
-        .split(' ')
-        .map(async (pid) => (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0')),
-    );
+    const [server, pane] = await Promise.all(pids.trim().split(' ').map(environmentOf));
     const named = (words: readonly string[]) => words.filter((word) => word.includes('EXTRA_CA_CERTS'));
     assert.deepEqual(named(server!), ['PITCREW_EXTRA_CA_CERTS=/certificates']);
     assert.deepEqual(named(pane!), ['NODE_EXTRA_CA_CERTS=/certificates']);
     const { stdout: shown } = await house.tmux(['show-environment', '-g']);
     assert.deepEqual(named(shown.split('\n')), ['NODE_EXTRA_CA_CERTS=/certificates']);
   });
+
+  it.each([
+    [{}, '131072', undefined],
+    [{ MALLOC_TRIM_THRESHOLD_: '500000' }, '500000', '500000'],
+  ] as const)(
+    'has memory given back when it is free, unless somebody says otherwise: %o',
+    async (env, own, given) => {
+      await using house = await openHouse();
+      await house.tmux(['new-session', '-d', '-s', 'crew', 'cat'], env);
+      const { stdout: pids } = await house.tmux(['display-message', '-p', '#{pid} #{pane_pid}']);
+      const [server, pane] = await Promise.all(pids.trim().split(' ').map(environmentOf));
+      const named = (words: readonly string[]) =>
+        words.filter((word) => /MALLOC_TRIM|PITCREW_OWN/.test(word));
+      const name = 'MALLOC_TRIM_THRESHOLD_';
+      assert.ok(server!.includes(`${name}=${own}`));
+      assert.deepEqual(named(pane!), given === undefined ? [] : [`${name}=${given}`]);
+      const { stdout: shown } = await house.tmux(['show-environment', '-g']);
+      assert.deepEqual(named(shown.split('\n')), named(pane!));
+    },
+  );
 
   it('is compiled ahead by this Node', async () => {
     const { Script } = await import('node:vm');

@@ -22,14 +22,12 @@ export class Environment {
   }
 
   set(name: string, value: string, hidden = false): void {
-    this.#variables.set(name, { value, hidden });
-    this.revision += 1;
+    this.#put(name, { value, hidden });
   }
 
   /** Marks the variable as one that programs must not get. */
   clear(name: string): void {
-    this.#variables.set(name, { value: undefined, hidden: false });
-    this.revision += 1;
+    this.#put(name, { value: undefined, hidden: false });
   }
 
   unset(name: string): void {
@@ -48,5 +46,13 @@ export class Environment {
       if (value === undefined) delete target[name];
       else target[name] = value;
     }
+  }
+
+  /** A client that attaches again brings what is known: that is no change, which would be recorded. */
+  #put(name: string, variable: Variable): void {
+    const before = this.#variables.get(name);
+    if (before?.value === variable.value && before?.hidden === variable.hidden) return;
+    this.#variables.set(name, variable);
+    this.revision += 1;
   }
 }

@@ -58,14 +58,30 @@ function anyRun(row: Row, start: number, end: number, cols: number): Run {
   return { text, width: x - start, style: shared(fg, bg, us) };
 }
 
+/** A column in which nothing was written: most of a screen, so that all share it. */
+const blankCell: Cell = { text: ' ', width: 1, style: defaultStyle };
+
+/** Neighbours of one style share that. */
 export function cellsOf(row: Row, cols: number): Cell[] {
-  const cells: Cell[] = [];
-  while (cells.length < cols) {
-    const x = cells.length;
-    const style = shared(row.foregroundAt(x), row.backgroundAt(x), row.underlineAt(x));
+  // oxlint-disable-next-line unicorn/no-new-array, unicorn/no-array-fill-with-reference-type -- all the same, and not by a call each
+  const cells = new Array<Cell>(cols).fill(blankCell);
+  const end = Math.min(row.size, cols);
+  let fg = 0;
+  let bg = 0;
+  let us = 0;
+  let style = defaultStyle;
+  for (let x = 0; x < end; x += 1) {
+    const word = row.contentAt(x);
+    if (row.foregroundAt(x) !== fg || row.backgroundAt(x) !== bg || row.underlineAt(x) !== us) {
+      fg = row.foregroundAt(x);
+      bg = row.backgroundAt(x);
+      us = row.underlineAt(x);
+      style = shared(fg, bg, us);
+    }
+    if (word === 0 && style === defaultStyle) continue;
     const width = widthAt(row, x, cols);
-    cells.push({ text: row.isPadding(x) ? ' ' : row.textAt(x), width, style });
-    if (width === 2) cells.push({ text: '', width: 0, style });
+    cells[x] = { text: row.isPadding(x) ? ' ' : row.textAt(x), width, style };
+    if (width === 2) cells[(x += 1)] = { text: '', width: 0, style };
   }
   return cells;
 }

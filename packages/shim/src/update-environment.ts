@@ -1,5 +1,5 @@
 import type { Environment, Options } from '@pitcrew/conductor';
-import { matchesGlob } from './format/patterns.ts';
+import { globMatcher, isPlain } from './format/patterns.ts';
 
 /**
  * Takes the variables that `update-environment` names from a client into a session's environment; those
@@ -11,12 +11,13 @@ export function updateEnvironment(
   to: Environment,
 ): void {
   for (const pattern of options.array('update-environment')) {
-    let found = false;
-    for (const [name, value] of from) {
-      if (!matchesGlob(pattern, name, false)) continue;
-      to.set(name, value);
-      found = true;
-    }
-    if (!found) to.clear(pattern);
+    const names = namesLike(pattern, from);
+    for (const name of names) to.set(name, from.get(name) ?? '');
+    if (names.length === 0) to.clear(pattern);
   }
+}
+
+function namesLike(pattern: string, from: ReadonlyMap<string, string>): readonly string[] {
+  if (!isPlain(pattern)) return [...from.keys()].filter(globMatcher(pattern, false));
+  return from.has(pattern) ? [pattern] : [];
 }

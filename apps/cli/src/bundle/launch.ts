@@ -26,6 +26,14 @@ function showCertificates(): void {
   delete process.env['PITCREW_EXTRA_CA_CERTS'];
 }
 
+/** What it has set for this process alone. */
+function hideOwnVariable(): void {
+  const { PITCREW_OWN_VARIABLE: name } = process.env;
+  if (name === undefined) return;
+  delete process.env[name];
+  delete process.env['PITCREW_OWN_VARIABLE'];
+}
+
 async function launch(): Promise<void> {
   const importOutside = (specifier: string): Promise<unknown> => import(specifier);
   if (!['serve', 'tmux'].includes(argv[0] ?? '') || !isFresh(root, folder)) {
@@ -39,4 +47,5 @@ async function launch(): Promise<void> {
 
 refuseDebugger();
 showCertificates();
+hideOwnVariable();
 void launch();

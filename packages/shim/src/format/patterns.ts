@@ -1,7 +1,20 @@
 /** Whether fnmatch(3) without flags accepts `text`: `*` and `?` match slashes and leading dots too. */
 export function matchesGlob(pattern: string, text: string, ignoreCase: boolean): boolean {
+  return globMatcher(pattern, ignoreCase)(text);
+}
+
+/** The same for many texts. */
+export function globMatcher(pattern: string, ignoreCase: boolean): (text: string) => boolean {
+  if (!ignoreCase && isPlain(pattern)) return (text) => text === pattern;
   const source = globSource(pattern);
-  return source !== undefined && new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su').test(text);
+  if (source === undefined) return () => false;
+  const expression = new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su');
+  return (text) => expression.test(text);
+}
+
+/** It stands for itself alone. */
+export function isPlain(pattern: string): boolean {
+  return !/[*?[\\]/.test(pattern);
 }
 
 function globSource(pattern: string): string | undefined {

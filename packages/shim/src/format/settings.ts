@@ -21,7 +21,14 @@ export interface Settings {
 
 const comparisons = new Set(['m', '<', '>', '||', '&&', '==', '!=', '<=', '>=']);
 
+/** Of no modifiers. */
+const none: Settings = read([]);
+
 export function readSettings(modifiers: readonly Modifier[]): Settings {
+  return modifiers.length === 0 ? none : read(modifiers);
+}
+
+function read(modifiers: readonly Modifier[]): Settings {
   const flags = new Set(modifiers.map(({ name }) => name));
   const limit = last(modifiers, (modifier) => modifier.name === '=' && modifier.args.length > 0);
   const width = last(modifiers, (modifier) => modifier.name === 'p' && modifier.args.length > 0);

@@ -15,6 +15,8 @@ export interface CursorState extends ShownLook {
 /** Unchanged columns that are written again where that is shorter than to step over them. */
 const shortGap = 4;
 
+const uncertain = -1;
+
 /** Knows what a terminal shows, and writes what makes it show something else. */
 export class TerminalWriter {
   readonly #kind: TerminalKind;
@@ -23,8 +25,9 @@ export class TerminalWriter {
   #style: CellStyle | undefined = defaultStyle;
   /** The same as the terminal can show it. */
   #fitted: CellStyle = defaultStyle;
-  /** Where the terminal's cursor is; undefined where that is not certain. */
-  #at: { x: number; y: number } | undefined;
+  /** Where the terminal's cursor is; `uncertain` where nobody knows. */
+  #x = uncertain;
+  #y = uncertain;
   #visible = true;
   #look = plainLook;
   /** Nothing is known of the terminal: it must be cleared first. */
@@ -43,7 +46,7 @@ export class TerminalWriter {
 
   /** Somebody else has written to the terminal: its picture stands, but its pen and cursor may be anywhere. */
   disturbed(): void {
-    this.#at = undefined;
+    this.#x = uncertain;
     this.#style = undefined;
     this.#fitted = defaultStyle;
   }
@@ -55,15 +58,17 @@ export class TerminalWriter {
       out += this.#kind.text('sgr0') + this.#kind.text('clear');
       this.#style = defaultStyle;
       this.#fitted = defaultStyle;
-      this.#at = { x: 0, y: 0 };
+      this.#x = 0;
+      this.#y = 0;
       this.#shown.clear();
       this.#unknown = false;
       picture.changeAll();
     }
     const rows = [...picture.changed].sort((a, b) => a - b);
     picture.changed.clear();
-    let drawn = '';
-    for (const y of rows) if (y < this.#shown.rows) drawn += this.#row(picture, y);
+    const pieces: string[] = [];
+    for (const y of rows) if (y < this.#shown.rows) this.#row(picture, y, pieces);
+    const drawn = pieces.join('');
     const hide = drawn.length > 100 && this.#visible;
     if (hide) out += this.#kind.text('civis');
     out += drawn;
@@ -75,11 +80,11 @@ export class TerminalWriter {
     return this.#restyleCursor(plainLook);
   }
 
-  #row(picture: CellGrid, y: number): string {
+  /** Many short pieces become one text once: each that is added to a text makes another one. */
+  #row(picture: CellGrid, y: number, out: string[]): void {
     const { cols } = picture;
     const start = y * cols;
     const blankFrom = this.#blankEnd(picture, y);
-    let out = '';
     let x = 0;
     while (x < cols) {
       if (!this.#differs(picture, start + x)) {
@@ -87,29 +92,20 @@ export class TerminalWriter {
         continue;
       }
       if (x >= blankFrom && cols - x > shortGap) {
-        out += this.#move(x, y) + this.#restyle(picture.styles[start + x] ?? defaultStyle);
-        out += this.#kind.text('el');
+        out.push(this.#move(x, y), this.#restyle(picture.styles[start + x] ?? defaultStyle));
+        out.push(this.#kind.text('el'));
         for (; x < cols; x += 1) this.#remember(picture, start + x);
         break;
       }
       // The right half of a wide character is drawn with its left one.
       while (x > 0 && picture.text[start + x] === '') x -= 1;
-      out += this.#move(x, y);
-      x = this.#nextWithin(picture, y, x, blankFrom, (text) => {
-        out += text;
-      });
+      out.push(this.#move(x, y));
+      x = this.#nextWithin(picture, y, x, blankFrom, out);
     }
-    return out;
   }
 
   /** Draws columns from `x` on until they are as they are shown already. Returns the column behind them. */
-  #nextWithin(
-    picture: CellGrid,
-    y: number,
-    from: number,
-    blankFrom: number,
-    emit: (text: string) => void,
-  ): number {
+  #nextWithin(picture: CellGrid, y: number, from: number, blankFrom: number, out: string[]): number {
     const { cols } = picture;
     const start = y * cols;
     let x = from;
@@ -118,7 +114,9 @@ export class TerminalWriter {
       if (x >= blankFrom && cols - x > shortGap) return x;
       const text = picture.text[start + x] ?? ' ';
       const wide = x + 1 < cols && picture.text[start + x + 1] === '';
-      emit(this.#restyle(picture.styles[start + x] ?? defaultStyle) + (text === '' ? ' ' : text));
+      const change = this.#restyle(picture.styles[start + x] ?? defaultStyle);
+      if (change !== '') out.push(change);
+      out.push(text === '' ? ' ' : text);
       this.#remember(picture, start + x);
       x += 1;
       if (wide && text !== '') {
@@ -127,7 +125,8 @@ export class TerminalWriter {
       }
       // At the edge a wrap is pending; and terminals do not agree on how wide combined characters are.
       const certain = x < cols && (text.length === 1 || Array.from(text).length === 1);
-      this.#at = certain ? { x, y } : undefined;
+      this.#x = certain ? x : uncertain;
+      this.#y = y;
       if (!certain && x < cols) return x;
     }
     return x;
@@ -163,11 +162,12 @@ export class TerminalWriter {
   }
 
   #move(x: number, y: number): string {
-    const at = this.#at;
-    this.#at = { x, y };
-    if (at?.x === x && at.y === y) return '';
-    if (at?.y === y && x > at.x) {
-      const [name, by] = x - at.x === 1 ? ['cuf1', []] : ['cuf', [x - at.x]];
+    const from = this.#y === y ? this.#x : uncertain;
+    this.#x = x;
+    this.#y = y;
+    if (from === x) return '';
+    if (from !== uncertain && x > from) {
+      const [name, by] = x - from === 1 ? ['cuf1', []] : ['cuf', [x - from]];
       if (this.#kind.has(name)) return this.#kind.text(name, ...by);
     }
     return this.#kind.text('cup', y, x);

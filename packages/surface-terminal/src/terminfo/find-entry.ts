@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCompiledEntry, type Capabilities } from './compiled-entry.ts';
 
@@ -54,24 +54,37 @@ function searched(
   ];
 }
 
+/** The entry that was read last, and the file: most clients have the same terminal. */
+let last:
+  | { readonly path: string; readonly file: Stats; readonly entry: Capabilities | undefined }
+  | undefined;
+
 /** Entries are in folders of their first letter, or of its code where letters of either case are the same file. */
 function entryIn(folder: string, name: string): Capabilities | undefined {
   for (const letter of [name.charAt(0), Buffer.from(name).readUInt8().toString(16)]) {
-    const bytes = readIfThere(join(folder, letter, name));
-    const entry = bytes && readCompiledEntry(bytes);
+    const entry = readIfThere(join(folder, letter, name));
     if (entry !== undefined) return entry;
   }
   return undefined;
 }
 
 /** What can't be read is not there, for whoever looks for a terminal: the next folder may have it. */
-function readIfThere(path: string): Buffer | undefined {
+function readIfThere(path: string): Capabilities | undefined {
   try {
-    const stat = statSync(path);
-    return stat.isFile() && stat.size <= largestEntry ? readFileSync(path) : undefined;
+    const file = statSync(path, { throwIfNoEntry: false });
+    if (file === undefined || !file.isFile() || file.size > largestEntry) return undefined;
+    if (last?.path !== path || !isSame(last.file, file))
+      last = { path, file, entry: readCompiledEntry(readFileSync(path)) };
+    return last.entry;
   } catch {
     return undefined;
   }
+}
+
+function isSame(one: Stats, other: Stats): boolean {
+  return (
+    one.dev === other.dev && one.ino === other.ino && one.size === other.size && one.ctimeMs === other.ctimeMs
+  );
 }
 
 function isDatabase(folder: string): boolean {
