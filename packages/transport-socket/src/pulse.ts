@@ -8,6 +8,8 @@ export class Pulse {
   #born: number | undefined;
   #since = 0;
   #unanswered = 0;
+  /** Its time for HELLO was over at the last check. */
+  #late = false;
 
   /** @param heard whether anything came since the last check */
   check(
@@ -20,7 +22,7 @@ export class Pulse {
       this.#born = now;
       this.#since = now;
     }
-    if (!greeted) return now - this.#born >= pongMs ? 'dead' : 'fine';
+    if (!greeted) return this.#hasSaidNothing(now - this.#born >= pongMs);
     if (heard) {
       this.#since = now;
       this.#unanswered = 0;
@@ -36,5 +38,13 @@ export class Pulse {
     this.#since = now;
     this.sequence = (this.sequence + 1) >>> 0;
     return 'ping';
+  }
+  /**
+   * Its HELLO may have come while this process stood still, and wait unread: between two checks what has come is read.
+   */
+  #hasSaidNothing(isLate: boolean): Verdict {
+    const verdict = isLate && this.#late ? 'dead' : 'fine';
+    this.#late = isLate;
+    return verdict;
   }
 }
