@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { settle, within } from '@pitcrew/core/testing';
+import { until, within } from '@pitcrew/core/testing';
 import type { Channel } from '../transport.ts';
 import type { Promised } from './promise.ts';
 import type { Rig } from './rig.ts';
@@ -19,10 +19,12 @@ export function givingUp(promise: Promised): void {
   promise('a request that takes too long is TRANSPORT_TIMEOUT, and its service is told', async (rig) => {
     const { connection, told } = await silent(rig);
     await rejectsWith('TRANSPORT_TIMEOUT', connection.request('never', { timeoutMs: 30 }));
+    // The time may be over before the service has been asked.
+    await until('the question', () => told.length > 0);
     const [reason] = await within('word to the service', Promise.all(told));
     assert.ok(reason instanceof Error);
     assert.equal('code' in reason && reason.code, 'TRANSPORT_TIMEOUT');
-    assert.equal(await connection.request('ask', { timeoutMs: 5000 }), 'fine');
+    assert.equal(await connection.request('ask', { timeoutMs: 60_000 }), 'fine');
   });
 
   promise('an aborted request rejects with the reason, and its service is told', async (rig) => {
@@ -30,7 +32,7 @@ export function givingUp(promise: Promised): void {
     const aborter = new AbortController();
     const request = connection.request('never', { signal: aborter.signal });
     const rejected = assert.rejects(request, { message: 'enough' });
-    await settle();
+    await until('the question', () => told.length > 0);
     aborter.abort(new Error('enough'));
     await within('the rejection', rejected);
     const [reason] = await within('word to the service', Promise.all(told));

@@ -21,9 +21,10 @@ export function heartbeat(promise: Promised, subject: Subject): void {
         () => undefined,
         (reason) => rejected.push(reason),
       );
+      const greeting = hello(await codecName());
       const raw = await rig.connectRaw(listener.address);
       const log = new WireLog(raw);
-      raw.write(hello(await codecName()));
+      raw.write(greeting);
       await until('the hang-up', () => log.ended);
       assert.equal(pings(log), 3);
       assert.equal(rejected.length, 1);
@@ -37,10 +38,11 @@ export function heartbeat(promise: Promised, subject: Subject): void {
     async (rig) => {
       rig.tuning = { heartbeatMs: 40, pongMs: 20 };
       const listener = await rig.listen(() => undefined);
+      const greeting = hello(await codecName());
       const raw = await rig.connectRaw(listener.address);
       const log = new WireLog(raw);
       const answered = answerPings(raw, log);
-      raw.write(hello(await codecName()));
+      raw.write(greeting);
       await until('six pings', () => pings(log) >= 6);
       assert.equal(log.ended, false);
       assert.ok(answered() >= 5);
@@ -53,9 +55,10 @@ export function heartbeat(promise: Promised, subject: Subject): void {
     async (rig) => {
       rig.tuning = { heartbeatMs: 100, pongMs: 40 };
       const listener = await rig.listen(() => undefined);
+      const greeting = hello(await codecName());
       const raw = await rig.connectRaw(listener.address);
       const log = new WireLog(raw);
-      raw.write(hello(await codecName()));
+      raw.write(greeting);
       // A frame with a wrong sequence is no answer to anything, and still somebody sent it.
       const talk = setInterval(() => raw.write(wireFrame(frameKind.pong, 0, Buffer.from([9, 9, 9, 9]))), 5);
       try {
@@ -91,9 +94,10 @@ export function heartbeat(promise: Promised, subject: Subject): void {
     async (rig) => {
       rig.tuning = { heartbeatMs: 40, pongMs: 20 };
       const listener = await rig.listen(() => undefined);
+      const greeting = hello(await codecName());
       const raw = await rig.connectRaw(listener.address);
       const log = new WireLog(raw);
-      raw.write(Buffer.concat([hello(await codecName()), wireFrame(frameKind.open, 1).subarray(0, 10)]));
+      raw.write(Buffer.concat([greeting, wireFrame(frameKind.open, 1).subarray(0, 10)]));
       await until('the hang-up', () => log.ended);
     },
     excluded,
