@@ -109,7 +109,7 @@ describe('files of processes', () => {
     assert.equal(opened(path), 0);
     for (let time = 0; time < 3; time += 1) files.read(pid);
     assert.equal(opened(path), 1);
-    await until('it was closed', () => opened(path) === 0, 10_000);
+    await until('it was closed', () => opened(path) === 0);
     assert.match(textOf(files, pid), /^quiet\0/);
   });
 

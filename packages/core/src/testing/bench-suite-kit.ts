@@ -5,8 +5,8 @@ import type { TestApi } from '../test-api.ts';
 import { testStage, type Opener } from './test-stage.ts';
 import { within } from './waiting.ts';
 
-/** Scenarios with many peers start many Nodes. */
-const patienceMs = 50_000;
+/** Scenarios with many peers start many Nodes; below what a runner waits, so that it is told which one it was. */
+const patienceMs = 150_000;
 
 export interface BenchSubject<Instance, T extends Traits> {
   readonly traits: T;

@@ -5,7 +5,7 @@ import type { Json, Peer } from '../bench/stage.ts';
 import type { FromPeer, PeerStart, ToPeer } from './peer-messages.ts';
 
 /** How long a peer may take to close what it opened, in ms; then it is killed, and that is an error. */
-const closeMs = 10_000;
+const closeMs = 60_000;
 
 interface Waiting {
   readonly resolve: (answer: Json) => void;

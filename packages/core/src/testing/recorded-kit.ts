@@ -1,4 +1,5 @@
 import type { TestApi, TestBody } from '../test-api.ts';
+import { impatiently } from './waiting.ts';
 
 /**
  * A kit that was written down and not run: what it promises, what it skips, and, put to a double, which of
@@ -34,15 +35,15 @@ export class RecordedKit {
   }
 
   /**
-   * Runs one test.
+   * Runs one test, of which a failure is expected: its waits end sooner than a kit's own.
    *
-   * @param ms a test that has not ended by then counts as failed; without it the kit's own patience counts
+   * @param ms a test that has not ended by then counts as failed
    * @returns what it threw; undefined where it passed
    */
   async failureOf(title: string, ms?: number): Promise<unknown> {
     const test = this.#tests.find(([known]) => known === title);
     if (test === undefined) throw new Error(`The kit makes no such promise: ${title}`);
-    const failure = failureOf(test[1]);
+    const failure = impatiently(() => failureOf(test[1]));
     if (ms === undefined) return failure;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => {
