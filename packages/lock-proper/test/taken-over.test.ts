@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isCodedError } from '@pitcrew/core';
@@ -10,8 +10,10 @@ it('tells a holder whose lock was taken over, and leaves the new lock alone', as
   const lock = await backend.open({ dir });
   const hold = await lock.acquire('key', 'exclusive');
   const [name = ''] = await readdir(dir);
+  // Made first: one that is made after the removal may have its inode, and its time as far as the file system's clock goes.
+  await mkdir(join(dir, 'another'));
   await rmdir(join(dir, name));
-  await mkdir(join(dir, name));
+  await rename(join(dir, 'another'), join(dir, name));
 
   const error = await hold.release().catch((error: unknown) => error);
   expect(isCodedError(error, 'LOCK_LOST')).toBe(true);
