@@ -129,11 +129,14 @@ describe.skipIf(process.platform !== 'linux')('the gate, interrupted', () => {
     gate.child.kill('SIGKILL');
     await once(gate.child, 'exit');
     const [partial] = await readdir(toy.cache);
-    for (const pid of await left()) {
-      try {
-        process.kill(Number(pid), 'SIGKILL');
-      } catch {
-        // It has ended by itself.
+    // Again: one may have started another while they were looked for.
+    for (let pids = await left(); pids.length > 0; pids = await left()) {
+      for (const pid of pids) {
+        try {
+          process.kill(Number(pid), 'SIGKILL');
+        } catch {
+          // It has ended by itself.
+        }
       }
     }
     const next = await startGate();
