@@ -27,7 +27,7 @@ suite(`as tmux 3.3a${present ? '' : ' (skipped: tmux 3.3a is not installed)'}`, 
     screens = await backend.open();
     oracle = await TmuxOracle.start(cols, rows, historyLimit);
     answers = await oracle.answers(programs);
-  }, 120_000);
+  });
   afterAll(async () => oracle?.stop());
 
   for (const [i, program] of programs.entries()) {

@@ -47,7 +47,7 @@ describe(`answers${present ? '' : ' (skipped: tmux 3.3a is not installed)'}`, ()
     if (!present) return;
     oracle = await TmuxOracle.start(40, 10, 50);
     answers = await oracle.replies(questions);
-  }, 30_000);
+  });
   afterAll(async () => oracle?.stop());
 
   for (const [i, question] of questions.entries()) {

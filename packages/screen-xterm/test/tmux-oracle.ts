@@ -115,7 +115,7 @@ export class TmuxOracle {
   }
 
   async #settle(): Promise<void> {
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     for (;;) {
       const titles = (
         await this.tmux('list-panes', '-s', '-t', 'o', '-F', '#{window_index} #{pane_title}')
@@ -180,7 +180,7 @@ export class TmuxOracle {
       );
     }
     const end = '\x1b[0n';
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     for (;;) {
       const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
       if (texts.every((text) => text.endsWith(end))) return texts.map((text) => text.slice(0, -end.length));

@@ -26,7 +26,7 @@ describe.skipIf(preload?.status !== 0)(
       const { stdout } = await promisify(execFile)(
         process.execPath,
         [fixture('rough-clients.mjs'), addon, join(folder, 's')],
-        { env, timeout: 50_000 },
+        { env, timeout: 150_000 },
       );
       assert.equal(stdout, 'ok\n');
     });
@@ -35,7 +35,7 @@ describe.skipIf(preload?.status !== 0)(
       'reads and writes what it is handed: terminals, pipes, sockets, no files',
       async () => {
         const words = [fixture('handed.mjs'), addon, hand];
-        const { stdout } = await promisify(execFile)(process.execPath, words, { env, timeout: 50_000 });
+        const { stdout } = await promisify(execFile)(process.execPath, words, { env, timeout: 150_000 });
         assert.equal(stdout, 'ok\n');
       },
     );

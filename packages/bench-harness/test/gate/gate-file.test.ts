@@ -59,7 +59,7 @@ describe('the thresholds of bench.gate.json', () => {
       assert.ok(backends.has(`${contract}-${name}`), `${contract}-${name} is what is used, and is not gated`);
   });
 
-  it('of this repository names what exists and can be measured here', { timeout: 120_000 }, async () => {
+  it('of this repository names what exists and can be measured here', async () => {
     const file = await readGateFile(root);
     const { signal } = new AbortController();
     const named = { file, only: [], candidateRoot: root };
