@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'vitest';
 import { isAlive, signalTo, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
+import { savedUpTo } from './support/saved-output.ts';
 
 const stopped: number[] = [];
 
@@ -22,12 +23,6 @@ async function stoppedKeeper(house: KeptHouse): Promise<number> {
   return keeper;
 }
 
-/** Output is in the log of a screen. */
-function isSaved({ socket }: KeptHouse, text: string): boolean {
-  const folder = join(`${socket}.state`, 'screens');
-  return readdirSync(folder).some((file) => readFileSync(join(folder, file), 'latin1').includes(text));
-}
-
 function notes({ sockets }: KeptHouse): string {
   return readFileSync(join(sockets, 'conductor.log'), 'utf8');
 }
@@ -37,7 +32,7 @@ describe('a keeper that does not answer a conductor that comes back', () => {
     const house = new KeptHouse();
     await house.ok('new-session', '-d', '-s', 'crew', 'echo here; exec cat');
     await untilPrinted(house, ['capture-pane', '-p'], (text) => text.includes('here'));
-    await until(() => isSaved(house, 'here'));
+    await until(() => savedUpTo(house) === 'here\r\n'.length);
     const program = await house.ok('display-message', '-p', '#{pane_pid}');
     const keeper = await stoppedKeeper(house);
     await house.killConductor();
