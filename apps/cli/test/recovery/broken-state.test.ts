@@ -13,7 +13,7 @@ import { loadBackend } from '@pitcrew/backends';
 import { describe, it } from 'vitest';
 import { isAlive, until } from '../faults/support/house.ts';
 import { KeptHouse, kill, untilPrinted } from './support/kept-house.ts';
-import { savedUpTo } from './support/saved-output.ts';
+import { headBytes, savedUpTo } from './support/saved-output.ts';
 
 const minute = 60_000;
 
@@ -214,11 +214,17 @@ it(
     const [log = '', ...others] = logs();
     assert.deepEqual(others, []);
     const bytes = readFileSync(join(screens, log));
-    // The payload of the frame with which the second part begins.
-    const [, start = 0] = sizes;
-    const lost = bytes.readUInt32LE(start + 8);
-    const at = start + 100;
-    bytes[at] = (bytes[at] ?? 0) ^ 4;
+    // One bit of each payload in which the second part is: it may have been saved in two pieces.
+    const [, start = 0, end = 0] = sizes;
+    let lost = 0;
+    for (let at = start; at < end;) {
+      const length = bytes.readUInt32LE(at + 8);
+      const last = at + headBytes + length - 1;
+      bytes[last] = (bytes[last] ?? 0) ^ 4;
+      lost += length;
+      at = last + 1;
+    }
+    assert.equal(lost, 301 * 6);
     writeFileSync(join(screens, log), bytes);
 
     const shown = (await one.ok('capture-pane', '-p', '-S', '-', '-t', 'one')).trimEnd().split('\n');

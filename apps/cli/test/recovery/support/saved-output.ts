@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { KeptHouse } from './kept-house.ts';
 
 /** What stands before each part of a log: its place in the output, its length, sums. */
-const headBytes = 20;
+export const headBytes = 20;
 
 /** Up to which byte of its program's output a pane is saved, in its screen or its log: what is shown may not be saved yet. */
 export function savedUpTo({ socket }: KeptHouse, pane = 'pane0'): number {
