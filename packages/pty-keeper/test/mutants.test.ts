@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CodedError } from '@pitcrew/core';
+import { CodedError, isCodedError } from '@pitcrew/core';
 import { RecordedKit } from '@pitcrew/core/testing';
 import type { Found, Pty, PtyBackend, Reattached, SpawnRequest, Survivors } from '@pitcrew/pty';
 import ptyConformance from '@pitcrew/pty/conformance';
@@ -206,7 +206,14 @@ const mutants: readonly { mistake: string; caughtBy: string; change: Change }[] 
 async function endAll(dir: string): Promise<void> {
   await using pty = await openKeepers({ dir });
   const found = await pty.survivors.list();
-  await Promise.all(found.map(({ id }) => pty.survivors.discard(id)));
+  await Promise.all(found.map(({ id }) => discard(pty.survivors, id)));
+}
+
+/** One that nobody can ask for by its id may go by itself meanwhile. */
+async function discard(survivors: Survivors, id: string): Promise<void> {
+  await survivors.discard(id).catch((error: unknown) => {
+    if (!isCodedError(error, 'PTY_NOT_FOUND')) throw error;
+  });
 }
 
 /** A mutant that is caught by a mistake of its own making proves nothing: only a failed assertion counts. */
