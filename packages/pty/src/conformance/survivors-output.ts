@@ -95,10 +95,11 @@ export function survivorOutputPromises(t: TestApi, subject: Subject): void {
         await first.survivors.detach();
         await writeFile(join(folder, 'go'), '');
         const next = await open();
-        await until('both had ended', async () =>
-          (await next.survivors.list()).every(({ ended }) => ended !== undefined),
-        );
-        const found = await next.survivors.list();
+        let found = await next.survivors.list();
+        await until('both had ended', async () => {
+          found = await next.survivors.list();
+          return found.filter(({ ended }) => ended !== undefined).length === 2;
+        });
         const ends = found.map(({ id: name, ended }) => [name, ended?.code, ended?.signal] as const);
         assert.deepEqual(
           ends.toSorted(([a], [b]) => a.localeCompare(b)),
