@@ -260,7 +260,7 @@ describe('after kill -9 of the conductor', () => {
       await until(() => savedUpTo(one) === 'begin\r\n'.length);
       await one.killConductor();
       writeFileSync(join(one.folder, 'go'), '');
-      await until(() => existsSync(join(one.folder, 'done')), 30_000);
+      await until(() => existsSync(join(one.folder, 'done')));
       const all = ['capture-pane', '-p', '-S', '-', '-t', 'one'];
       const text = await untilPrinted(one, all, (now) => now.includes('line 400000'));
       assert.match(text, /^begin\n/);
