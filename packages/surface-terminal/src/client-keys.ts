@@ -108,7 +108,10 @@ export class ClientKeys {
     else this.#heldBack.push(work);
   }
 
-  /** A prompt has ended: whoever asked may ask for more, before what was typed at the same time means anything. */
+  /**
+   * A prompt or a menu has ended: whoever asked may ask for more, or be given the word that was chosen, before what was
+   * typed at the same time means anything.
+   */
   #holdBack(): void {
     const held: (() => void)[] = [];
     this.#heldBack = held;
@@ -126,7 +129,10 @@ export class ClientKeys {
     if (!this.#client.readOnly) {
       if (this.#notes.ignoresKeys) return;
       this.#notes.clear();
-      if (this.#client.pressOverlay(key)) return;
+      const { overlay } = this.#client;
+      const isForOverlay = this.#client.pressOverlay(key);
+      if (this.#client.overlay !== overlay) this.#holdBack();
+      if (isForOverlay) return;
       const { prompt } = this.#notes;
       const isTaken = this.#notes.press(key);
       if (this.#notes.prompt !== prompt) this.#holdBack();

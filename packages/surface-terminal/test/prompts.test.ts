@@ -120,6 +120,17 @@ describe('a prompt on an attached terminal', () => {
   });
   afterEach(() => crew.close());
 
+  it('has the word that was chosen before what was typed together with the choice', async () => {
+    const client = crew.attach(80, 24);
+    await crew.run('rename-window -t crew:0 pit ; new-window -d -n wheel cat');
+    await crew.run(`command-prompt -b -T window-target -p index "select-window -t ':%%'"`);
+    client.type('\t1\r');
+    await until(
+      () => client.terminal.text().some((row) => row.includes('1:wheel*')),
+      () => client.terminal.text().join('\n'),
+    );
+  });
+
   it('lets a command wait for its answer, or not', async () => {
     const client = crew.attach(80, 24);
     const answered = crew.run(`command-prompt -p name "set-buffer -b x '%1'" ; set-buffer -a -b x ' and on'`);
