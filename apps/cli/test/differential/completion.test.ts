@@ -4,39 +4,47 @@ import { agree, AttachedPair } from './support/attached-pair.ts';
 import { hasTmux, Pair } from './support/pair.ts';
 import { words } from './support/words.ts';
 
-const prefix = '\x02';
-/** What is typed, in parts that each wait for the one before to be shown, and where it leads. */
+/** The prompts of `C-b '` and `C-b :`. Opened by a command: a key behind theirs that is read with it would not be for the prompt. */
+const index = `command-prompt -b -T window-target -p index "select-window -t ':%%'"`;
+const command = 'command-prompt -b';
+/** What is typed at a prompt, and where it leads. */
 const typed: readonly {
   readonly title: string;
-  readonly parts: readonly string[];
+  readonly prompt: string;
+  readonly keys: readonly string[];
   readonly shows: RegExp;
 }[] = [
-  { title: 'a window of the menu, by its key', parts: [`${prefix}'`, '\t', '1', '\r'], shows: /^s:1 / },
+  { title: 'a window of the menu, by its key', prompt: index, keys: ['\t', '1', '\r'], shows: /^s:1 / },
   {
     title: 'a window of the menu, by its place',
-    parts: [`${prefix}'`, '\t', '\x1b[B', '\r', '\r'],
+    prompt: index,
+    keys: ['\t', '\x1b[B', '\r', '\r'],
     shows: /^s:1 /,
   },
-  { title: 'the only window that begins so', parts: [`${prefix}'`, '2\t', '\r'], shows: /^s:20 / },
-  { title: 'a window of this session', parts: [`${prefix}:`, 'selectw -t:\t', '0', '\r'], shows: /^s:0 / },
+  { title: 'the only window that begins so', prompt: index, keys: ['2\t', '\r'], shows: /^s:20 / },
+  { title: 'a window of this session', prompt: command, keys: ['selectw -t:\t', '0', '\r'], shows: /^s:0 / },
   {
     title: 'a window of a named session',
-    parts: [`${prefix}:`, 'selectw -ts:\t', '2', '\r'],
+    prompt: command,
+    keys: ['selectw -ts:\t', '2', '\r'],
     shows: /^s:20 /,
   },
   {
     title: 'the only window of a session',
-    parts: [`${prefix}:`, 'switchc -tot\t', '\t', '\r'],
+    prompt: command,
+    keys: ['switchc -tot\t', '\t', '\r'],
     shows: /^other:5 /,
   },
   {
     title: 'nothing behind a full stop',
-    parts: [`${prefix}:`, 'switchc -t s:0.\t', '\x7f\r'],
+    prompt: command,
+    keys: ['switchc -t s:0.\t', '\x7f\r'],
     shows: /^s:0 /,
   },
   {
     title: 'nothing of a session that is not there',
-    parts: [`${prefix}:`, 'rename-window -t:1 nope:\t', '\r'],
+    prompt: command,
+    keys: ['rename-window -t:1 nope:\t', '\r'],
     shows: /^s:0 a nope: c/,
   },
 ];
@@ -58,11 +66,9 @@ describe.skipIf(!hasTmux)('completion in prompts', () => {
         ),
       );
       const clients = await AttachedPair.start(pair, terminals, ['attach-session', '-t', 's']);
-      for (const { parts, shows, title } of typed) {
-        for (const part of parts) {
-          clients.type(part);
-          await new Promise((resolve) => setTimeout(resolve, 250));
-        }
+      for (const { keys, prompt, shows, title } of typed) {
+        await pair.run(words(prompt));
+        for (const key of keys) clients.type(key);
         const state = '#{session_name}:#{window_index} #{W:#{window_name} }';
         await agree(pair, ['list-clients', '-F', state], shows, title);
       }
