@@ -25,10 +25,11 @@ describe.skipIf(!hasTmux || !hasScript)('a terminal that is left', () => {
       try {
         await pair.run(['new-session', '-d', '-s', 's', 'cat']);
         await pair.run(['new-session', '-d', '-s', 'other', 'cat']);
-        const said = Promise.all([attach(pair, 'ours', ours), attach(pair, 'them', theirs)]);
-        await attached(pair);
+        const left = [attach(pair, 'ours', ours), attach(pair, 'them', theirs)];
+        // Whoever is only listed may have no screen yet that it could give back.
+        await until('both are drawn', () => left.every(({ isDrawn }) => isDrawn()));
         await pair.run(run);
-        const [mine, other] = await said;
+        const [mine, other] = await Promise.all(left.map(({ said }) => said));
         expect(mine).toBe(other);
       } finally {
         await pair.close();
@@ -37,25 +38,24 @@ describe.skipIf(!hasTmux || !hasScript)('a terminal that is left', () => {
   }
 });
 
-/** What stands on the terminal when the client has left it, and a shell around it tells how. */
-function attach(pair: Pair, side: 'ours' | 'them', program: string): Promise<string> {
+interface Left {
+  readonly isDrawn: () => boolean;
+  /** What stands on the terminal when the client has left it, and a shell around it tells how. */
+  readonly said: Promise<string>;
+}
+
+function attach(pair: Pair, side: 'ours' | 'them', program: string): Left {
   const line = [program, ...pair.socketOf(side), 'attach-session', '-t', 's'].map((word) => `'${word}'`);
   const shell = `trap 'echo hung up' HUP; ${line.join(' ')}; echo code $?`;
   const child = spawn('script', ['-qec', shell, '/dev/null'], { cwd: pair.cwd, env: pair.environment() });
   let text = '';
   child.stdout.on('data', (bytes: Buffer) => (text += bytes.toString('latin1')));
-  return new Promise((resolve) => {
+  const said = new Promise<string>((resolve) => {
     child.on('close', () => {
       // Behind the last sequence of the screen that is given back.
       const rest = stripVTControlCharacters(text.slice(text.lastIndexOf('\u001b[?1049l')));
       resolve(normalise(rest.trim(), pair.dir, side));
     });
   });
-}
-
-function attached(pair: Pair): Promise<void> {
-  return until('both are attached', async () => {
-    const { ours, theirs } = await pair.run(['list-clients', '-F', '#{client_session}']);
-    return ours.stdout === 's\n' && theirs.stdout === 's\n';
-  });
+  return { isDrawn: () => text.includes('\u001b[?1049h'), said };
 }

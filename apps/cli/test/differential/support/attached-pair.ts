@@ -10,6 +10,9 @@ const patience = 30_000;
 /** What are you, and of which version? (XTVERSION) */
 const question = '\u001b[>q';
 
+/** A terminal has given its screen, and is raw: all that it is drawn on is an `xterm-256color`. */
+export const onScreen = '\u001b[?1049h';
+
 /** A client of each side on a terminal of the system of its own. */
 export class AttachedPair {
   readonly #clients: readonly PtyProcess[];
@@ -58,6 +61,8 @@ export class AttachedPair {
       /80x24/,
       'both are attached',
     );
+    // A client of Pitcrew is listed before its terminal is raw, and what is typed then is not as it was typed.
+    await until('both are drawn', () => written.every((text) => text.includes(onScreen)), patience);
     return new AttachedPair(
       clients,
       written.map((_, at) => () => written[at] ?? ''),
