@@ -193,8 +193,9 @@ differential('sessions', [
       'has-session -t x',
       'show-environment -g',
       'list-clients',
-      'attach-session -t x',
       // Without a session it ends at once: whoever comes while it does is told so.
+      'attach-session -t x',
+      serverGone('list-windows'),
       ...[
         'start-server',
         'start-server ; has-session -t NAME',

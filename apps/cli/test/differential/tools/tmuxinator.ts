@@ -9,7 +9,9 @@ export const tmuxinator: Tool = [
     title: 'tmuxinator',
     bare: true,
     steps: [
+      // Without a session each server ends at once: whoever comes while it does is told so.
       ['start-server;', 'show-option', '-g', 'base-index;', 'show-window-option', '-g', 'pane-base-index;'],
+      serverGone('ls'),
       ['start-server'],
       serverGone('ls'),
       ['new-session', '-d', '-s', 'proj', '-n', 'editor'],
