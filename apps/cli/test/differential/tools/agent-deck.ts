@@ -35,7 +35,8 @@ export const agentDeck: Tool = [
         '40',
         'bash',
         '-c',
-        'echo "ready 日本"; exec cat',
+        // Printed by `cat` itself: tmux names a window when something is printed, by whatever its program is then.
+        'exec cat <(echo "ready 日本") -',
       ],
       [
         ...both(['window-style', 'bg=#1a1b26'], ['window-active-style', 'bg=#1a1b26'], ['mouse', 'on']),

@@ -47,6 +47,8 @@ export const ohMyClaudecode: Tool = [
       ['send-keys', '-t', '%1', 'C-m'],
       prompt('%2'),
       ['send-keys', '-t', '%2', '1', 'Enter'],
+      // A shell that does not wait for a line yet is ended by it.
+      prompt('%3'),
       ['send-keys', '-t', '%3', 'C-c'],
       ['split-window', '-v', '-l', '4', '-d', '-c', '/', '-P', '-F', '#{pane_id}', 'cat'],
       [

@@ -54,6 +54,7 @@ export const ohMyOpenagent: Tool = [
       ['list-panes', '-t', '%0', '-F', geometry.replace('\t#{pane_title}', '')],
       ['respawn-pane', '-k', ...auth, '-t', '%4', "printf 'attached\\n'; exec cat"],
       { run: ['capture-pane', '-p', '-t', '%4', '-S', '-20'], until: /attached/ },
+      { run: ['capture-pane', '-p', '-t', '%5'], until: /Waiting/ },
       ['send-keys', '-t', '%5', 'C-c'],
       // Its program has ended.
       { run: ['list-panes', '-t', 'main', '-F', '#{pane_id}'], until: /^(?!.*%5\n)/s },

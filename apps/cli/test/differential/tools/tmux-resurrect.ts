@@ -18,8 +18,8 @@ const windowFormat =
 const groups = '#{session_grouped}\t#{session_group}\t#{session_id}\t#{session_name}';
 
 const contents = (target: string) => [
-  ['display', '-p', '-t', target, '-F', '#{history_size}'],
-  ['display', '-p', '-t', target, '-F', '#{cursor_y}'],
+  settled('display', '-p', '-t', target, '-F', '#{history_size}'),
+  settled('display', '-p', '-t', target, '-F', '#{cursor_y}'),
   settled('capture-pane', '-pJ', '-t', target),
   settled('capture-pane', '-epJ', '-S', '-2000', '-t', target),
   settled('capture-pane', '-epJ', '-S', '0', '-t', target),
