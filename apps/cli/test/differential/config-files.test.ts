@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, it } from 'vitest';
+import { haveEnded } from './support/pair.ts';
 
 const ours = fileURLToPath(new URL('../../../../bin/tmux', import.meta.url));
 const theirs = '/usr/bin/tmux';
@@ -40,6 +41,7 @@ async function read(tmux: string, files: Readonly<Record<string, string>>, flags
       return seen.replaceAll(home, 'HOME').replace(/\/etc\/tmux\.conf,?/, '');
     } finally {
       await run('kill-server').catch(() => undefined);
+      await haveEnded(join(home, 's'));
     }
   } finally {
     await rm(home, { recursive: true, force: true, maxRetries: 5 });

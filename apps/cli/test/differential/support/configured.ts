@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@pitcrew/core/testing';
-import { ours, theirs } from './pair.ts';
+import { haveEnded, ours, theirs } from './pair.ts';
 
 /** A place for a server that reads a configuration file; `TMUX` there, and `HERE`, are this one's. */
 export class Configured {
@@ -61,6 +61,7 @@ export class Configured {
 
   async end(): Promise<void> {
     await this.run('kill-server');
+    await haveEnded(join(this.dir, 's'));
     rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 });
   }
 }

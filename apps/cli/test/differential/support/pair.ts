@@ -36,6 +36,12 @@ function chosenBackends(): NodeJS.ProcessEnv {
   return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
 
+/** What a conductor that ends has still to tell its keepers it tells them by their sockets, in its folder. */
+export async function haveEnded(socket: string): Promise<void> {
+  const state = `${socket}.state`;
+  for (const end = Date.now() + 60_000; existsSync(state) && Date.now() < end;) await sleep(5);
+}
+
 /** Pitcrew and tmux, each with a server of its own, asked the same. */
 export class Pair {
   readonly dir = mkdtempSync(join(tmpdir(), 'pitcrew-diff-'));
@@ -79,14 +85,8 @@ export class Pair {
   async close(): Promise<void> {
     const { theirs } = await this.run(['kill-server']);
     if (typeof theirs.code === 'string') this.#endOracle();
-    await this.#haveEnded();
+    await haveEnded(join(this.dir, 'ours', 'socket'));
     rmSync(this.dir, { recursive: true, force: true, maxRetries: 5 });
-  }
-
-  /** What a conductor that ends has still to tell its keepers it tells them by their sockets, in its folder. */
-  async #haveEnded(): Promise<void> {
-    const state = join(this.dir, 'ours', 'socket.state');
-    for (const end = Date.now() + 10_000; existsSync(state) && Date.now() < end;) await sleep(5);
   }
 
   /** A tmux that hangs is ended by its socket: nobody else knows that path. */
