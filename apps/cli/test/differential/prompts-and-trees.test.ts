@@ -14,7 +14,8 @@ interface Step {
 
 /** A prompt, and what is typed when it is there. */
 const answered = (prompt: string, type: string, shows: RegExp): Step => ({
-  run: `command-prompt -b ${prompt}`,
+  // An answer of before is none to this one.
+  run: `set-option -g @got '' ; command-prompt -b ${prompt}`,
   type,
   ask: 'show-options -gv @got',
   shows,
