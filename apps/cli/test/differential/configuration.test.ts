@@ -103,7 +103,7 @@ describe.skipIf(!hasTmux)('what is wrong in a configuration', () => {
           '20',
           `cd ${server.dir}; env -u TMUX ${inner}`,
         );
-        const screen = await outer.until(/option(?:.*\n)*.*bind/, 'capture-pane', '-p');
+        const screen = await outer.until(/option[^]*bind[^]*\b1\)/, 'capture-pane', '-p');
         return screen.replaceAll(server.dir, 'HERE').split('\n').slice(0, 4);
       } finally {
         await outer.end();
