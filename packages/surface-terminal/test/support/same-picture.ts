@@ -97,6 +97,8 @@ export function pictures(): Pictures {
       real.type(key);
       ours.type(key);
       await new Promise((resolve) => setTimeout(resolve, 20));
+      // Its answer: tmux has read the key. One that is read together with the key that opens a prompt is not for the prompt.
+      tmux.run('list-sessions');
       await until(() => differences() === '', differences);
     }
     if (keys.length === 0) return;
