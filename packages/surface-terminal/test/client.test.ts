@@ -245,7 +245,11 @@ describe('an attached client', () => {
     const client = crew.attach(80, 24);
     await crew.run('set -g display-time 100');
     await crew.run('display-message hello');
-    await shows(client, 'hello');
+    // All that it was sent: on the screen it may be gone before anybody looks.
+    await until(
+      () => client.terminal.sent.includes('hello'),
+      () => client.terminal.text().join('\n'),
+    );
     await shows(client, '[crew]');
   });
 
