@@ -77,7 +77,7 @@ describe.skipIf(!hasTmux)('keys against tmux 3.3a', () => {
     const isSet = () =>
       tmux().run('display-message', '-p', '-t', 'app', '#{keypad_cursor_flag}#{keypad_flag}') === '11' &&
       tmux().run('display-message', '-p', '-t', 'extended', '#{pane_title}') === 'set';
-    for (const deadline = Date.now() + 10_000; !isSet() && Date.now() < deadline;) await delay(10);
+    for (const deadline = Date.now() + 60_000; !isSet() && Date.now() < deadline;) await delay(10);
   });
   afterAll(() => {
     tmux().close();
@@ -85,7 +85,7 @@ describe.skipIf(!hasTmux)('keys against tmux 3.3a', () => {
   });
 
   async function received(pane: string, markers: number): Promise<string[]> {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 60_000;
     for (;;) {
       let parts: string[] = [];
       try {

@@ -250,7 +250,7 @@ describe.skipIf(!hasTmux)('drawn lines against tmux 3.3a', () => {
       shown.run('set', '-g', 'status-format[0]', `${line}#[default]`);
       const wanted = text(draw(line, 40)).replaceAll('.', ' ').trimEnd();
       let seen = '';
-      for (const deadline = Date.now() + 5000; Date.now() < deadline;) {
+      for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
         seen = (screen.run('capture-pane', '-p').split('\n').at(-1) ?? '').trimEnd();
         if (seen === wanted) break;
         await new Promise((resolve) => {
