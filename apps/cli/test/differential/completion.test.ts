@@ -7,7 +7,7 @@ import { words } from './support/words.ts';
 /** The prompts of `C-b '` and `C-b :`. Opened by a command: a key behind theirs that is read with it would not be for the prompt. */
 const index = `command-prompt -b -T window-target -p index "select-window -t ':%%'"`;
 const command = 'command-prompt -b';
-/** What is typed at a prompt, and where it leads. */
+/** What is typed at a prompt, and where it leads: elsewhere than the one before, or nobody could tell that it was read. */
 const typed: readonly {
   readonly title: string;
   readonly prompt: string;
@@ -15,13 +15,13 @@ const typed: readonly {
   readonly shows: RegExp;
 }[] = [
   { title: 'a window of the menu, by its key', prompt: index, keys: ['\t', '1', '\r'], shows: /^s:1 / },
+  { title: 'the only window that begins so', prompt: index, keys: ['2\t', '\r'], shows: /^s:20 / },
   {
     title: 'a window of the menu, by its place',
     prompt: index,
     keys: ['\t', '\x1b[B', '\r', '\r'],
     shows: /^s:1 /,
   },
-  { title: 'the only window that begins so', prompt: index, keys: ['2\t', '\r'], shows: /^s:20 / },
   { title: 'a window of this session', prompt: command, keys: ['selectw -t:\t', '0', '\r'], shows: /^s:0 / },
   {
     title: 'a window of a named session',
