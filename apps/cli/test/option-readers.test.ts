@@ -9,6 +9,7 @@ import { serverOptions } from '../../../packages/shim/src/options/server-options
 import { sessionOptions } from '../../../packages/shim/src/options/session-options.ts';
 import { storedOnly } from '../../../packages/shim/src/options/stored-only.ts';
 import { windowOptions } from '../../../packages/shim/src/options/window-options.ts';
+import { gone } from './support/pitcrew.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -89,7 +90,10 @@ it('writes down for doctor that somebody sets one that is not read', async () =>
       'option stored, and not read: lock-after-time (terminals are not locked)',
     ]);
   } finally {
+    const pid = Number(run('display-message', '-p', '#{pid}'));
     run('kill-server');
+    // It answers first, and tidies up here.
+    await gone(pid);
     rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   }
 });
