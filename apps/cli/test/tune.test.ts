@@ -39,12 +39,12 @@ async function leaveProfile({ folder }: House, change: Partial<MachineProfile> =
 describe('what was measured on this machine', () => {
   it('is used, and `pitcrew backends` says where it comes from', async () => {
     await using house = await openHouse();
-    const path = await leaveProfile(house);
+    const at = new Date().toISOString();
+    const path = await leaveProfile(house, { at });
     const { stdout, stderr } = await house.pitcrew(['backends']);
     assert.equal(stderr, '');
     assert.match(stdout, /codec +cbor \* +yes +machine-profile\.json/);
-    const today = new Date().toISOString().slice(0, 10);
-    assert.ok(stdout.includes(`machine-profile.json is ${path}, measured on ${today}\n`));
+    assert.ok(stdout.includes(`machine-profile.json is ${path}, measured on ${at.slice(0, 10)}\n`));
     assert.match(stdout, /pty +keeper \* +yes +default/, 'a backend that is gone decides nothing');
   });
 
