@@ -3,6 +3,9 @@ import { frameKind, type FrameKind } from '@pitcrew/transport';
 import { encode, frame, hello, request } from './wire.ts';
 import type { Choices } from './random.ts';
 
+/** Whoever attaches does so to this session: what is typed there may rename it, resize it, or end it. */
+export const typedInto = 'typed';
+
 /** Commands that end by themselves, change little and run nothing. */
 const commands: readonly (readonly string[])[] = [
   ['list-sessions'],
@@ -16,8 +19,8 @@ const commands: readonly (readonly string[])[] = [
   ['wait-for', 'never'],
   ['capture-pane', '-p', '-t', 'first'],
   ['load-buffer', '-b', 'fuzz', '-'],
-  ['-C', 'attach-session', '-t', 'first'],
-  ['attach-session', '-t', 'first'],
+  ['-C', 'attach-session', '-t', typedInto],
+  ['attach-session', '-t', typedInto],
 ];
 
 const numbers = [0, 1, -1, 80, 24, 255, 65_536, 2 ** 31, 2 ** 53, 0.5, -0, 1e300];
