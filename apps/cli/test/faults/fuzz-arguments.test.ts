@@ -4,7 +4,7 @@ import { createConnection } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { it } from 'vitest';
-import { descriptorsOf, processesOf } from './support/census.ts';
+import { descriptorsOf, openAtRest, parentOf, processesOf } from './support/census.ts';
 import { heapOf, tellsHeap } from './support/heap-asked.ts';
 import { house, until, type House } from './support/house.ts';
 import { Choices, seed } from './support/random.ts';
@@ -107,6 +107,15 @@ async function restoreNow(home: House): Promise<void> {
     await home.tmux('delete-buffer', '-b', name);
 }
 
+/** What a process was started with. */
+function wordsOf(pid: number): string {
+  try {
+    return `${pid} of ${parentOf(pid)}: ${readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ')}`;
+  } catch {
+    return `${pid}: gone`;
+  }
+}
+
 function grownSinceQuarter(figures: readonly number[]): number {
   return (figures.at(-1) ?? 0) - (figures[Math.floor(figures.length / 4)] ?? 0);
 }
@@ -124,7 +133,7 @@ it(
     const choices = new Choices(seed);
     const memory: number[] = [];
     const held: number[] = [];
-    const before = { descriptors: descriptorsOf(pid), processes: processesOf(home).length };
+    const before = { open: await openAtRest(pid), processes: processesOf(home).length };
     for (let done = 0; done < calls; done += round) {
       const viewer = await attached(home);
       const lane = async (): Promise<void> => {
@@ -145,9 +154,11 @@ it(
     }
     const log = join(dirname(home.socket), 'conductor.log');
     assert.equal(existsSync(log) ? readFileSync(log, 'utf8') : '', '');
-    await until(() => descriptorsOf(pid) <= before.descriptors + 2);
+    await until(() => descriptorsOf(pid) <= before.open.length + 2);
     await sleep(100);
-    await until(() => processesOf(home).length <= before.processes + 1);
+    await until(() => processesOf(home).length <= before.processes + 1).catch((error: Error) => {
+      throw new Error(`these run:\n${processesOf(home).map(wordsOf).join('\n')}`, { cause: error });
+    });
     const shown = `${calls} calls; held ${held.map((mb) => mb.toFixed(1)).join(', ')} MB; all ${memory.map(Math.round).join(', ')} MB`;
     assert.ok(grownSinceQuarter(held) < heldGrowthMb && grownSinceQuarter(memory) < growthMb, shown);
     process.stdout.write(`${shown}\n`);
