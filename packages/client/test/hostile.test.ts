@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { randomNumbers } from '@pitcrew/core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run, sanitized, temporaryFolder, type Result } from './programs.ts';
 
@@ -11,11 +12,7 @@ const runs = Number(process.env['PITCREW_HOSTILE'] ?? 200);
 const lanes = 4;
 const seed = Number(process.env['PITCREW_SEED'] ?? Date.now() & 0xff_ff);
 
-let state = seed;
-function below(limit: number): number {
-  state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-  return Math.floor((state / 2_147_483_648) * limit);
-}
+const below = randomNumbers(seed);
 
 function one<T>(all: readonly T[]): T {
   return all[below(all.length)] as T;

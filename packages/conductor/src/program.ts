@@ -60,8 +60,12 @@ export async function startProgram(
   adoptProgram(conductor, pane, process);
 }
 
-/** A pane that has no program yet can be killed as any other. */
-function assertThere(conductor: Conductor, pane: Pane): void {
+/**
+ * A pane that has no program yet can be killed as any other: whoever goes on when one was started asks first.
+ *
+ * @throws ConductorError `CONDUCTOR_SPAWN_FAILED`
+ */
+export function assertThere(conductor: Conductor, pane: Pane): void {
   if (conductor.panes.has(pane.id)) return;
   throw new ConductorError('CONDUCTOR_SPAWN_FAILED', `pane killed while its program started: %${pane.id}`);
 }

@@ -5,7 +5,7 @@ import { Layout, type SplitOptions, type SplitType } from './layout/layout.ts';
 import type { Pane } from './pane.ts';
 import { createPane, prepareProgram, setActivePane } from './panes.ts';
 import { removePane, takeOut } from './pane-removal.ts';
-import { startProgram, type Program } from './program.ts';
+import { assertThere, startProgram, type Program } from './program.ts';
 import type { Session } from './session.ts';
 import { killWindow, linkWindow, selectWindow } from './session-windows.ts';
 import { applyLayout, layoutChanged, unzoom, withoutZoom, zoom } from './window-layout.ts';
@@ -45,6 +45,7 @@ export async function splitPane(
   prepareProgram(conductor, pane, session, request.program);
   try {
     await startProgram(conductor, pane, session, request.program);
+    assertThere(conductor, pane);
   } catch (error) {
     removePane(conductor, pane);
     throw error;

@@ -7,7 +7,7 @@ import { commandName, stringifyArgv } from './names.ts';
 import { Options } from './options.ts';
 import type { Pane } from './pane.ts';
 import { createPane, prepareProgram } from './panes.ts';
-import { startProgram, type Program } from './program.ts';
+import { assertThere, startProgram, type Program } from './program.ts';
 import type { Session } from './session.ts';
 import { discardPane, dropWindow, linkInPlace, linkWindow, selectWindow } from './session-windows.ts';
 import { defaultWindowSize } from './sizes.ts';
@@ -81,6 +81,7 @@ export function placeWindow(
   request: WindowRequest,
 ): Winlink {
   // Others have gone on while the program started.
+  assertThere(conductor, pane);
   const occupied = occupant(session, request);
   if (!conductor.sessions.has(session.id))
     throw new ConductorError('CONDUCTOR_SPAWN_FAILED', `session ended: ${session.name}`);

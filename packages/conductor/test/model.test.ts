@@ -80,6 +80,31 @@ describe('a pane whose program is being started', () => {
     assert.deepEqual([window.panes, window.active, conductor.panes.size], [[first], first, 1]);
   });
 
+  it.each(['splitPane', 'createWindow'] as const)(
+    'can be killed with its session at any moment, also where the program is not there: %s fails',
+    async (name) => {
+      const conductor = await crew();
+      const other = await session(conductor, ['cat']);
+      const missing = program('/nowhere/to/be/found', 'word');
+      for (let turns = 0; turns < 12; turns += 1) {
+        const one = await session(conductor, ['cat']);
+        const started =
+          name === 'splitPane'
+            ? splitPane(conductor, one, paneOf(one), { type: 'leftright', program: missing, select: true })
+            : createWindow(conductor, one, { program: missing, select: true });
+        const ended = started.then(
+          () => '',
+          ({ code }: { readonly code?: unknown }) => code,
+        );
+        for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+        killSession(conductor, one);
+        assert.ok(['', 'CONDUCTOR_SPAWN_FAILED'].includes(String(await ended)), String(await ended));
+        assert.deepEqual([conductor.panes.size, conductor.windows.size], [1, 1]);
+        assert.deepEqual(conductor.sessionsByName(), [other]);
+      }
+    },
+  );
+
   it('can be moved: it becomes active where it is then', async () => {
     const conductor = await crew();
     const one = await session(conductor, ['cat']);

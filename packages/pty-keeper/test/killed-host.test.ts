@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { until, within } from '@pitcrew/core/testing';
+import { randomNumbers, until, within } from '@pitcrew/core/testing';
 import { afterAll, it } from 'vitest';
 import { openKeepers } from '../src/open.ts';
 import { plainEnv, shell, temporaryFolder } from './support.ts';
@@ -58,22 +58,23 @@ afterAll(async () => {
 const seed = Number(process.env['PITCREW_SEED'] ?? Date.now() & 0xff_ff);
 
 it(`no byte is lost or doubled when hosts are killed at any moment, ${rounds} times (seed ${seed})`, async () => {
-  let random = seed;
+  const below = randomNumbers(seed);
   let recordedBefore = 0;
   for (let round = 0; round < rounds; round += 1) {
-    random = (random * 1_103_515_245 + 12_345) % 2_147_483_648;
     const one = host();
     let complaint = '';
     one.stderr?.on('data', (text: Buffer) => (complaint += text.toString()));
     const over = once(one, 'exit');
     await once(one.stdout ?? assert.fail(), 'data');
     // By turns at any moment of its coming, and at any byte of what it is handed.
-    if (round % 2 === 0) await delay(random % 80);
-    else
+    if (round % 2 === 0) await delay(below(80));
+    else {
+      const more = below(20_000);
       await until('it was handed some', () => {
         assert.equal(complaint, '');
-        return size(seen) > recordedBefore + (random % 20_000);
+        return size(seen) > recordedBefore + more;
       });
+    }
     one.kill('SIGKILL');
     await over;
     assert.equal(complaint, '');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomNumbers } from '@pitcrew/core/testing';
 import screen from '@pitcrew/screen-xterm';
 import { attribute, defaultStyle, rgb, type CellStyle, type Screens } from '@pitcrew/screen';
 import { beforeAll, describe, it } from 'vitest';
@@ -18,15 +19,6 @@ const kind = new TerminalKind('xterm-kitty', knownEntry('xterm-kitty') ?? new Ma
 });
 const cursor = { x: 0, y: 0, visible: true, ...plainLook };
 
-/** Numbers that look random and are the same in every run. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * below);
-  };
-}
-
 describe('the writer of a terminal', () => {
   let screens: Screens;
   beforeAll(async () => {
@@ -34,7 +26,7 @@ describe('the writer of a terminal', () => {
   });
 
   it('turns any picture into any other', () => {
-    const random = generator(42);
+    const random = randomNumbers(42);
     const styles: readonly CellStyle[] = [
       defaultStyle,
       { ...defaultStyle, fg: 1 },

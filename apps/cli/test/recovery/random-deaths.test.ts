@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { randomNumbers } from '@pitcrew/core/testing';
 import { it } from 'vitest';
 import {
   filesOf,
@@ -15,7 +16,7 @@ import {
 import { isAlive, signalTo, tmuxPath, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { countingLines, numberedLines } from './support/lines.ts';
-import { randomNumbers, seed } from '../faults/support/random.ts';
+import { seed } from '../faults/support/random.ts';
 
 const deaths = Number(process.env['PITCREW_KILLS'] ?? 40);
 const writers = 4;

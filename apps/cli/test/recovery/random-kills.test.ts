@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { randomNumbers } from '@pitcrew/core/testing';
 import { it } from 'vitest';
 import { isAlive, signalTo, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { countingLines, numberedLines } from './support/lines.ts';
-import { randomNumbers, seed } from '../faults/support/random.ts';
+import { seed } from '../faults/support/random.ts';
 
 const kills = Number(process.env['PITCREW_KILLS'] ?? 10);
 const panes = Number(process.env['PITCREW_PANES'] ?? 6);
