@@ -150,6 +150,9 @@ export function swapWindows(conductor: Conductor, one: Winlink, other: Winlink, 
 
 /** Frees what a window holds, once it is linked nowhere. */
 function discardWindow(conductor: Conductor, window: Window): void {
+  // What covers a pane and has zoomed it ends with it: the others have no place any more.
+  window.layout = undefined;
+  window.savedLayout = undefined;
   for (const pane of window.panes.splice(0)) discardPane(conductor, pane);
   window.active = undefined;
   window.lastPane = undefined;

@@ -4,7 +4,7 @@ import { createConnection } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { it } from 'vitest';
-import { descriptorsOf, openAtRest, parentOf, processesOf } from './support/census.ts';
+import { descriptorsOf, openAtRest, openIn, parentOf, processesOf } from './support/census.ts';
 import { heapOf, tellsHeap } from './support/heap-asked.ts';
 import { house, until, type House } from './support/house.ts';
 import { Choices, seed } from './support/random.ts';
@@ -154,7 +154,9 @@ it(
     }
     const log = join(dirname(home.socket), 'conductor.log');
     assert.equal(existsSync(log) ? readFileSync(log, 'utf8') : '', '');
-    await until(() => descriptorsOf(pid) <= before.open.length + 2);
+    await until(() => descriptorsOf(pid) <= before.open.length + 2).catch(() =>
+      assert.deepEqual(openIn(pid), before.open),
+    );
     await sleep(100);
     await until(() => processesOf(home).length <= before.processes + 1).catch((error: Error) => {
       throw new Error(`these run:\n${processesOf(home).map(wordsOf).join('\n')}`, { cause: error });

@@ -68,6 +68,21 @@ describe('a folder that vanished', () => {
   });
 });
 
+describe('a window whose tree covers one of several panes', () => {
+  // tmux 3.3a gives the others their places back while they are freed, and crashes.
+  it('can be killed, alone and with its session', async () => {
+    const home = house();
+    await home.start();
+    for (const kill of ['kill-window', 'kill-session']) {
+      await home.ok('new-session', '-d', '-s', 'other', 'exec cat');
+      await home.ok('split-window', '-d', '-t', 'other:', 'exec cat');
+      await home.ok('choose-tree', '-Z', '-t', 'other:0.1');
+      assert.equal(await home.ok(kill, '-t', 'other:'), '');
+      assert.equal(await home.ok('list-panes', '-a', '-F', '#{session_name}'), 'first');
+    }
+  });
+});
+
 describe('a conductor with few descriptors', () => {
   it('refuses panes that it can not open, keeps the others, and opens more when some are closed', async (context) => {
     const home = house();
