@@ -6,7 +6,7 @@ import { Options } from './options.ts';
 import { Pane } from './pane.ts';
 import type { Session } from './session.ts';
 import type { Window } from './window.ts';
-import { startProgram, type Program } from './program.ts';
+import { assertThere, startProgram, type Program } from './program.ts';
 
 /** Makes a pane of that size in a window, without a place in its layout. */
 export function createPane(
@@ -119,6 +119,9 @@ export async function respawnPane(
   program: Omit<Program, 'cwd'> & { readonly cwd?: string | undefined },
   options: { readonly kill: boolean; readonly label: string },
 ): Promise<void> {
+  // One after the other, as under tmux: of two that were started at once one would run on in no pane.
+  while (pane.starting !== undefined) await pane.starting.catch(() => undefined);
+  assertThere(conductor, pane);
   if (pane.alive && !options.kill) {
     throw new ConductorError('CONDUCTOR_STILL_ACTIVE', `pane ${options.label} still active`);
   }

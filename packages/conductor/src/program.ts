@@ -30,12 +30,20 @@ export interface Program {
  *
  * @throws ConductorError `CONDUCTOR_SPAWN_FAILED` when no process or terminal could be made, or somebody has killed the pane meanwhile
  */
-export async function startProgram(
+export function startProgram(
   conductor: Conductor,
   pane: Pane,
   session: Session,
   program: Program,
 ): Promise<void> {
+  const starting = start(conductor, pane, session, program).finally(() => {
+    pane.starting = undefined;
+  });
+  pane.starting = starting;
+  return starting;
+}
+
+async function start(conductor: Conductor, pane: Pane, session: Session, program: Program): Promise<void> {
   if (program.empty === true) {
     pane.empty = true;
     return;

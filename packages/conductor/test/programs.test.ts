@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PtyProcess } from '@pitcrew/pty';
 import { describe, it } from 'vitest';
 import {
   baseEnvironment,
@@ -119,6 +120,28 @@ describe('the end of a program', () => {
     assert.ok(pane.alive);
     const refused = respawnPane(conductor, one, pane, program('cat'), { kill: false, label: '0:0.0' });
     await assert.rejects(refused, { code: 'CONDUCTOR_STILL_ACTIVE', message: 'pane 0:0.0 still active' });
+  });
+
+  it('by respawns at once comes one after the other: the last program runs on, and no other', async () => {
+    const conductor = await crew();
+    const one = await session(conductor, ['cat']);
+    const pane = paneOf(one);
+    const spawn = conductor.parts.pty.spawn.bind(conductor.parts.pty);
+    const started: PtyProcess[] = [pane.process ?? assert.fail()];
+    conductor.parts.pty.spawn = async (request) => {
+      const process = await spawn(request);
+      started.push(process);
+      return process;
+    };
+    const respawn = () => respawnPane(conductor, one, pane, program('cat'), { kill: true, label: 'x' });
+    await Promise.all([respawn(), respawn(), respawn()]);
+    const last = started.pop();
+    assert.equal(started.length, 3);
+    assert.equal(pane.process, last);
+    await Promise.all(started.map(({ exited }) => exited));
+    assert.ok(pane.alive);
+    const refused = respawnPane(conductor, one, pane, program('cat'), { kill: false, label: '0:0.0' });
+    await assert.rejects(refused, { code: 'CONDUCTOR_STILL_ACTIVE' });
   });
 
   it('by respawn is none of the pane: id and place stay, the screen is new, the old program is gone', async () => {

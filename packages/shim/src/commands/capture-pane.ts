@@ -17,9 +17,14 @@ export const capturePane: Command = {
   }),
   target: { flag: 't', type: 'pane' },
   run(context) {
-    const wait = settled(context.conductor, context.target.pane);
+    const { conductor, target } = context;
+    const wait = settled(conductor, target.pane);
     if (wait === undefined) return capturePaneNow(context);
-    return wait.then(() => capturePaneNow(context));
+    return wait.then(() => {
+      // Somebody has killed it meanwhile.
+      if (!conductor.panes.has(target.pane.id)) throw commandError(`can't find pane: %${target.pane.id}`);
+      capturePaneNow(context);
+    });
   },
 };
 
