@@ -3,7 +3,8 @@ import type { Options, Pane, Session, Window, Winlink } from '@pitcrew/conductor
 import { Caller } from './caller.ts';
 import { expandFormat, expandFormatTime } from './format/expand.ts';
 import type { FormatContext, FormatItem } from './format/context.ts';
-import { extendedRegExp, matchesGlob } from './format/patterns.ts';
+import { matchesGlob } from './format/globs.ts';
+import { extendedRegExp } from './format/patterns.ts';
 import { optionText } from './options/print.ts';
 import { optionEntry } from './options/table.ts';
 import type { Shim } from './shim.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { matchesGlob } from './format/patterns.ts';
+import { matchesGlob } from './format/globs.ts';
 
 /**
  * The paths that a pattern of glob(3) stands for, sorted; one without wildcards stands for itself, if it is there.

@@ -6,7 +6,7 @@ export { door } from './door/door.ts';
 export type { FirstClient } from './door/presence.ts';
 export type { ClientMessage, ClientRequest, DoorMessage, DoorReply } from './door/messages.ts';
 export { expand, expandTime, scopeOf } from './format-context.ts';
-export { matchesGlob } from './format/patterns.ts';
+export { matchesGlob } from './format/globs.ts';
 export { saveHistory } from './history-file.ts';
 export { encodeKey } from './keys/encode-key.ts';
 export { modifier, type Key } from './keys/key.ts';

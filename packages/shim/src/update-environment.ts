@@ -1,5 +1,5 @@
 import type { Environment, Options } from '@pitcrew/conductor';
-import { globMatcher, isPlain } from './format/patterns.ts';
+import { globMatcher, isPlain } from './format/globs.ts';
 
 /**
  * Takes the variables that `update-environment` names from a client into a session's environment; those

@@ -1,5 +1,6 @@
 import type { Modifier } from './modifiers.ts';
-import { extendedRegExp, matchesGlob } from './patterns.ts';
+import { matchesGlob } from './globs.ts';
+import { extendedRegExp } from './patterns.ts';
 import { isTrue } from './scan.ts';
 
 /** `#{==:a,b}` and its like: 1 or 0. Order is by bytes, like strcmp(3). */

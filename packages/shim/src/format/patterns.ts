@@ -1,43 +1,3 @@
-/** Whether fnmatch(3) without flags accepts `text`: `*` and `?` match slashes and leading dots too. */
-export function matchesGlob(pattern: string, text: string, ignoreCase: boolean): boolean {
-  return globMatcher(pattern, ignoreCase)(text);
-}
-
-/** The same for many texts. */
-export function globMatcher(pattern: string, ignoreCase: boolean): (text: string) => boolean {
-  if (!ignoreCase && isPlain(pattern)) return (text) => text === pattern;
-  const source = globSource(pattern);
-  if (source === undefined) return () => false;
-  const expression = new RegExp(`^${source}$`, ignoreCase ? 'isu' : 'su');
-  return (text) => expression.test(text);
-}
-
-/** It stands for itself alone. */
-export function isPlain(pattern: string): boolean {
-  return !/[*?[\\]/.test(pattern);
-}
-
-function globSource(pattern: string): string | undefined {
-  let source = '';
-  for (let at = 0; at < pattern.length;) {
-    const char = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
-    at += char.length;
-    if (char === '*') source += '.*';
-    else if (char === '?') source += '.';
-    else if (char === '[') {
-      const set = bracketExpression(pattern, at, '!^', true);
-      source += set === undefined ? '\\[' : set.source;
-      at = set?.end ?? at;
-    } else if (char === '\\') {
-      const escaped = pattern.codePointAt(at);
-      if (escaped === undefined) return undefined;
-      source += literal(String.fromCodePoint(escaped));
-      at += String.fromCodePoint(escaped).length;
-    } else source += literal(char);
-  }
-  return source;
-}
-
 /**
  * A POSIX extended regular expression as a JavaScript one; undefined where it is invalid. Of alternatives
  * JavaScript takes the first that matches, POSIX the longest: the one difference that stays.
@@ -76,7 +36,10 @@ export function extendedRegExp(pattern: string, flags: string): RegExp | undefin
     }
   }
   try {
-    return new RegExp(source, flags);
+    const expression = new RegExp(source, flags);
+    // One that is too large is found to be so when it is used first.
+    expression.test('');
+    return expression;
   } catch {
     return undefined;
   }
@@ -118,7 +81,7 @@ const classes: Readonly<Record<string, string>> = {
 };
 
 /** `[…]` from after its bracket; undefined where it does not end. A backslash escapes only in a glob. */
-function bracketExpression(
+export function bracketExpression(
   pattern: string,
   start: number,
   negations: string,

@@ -5,7 +5,7 @@ import { parseKey } from '../keys/parse-key.ts';
 import { formatColour } from '../style/format-colour.ts';
 import { parseColour } from '../style/parse-colour.ts';
 import { parseStyle } from '../style/parse-style.ts';
-import { matchesGlob } from '../format/patterns.ts';
+import { matchesGlob } from '../format/globs.ts';
 import { tmuxError } from '../tmux-error.ts';
 import type { OptionDefinition } from './definition.ts';
 

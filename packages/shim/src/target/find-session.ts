@@ -1,5 +1,5 @@
 import type { Conductor, Session } from '@pitcrew/conductor';
-import { matchesGlob } from '../format/patterns.ts';
+import { matchesGlob } from '../format/globs.ts';
 import { idNumber } from './numbers.ts';
 import { findClient } from './find-client.ts';
 

@@ -1,7 +1,7 @@
 import type { Conductor, Session, Winlink } from '@pitcrew/conductor';
 import { chooseSessionOf, chooseWinlinkOf } from './best-session.ts';
 import { findSession } from './find-session.ts';
-import { matchesGlob } from '../format/patterns.ts';
+import { matchesGlob } from '../format/globs.ts';
 import { idNumber, wholeNumber } from './numbers.ts';
 import type { Search } from './search.ts';
 
