@@ -45,7 +45,7 @@ const options =
     ' ',
   );
 const values = [
-  ...'on off 0 1 -1 10 99999999999999999999 1.5 x red #123456 colour999 vi bottom 50% 150% +3 % C-a M-F5 NoSuchKey true A=b = } ; \\; "" \' " - -- -x'.split(
+  ...'on off 0 1 -1 10 99999999999999999999 1.5 x red #123456 colour999 emacs bottom 50% 150% +3 % C-a M-F5 NoSuchKey true A=b = } ; \\; "" \' " - -- -x'.split(
     ' ',
   ),
   ...'main-vertical b25d,80x24,0,0,0 b25d,80x24,0,0 0000,1x1,0,0{ list-sessions \u{1f600} e\u0301 \u001b[31m'.split(
