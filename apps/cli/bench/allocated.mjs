@@ -12,14 +12,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { HookedServer } from './hooked-server.mjs';
 
+/** How often each is given, and as often before, so that what is made once is made and V8 has compiled. */
 const commands = {
-  'has-session': ['has-session', '-t', 'bench'],
-  'display-message': ['display-message', '-p', '#{pane_id}'],
-  'send-keys': ['send-keys', '-t', '%0', 'x'],
+  'has-session': { times: 1000, give: () => server.tmux('has-session', '-t', 'bench') },
+  'display-message': { times: 1000, give: () => server.tmux('display-message', '-p', '#{pane_id}') },
+  'send-keys': { times: 1000, give: () => server.tmux('send-keys', '-t', '%0', 'x') },
+  'attach-session': { times: 60, give: () => server.attach('bench:1', 'row 2999') },
 };
-/** How often each is given, and how often before, so that what is made once is made and V8 has compiled. */
-const times = 1000;
-const warm = 1000;
 /** For what follows the last answer, in ms. */
 const afterwards = 1500;
 
@@ -31,11 +30,14 @@ const [other] = positionals;
 const server = new HookedServer('allocated-hook.mjs', other && resolve(other));
 
 try {
-  for (const [name, words] of Object.entries(commands)) {
-    for (let time = 0; time < warm; time += 1) server.tmux(...words);
+  // Something to look at.
+  const rows = `for i in $(seq 2999); do printf '\\033[3%dmrow %d\\n' $((i % 8)) $i; done; exec cat >/dev/null`;
+  server.tmux('new-window', '-d', '-t', 'bench:1', rows);
+  for (const [name, { times, give }] of Object.entries(commands)) {
+    for (let time = 0; time < times; time += 1) await give();
     await sleep(afterwards);
     await server.take();
-    for (let time = 0; time < times; time += 1) server.tmux(...words);
+    for (let time = 0; time < times; time += 1) await give();
     await sleep(afterwards);
     const bytes = JSON.parse(await server.take()).filter(([site]) => !site.includes('allocated-hook.mjs'));
     const sum = bytes.reduce((all, [, size]) => all + size, 0);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { openBackend } from '@pitcrew/backends';
 
 export class HookedServer {
   #folder = mkdtempSync(join(tmpdir(), 'pitcrew-hooked-'));
@@ -13,6 +14,7 @@ export class HookedServer {
   #checkout;
   #env;
   #pid;
+  #pty;
 
   /** @param hook its file beside this one; it writes into $PITCREW_REPORT */
   constructor(hook, checkout = fileURLToPath(new URL('../../..', import.meta.url))) {
@@ -30,6 +32,29 @@ export class HookedServer {
     return execFileSync(join(this.#checkout, 'bin/tmux'), all, { env: this.#env, encoding: 'utf8' });
   }
 
+  /** A client attaches on a terminal of its own, and goes when `text` is drawn there. */
+  async attach(target, text) {
+    this.#pty ??= await openBackend('pty', 'node', { dir: this.#folder });
+    let drawn = '';
+    let resolve;
+    const full = new Promise((settle) => (resolve = settle));
+    const client = await this.#pty.instance.spawn({
+      file: join(this.#checkout, 'bin/tmux'),
+      args: ['-S', join(this.#folder, 'socket'), 'attach-session', '-t', target],
+      cwd: this.#folder,
+      env: { ...this.#env, TERM: 'xterm-256color' },
+      cols: 120,
+      rows: 40,
+      onOutput: (bytes) => {
+        drawn += Buffer.from(bytes).toString('latin1');
+        if (drawn.includes(text)) resolve();
+      },
+    });
+    await full;
+    client.destroy();
+    await client.exited;
+  }
+
   /** What the hook has to tell since the last time. */
   async take() {
     rmSync(this.#report, { force: true });
@@ -39,6 +64,7 @@ export class HookedServer {
   }
 
   async end() {
+    await this.#pty?.close();
     this.tmux('kill-server');
     await sleep(300);
     rmSync(this.#folder, { recursive: true, force: true });

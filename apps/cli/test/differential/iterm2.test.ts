@@ -52,6 +52,8 @@ const conversation: Conversation = {
   steps: [
     typed('\u0003phony-command'),
     typed('refresh-client -fpause-after=0,wait-exit'),
+    // A pane whose output has waited for longer is paused: of 0 seconds that is a matter of one tick of the clock.
+    typed('refresh-client -fpause-after=120'),
     typed('show-window-options -g aggressive-resize'),
     typed('show-option -g -v status'),
     typed(`list-sessions -F "${tab}"`),
