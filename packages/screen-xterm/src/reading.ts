@@ -63,7 +63,7 @@ const blankCell: Cell = { text: ' ', width: 1, style: defaultStyle };
 
 /** Neighbours of one style share that. */
 export function cellsOf(row: Row, cols: number): Cell[] {
-  // oxlint-disable-next-line unicorn/no-new-array, unicorn/no-array-fill-with-reference-type -- all the same, and not by a call each
+  // oxlint-disable-next-line unicorn/no-new-array, unicorn/no-array-fill-with-reference-type -- one that nobody changes is shared, and `Array.from` would take a call for each
   const cells = new Array<Cell>(cols).fill(blankCell);
   const end = Math.min(row.size, cols);
   let fg = 0;

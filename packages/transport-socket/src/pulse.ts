@@ -39,6 +39,7 @@ export class Pulse {
     this.sequence = (this.sequence + 1) >>> 0;
     return 'ping';
   }
+
   /**
    * Its HELLO may have come while this process stood still, and wait unread: between two checks what has come is read.
    */
