@@ -156,10 +156,13 @@ export class Nursery {
       env: ownVariables(),
       stdio: ['pipe', 'pipe', 'ignore'],
     });
-    const [said] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])) as [unknown];
+    const [said, signal] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])) as [
+      Buffer | number | null,
+      NodeJS.Signals?,
+    ];
     child.stdout.destroy();
     child.stdin.on('error', () => undefined);
-    if (!Buffer.isBuffer(said)) throw unavailable(`${this.#program} ended with ${String(said)}`);
+    if (!Buffer.isBuffer(said)) throw unavailable(`${this.#program} ended with ${said ?? signal}`);
     child.unref();
     (child.stdin as unknown as { unref(): void }).unref();
     return { child, name };

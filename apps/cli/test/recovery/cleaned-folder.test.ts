@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { isAlive, until } from '../faults/support/house.ts';
-import { kept, kill, KeptHouse, untilPrinted, parentOf } from './support/kept-house.ts';
+import { isAlive, parentOf, until } from '../faults/support/house.ts';
+import { kept, kill, KeptHouse, untilPrinted } from './support/kept-house.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

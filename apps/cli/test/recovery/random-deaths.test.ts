@@ -5,15 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomNumbers } from '@pitcrew/core/testing';
 import { it } from 'vitest';
-import {
-  filesOf,
-  keepersOf,
-  openAtRest,
-  parentOf,
-  processesOf,
-  untilNoMoreOpen,
-} from '../faults/support/census.ts';
-import { isAlive, signalTo, tmuxPath, until } from '../faults/support/house.ts';
+import { filesOf, keepersOf, openAtRest, processesOf, untilNoMoreOpen } from '../faults/support/census.ts';
+import { isAlive, parentOf, signalTo, tmuxPath, until } from '../faults/support/house.ts';
 import { KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { countingLines, numberedLines } from './support/lines.ts';
 import { seed } from '../faults/support/random.ts';

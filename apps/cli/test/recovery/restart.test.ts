@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { house, isAlive, pitcrewPath, until } from '../faults/support/house.ts';
-import { kill, KeptHouse, untilPrinted, parentOf } from './support/kept-house.ts';
+import { house, isAlive, parentOf, pitcrewPath, until } from '../faults/support/house.ts';
+import { kill, KeptHouse, untilPrinted } from './support/kept-house.ts';
 import { numberedLines } from './support/lines.ts';
 
 const minute = 60_000;

@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCodedError, type TestApi } from '@pitcrew/core';
+import { until } from '@pitcrew/core/testing';
 import type { Lock } from '@pitcrew/lock';
 import type { Registry } from '../registry.ts';
+import type { DatabaseRegistryOptions } from '../stored/index.ts';
 import { mayMount, mount } from './mount.ts';
+import { maySlowWrites, slowWrites } from './slow-writes.ts';
 import type { Stores } from './stores.ts';
+import { numbersOf, Workers } from './workers.ts';
 import { written } from './written.ts';
 
 export interface DatabaseSubject {
-  readonly open: (options: { readonly dir: string; readonly lock: Lock }) => Promise<Registry>;
+  readonly open: (options: DatabaseRegistryOptions) => Promise<Registry>;
   readonly stores: Stores;
   /** As of a kit: opens the store of a folder in a process of its own. */
   readonly opener: URL;
@@ -62,6 +66,26 @@ export function database(
       await Promise.all(Array.from({ length: 100 }, (_, index) => add(index)));
       assert.equal(await registries[0]?.get('count'), 100);
       await Promise.all([...registries, ...locks].map((opened) => opened.close()));
+    },
+  );
+
+  (maySlowWrites() ? t.it : t.it.skip)(
+    'reports what another process wrote that stood still before it could be read (skipped without a C compiler)',
+    async () => {
+      const options = await stores.watchedOptions();
+      const workers = new Workers(opener);
+      const registry = await open(options);
+      let isTold = false;
+      await registry.watch('next', () => (isTold = true)).ready;
+      const slow = slowWrites(await stores.dir());
+      try {
+        assert.deepEqual(await numbersOf(workers.startIn(slow, options.dir, 'allocate', '1')), [0]);
+        await until('a report', () => isTold);
+        assert.equal(await registry.get('next'), 1);
+      } finally {
+        await workers.end();
+        await registry.close();
+      }
     },
   );
 

@@ -20,9 +20,14 @@ export class Workers {
 
   /** @param job as `work.ts` has them */
   start(dir: string, ...job: readonly string[]): Worker {
+    return this.startIn({}, dir, ...job);
+  }
+
+  /** @param env what it has besides the environment of this process */
+  startIn(env: NodeJS.ProcessEnv, dir: string, ...job: readonly string[]): Worker {
     const child = spawn(process.execPath, [work, this.#opener.href, dir, ...job], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NODE_OPTIONS: '' },
+      env: { ...process.env, NODE_OPTIONS: '', ...env },
     });
     this.#living.add(child);
     child.once('close', () => this.#living.delete(child));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from './house.ts';
-import { isAlive, until } from './house.ts';
+import { isAlive, parentOf, until } from './house.ts';
 
 /** How many descriptors a process has open. */
 export function descriptorsOf(pid: number): number {
@@ -84,11 +84,6 @@ export function processesOf({ folder }: House): readonly number[] {
       return false;
     }
   });
-}
-
-export function parentOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
 }
 
 /** Everything in the folder of the sockets. */

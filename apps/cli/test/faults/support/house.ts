@@ -88,12 +88,20 @@ export class House {
 
   /** Pids of the conductors whose socket is in this folder. */
   conductors(): readonly number[] {
-    return readdirSync('/proc').flatMap((name) => {
+    const pids = readdirSync('/proc').flatMap((name) => {
       if (!/^\d+$/.test(name)) return [];
       const words = commandOf(name);
       return words.includes('serve') && words.some((word) => word.startsWith(this.folder))
         ? [Number(name)]
         : [];
+    });
+    return pids.filter((pid) => {
+      try {
+        // What a conductor is about to start still goes by its words.
+        return !pids.includes(parentOf(pid));
+      } catch {
+        return false;
+      }
     });
   }
 
@@ -161,6 +169,12 @@ export async function until(condition: () => boolean | Promise<boolean>, deadlin
     if (Date.now() > last) throw new Error(`not within ${deadline} ms: ${String(condition)}`);
     await sleep(10);
   }
+}
+
+/** Of a program in a pane: its keeper. @throws Error where there is no such process (any more) */
+export function parentOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
 }
 
 function commandOf(pid: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach } from 'vitest';
 import { House, isAlive, signalTo, until } from '../../faults/support/house.ts';
@@ -43,11 +43,6 @@ export async function kill(pid: number): Promise<void> {
   signalTo(pid, 'SIGKILL');
   // Not before its last thread has ended: until then its sockets are open. Who looks after orphans takes longer.
   await until(() => !isAlive(pid) && threadsOf(pid) < 2);
-}
-
-/** Of a program: its keeper. */
-export function parentOf(pid: number): number {
-  return Number(/^PPid:\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]);
 }
 
 function threadsOf(pid: number): number {
