@@ -25,7 +25,8 @@ function install(name, write) {
  * A shell script that finds its folder through symbolic links; other programs are run only where there is one. Certificates
  * that Node is told of it reads at each start, for some 40 ms, whether it opens TLS or not: the launcher gives the name back.
  * And glibc is told what its own default is (mallopt(3)): while nobody says so, it keeps more and more of what is freed, after
- * a flood up to 32 MB. The launcher hides that from programs in panes.
+ * a flood up to 32 MB. The launcher hides that from programs in panes. A conductor has one helper thread
+ * (docs/decisions/0015-one-helper.md).
  */
 function script(target, words) {
   return `#!/bin/sh
@@ -38,6 +39,8 @@ fi
 if [ -z "\${MALLOC_TRIM_THRESHOLD_+set}" ]; then
   export MALLOC_TRIM_THRESHOLD_=131072 PITCREW_OWN_VARIABLE=MALLOC_TRIM_THRESHOLD_
 fi
-exec node "$here/${target}" ${words}"$@"
+helpers=
+if [ "$1" = serve ]; then helpers=--v8-pool-size=1; fi
+exec node $helpers "$here/${target}" ${words}"$@"
 `;
 }

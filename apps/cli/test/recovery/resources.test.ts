@@ -8,6 +8,7 @@ import {
   keepersOf,
   nurseryOf,
   processesOf,
+  readyKeeperAtRest,
   readyKeepersOf,
 } from '../faults/support/census.ts';
 import { isAlive, tmuxPath, until, type Answer } from '../faults/support/house.ts';
@@ -212,7 +213,7 @@ describe.skipIf(!hasPrlimit)('a limit (skipped without prlimit)', () => {
       await crew(one);
       const pid = await one.pid();
       const nursery = nurseryOf(one, pid);
-      await until(() => readyKeepersOf(one).length === 1);
+      await readyKeeperAtRest(one);
       const before = descriptorsOf(pid);
       for (const [what, value, later] of [
         ['as', 100_000, 2 ** 40],
@@ -269,8 +270,7 @@ describe.skipIf(process.getuid?.() !== 0 || !hasPrlimit)('for another user (skip
     (context) =>
       asStranger(context, async (tmux, one, pid) => {
         const nursery = nurseryOf(one, pid);
-        await until(() => readyKeepersOf(one).length === 1);
-        for (const starter of [nursery, ...readyKeepersOf(one)]) limit('nproc', starter, 1, as);
+        for (const starter of [nursery, await readyKeeperAtRest(one)]) limit('nproc', starter, 1, as);
         const { code, err } = await tmux('split-window', '-t', 'one', 'exec cat');
         assert.equal(code, 1);
         assert.match(err, /^create pane failed: fork failed: Nothing was started: \S/);

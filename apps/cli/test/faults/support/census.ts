@@ -67,6 +67,16 @@ export function readyKeepersOf(home: House): readonly number[] {
   return keepersOf(home).filter((pid) => !parents.has(pid));
 }
 
+/** The only one of these, once it has been that for a tenth of a second: what a program is started by goes for one for a moment. */
+export async function readyKeeperAtRest(home: House): Promise<number> {
+  for (let before = readyKeepersOf(home); ;) {
+    await sleep(100);
+    const now = readyKeepersOf(home);
+    if (now.length === 1 && now.join() === before.join()) return now[0]!;
+    before = now;
+  }
+}
+
 function parentIfThere(pid: number): number {
   try {
     return parentOf(pid);
