@@ -21,10 +21,12 @@ static ssize_t rest(int fd, ssize_t written) {
   }
 SLOW(write, (int fd, const void *bytes, size_t size), (fd, bytes, size))
 SLOW(pwrite, (int fd, const void *bytes, size_t size, off_t at), (fd, bytes, size, at))
-SLOW(pwrite64, (int fd, const void *bytes, size_t size, off64_t at), (fd, bytes, size, at))
 SLOW(writev, (int fd, const struct iovec *parts, int count), (fd, parts, count))
 SLOW(pwritev, (int fd, const struct iovec *parts, int count, off_t at), (fd, parts, count, at))
+#ifdef __GLIBC__ /* elsewhere these are the same functions */
+SLOW(pwrite64, (int fd, const void *bytes, size_t size, off64_t at), (fd, bytes, size, at))
 SLOW(pwritev64, (int fd, const struct iovec *parts, int count, off64_t at), (fd, parts, count, at))
+#endif
 `;
 
 export function maySlowWrites(): boolean {
