@@ -31,6 +31,18 @@ export function machineFacts(): MachineFacts {
   };
 }
 
+/** Those that this process may use, by the kernel's numbers; none where the system does not tell. */
+export function usableProcessors(): readonly number[] {
+  const [, list = ''] = /^Cpus_allowed_list:\s*(\S+)$/m.exec(read('/proc/self/status')) ?? [];
+  return list
+    .split(',')
+    .filter(Boolean)
+    .flatMap((range) => {
+      const [first = 0, last = first] = range.split('-').map(Number);
+      return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    });
+}
+
 export function microcode(): string {
   return /^microcode\s*:\s*(\S+)/m.exec(read('/proc/cpuinfo'))?.[1] ?? '';
 }

@@ -33,6 +33,7 @@ export async function doctor(place: Place, json: boolean, chosen: () => Context)
     ...path(),
     socket(place),
     compiler(),
+    processors(),
     ...(await settings(chosen, entries)),
     ...parts(entries),
     tuned(),
@@ -124,6 +125,22 @@ function compiler(): Finding {
   return error === undefined
     ? { what: 'compiler', grade: 'ok', text: 'a C compiler is there' }
     : { what: 'compiler', grade: 'note', text: 'no C compiler: bin/tmux is built as the client in Node' };
+}
+
+/** Only what measures cares. */
+function processors(): Finding {
+  const { error } = spawnSync('taskset', ['--version'], { stdio: 'ignore' });
+  return error === undefined
+    ? {
+        what: 'processors',
+        grade: 'ok',
+        text: 'taskset is there: pitcrew bench measures both sides on the same one',
+      }
+    : {
+        what: 'processors',
+        grade: 'note',
+        text: 'no taskset (of util-linux): pitcrew bench measures where the kernel puts the processes, and says "can\'t tell" more often',
+      };
 }
 
 /** What somebody has chosen, or why nothing can be started here. */

@@ -55,6 +55,7 @@ export async function compareLive(options: CompareLiveOptions): Promise<LiveComp
         candidate: candidate.side,
         scenarios: open.map(({ scenario }) => scenario),
         seed: seed + launch,
+        differ: true,
         signal,
         onOutcome(outcome) {
           outcomes.get(outcome.scenario)?.push(outcome);

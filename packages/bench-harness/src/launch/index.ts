@@ -1,2 +1,3 @@
 export { Launch, type LaunchOptions } from './launch.ts';
+export { processorOf } from './processor.ts';
 export { ownRoot } from './locate.ts';

@@ -8,6 +8,7 @@ import { CodedError } from '@pitcrew/core';
 import type { Side } from '../side.ts';
 import type { FromWorker, OrderName, Orders, ToWorker } from '../worker/orders.ts';
 import { assignmentOf } from './locate.ts';
+import { keepOn, keepThreadOn, letThreadGo } from './processor.ts';
 import { forget, killAll, newMark, remember, type Living } from './reaper.ts';
 
 const main = fileURLToPath(new URL('../worker/main.js', import.meta.url));
@@ -27,6 +28,8 @@ export interface LaunchOptions {
   readonly execArgv?: readonly string[] | undefined;
   /** An order that takes longer hangs, and the process is killed. */
   readonly patienceMs?: number | undefined;
+  /** Everything that is measured runs on this one; where the kernel puts it, if nobody says otherwise. */
+  readonly processor?: number | undefined;
 }
 
 /** A process that measures one side, seen from outside. It has a folder of its own, and both go when it is closed. */
@@ -62,7 +65,7 @@ export class Launch implements AsyncDisposable {
   /** @throws CodedError `BENCH_NO_BUILD`, `BENCH_DIED` */
   static async start(
     side: Side,
-    { signal, execArgv = [], patienceMs = defaultPatienceMs }: LaunchOptions = {},
+    { signal, execArgv = [], patienceMs = defaultPatienceMs, processor }: LaunchOptions = {},
   ): Promise<Launch> {
     signal?.throwIfAborted();
     const dir = await mkdtemp(join(tmpdir(), 'pitcrew-bench-'));
@@ -83,6 +86,8 @@ export class Launch implements AsyncDisposable {
       launch.#patienceMs = patienceMs;
       try {
         await launch.#say({ assignment }, patienceMs);
+        // Not before: Node counts the processors as it starts.
+        if (processor !== undefined) await keepOn(child.pid, processor);
         return launch;
       } catch (error) {
         await launch.close();
@@ -114,6 +119,15 @@ export class Launch implements AsyncDisposable {
     timeoutMs = this.#patienceMs,
   ): Promise<Orders[Name]['answer']> {
     return (await this.#say({ order, needs }, timeoutMs)) as Orders[Name]['answer'];
+  }
+
+  /** Until it is let go, JavaScript runs there. */
+  keepThreadOn(processor: number): Promise<void> {
+    return keepThreadOn(this.pid, processor);
+  }
+
+  letThreadGo(): Promise<void> {
+    return letThreadGo(this.pid);
   }
 
   /** Ends the worker at once, with everything that it started. */

@@ -1,3 +1,4 @@
+import { processorOf } from '../launch/index.ts';
 import { fullBlocks, rotate, Seat, type Blocks, type Failure, type Turn } from '../rotation/index.ts';
 import type { Side } from '../side.ts';
 import { median, seededRandom } from '../stats/index.ts';
@@ -9,8 +10,13 @@ export interface PairLaunchOptions {
   readonly scenarios: readonly string[];
   /** Those of them that both sides must answer alike: sides of the same backend. Else one of them has done other work. */
   readonly alike?: readonly string[] | undefined;
-  /** Of this launch: the next one has another. */
+  /** Of this launch: the next one has the next. */
   readonly seed: number;
+  /**
+   * Two backends, of which one may have its strength in working on two processors at once. Else the sides are builds of the same, and
+   * everything of a launch is on one: what is compared is all the work that they do.
+   */
+  readonly differ?: boolean | undefined;
   readonly blocks?: Blocks | undefined;
   readonly signal?: AbortSignal | undefined;
   /** What takes longer hangs, and fails. */
@@ -49,14 +55,18 @@ export function hasFailed(outcome: PairOutcome): outcome is PairFailure {
  * @throws what `signal` was aborted with; CodedError `BENCH_NO_BUILD`
  */
 export async function pairLaunch(options: PairLaunchOptions): Promise<readonly PairOutcome[]> {
-  const { scenarios, seed, blocks = fullBlocks, alike = [], signal, patienceMs, onOutcome } = options;
-  const base = new Seat(options.base, { signal, patienceMs });
-  const candidate = new Seat(options.candidate, { signal, patienceMs });
+  const { scenarios, seed, blocks = fullBlocks, differ = false, alike = [], onOutcome } = options;
+  const { signal, patienceMs } = options;
+  const processor = processorOf(seed);
+  const [ofAll, ofComputing] = differ ? [undefined, processor] : [processor, undefined];
+  const base = new Seat(options.base, { signal, patienceMs, processor: ofAll });
+  const candidate = new Seat(options.candidate, { signal, patienceMs, processor: ofAll });
   try {
     const random = seededRandom(seed);
     const outcomes: PairOutcome[] = [];
     for (const scenario of scenarios) {
-      const [first, second] = await rotate([base, candidate], { scenario, seed, blocks, random, atLeast: 2 });
+      const rotation = { scenario, seed, blocks, random, processor: ofComputing, atLeast: 2 };
+      const [first, second] = await rotate([base, candidate], rotation);
       const outcome = outcomeOf(scenario, first!, second!, alike.includes(scenario));
       outcomes.push(outcome);
       onOutcome?.(outcome);

@@ -1,3 +1,4 @@
+import { processorOf } from '../launch/index.ts';
 import { rotate, Seat, type Blocks, type Failure } from '../rotation/index.ts';
 import type { Side } from '../side.ts';
 import { median, seededRandom } from '../stats/index.ts';
@@ -65,12 +66,14 @@ export async function race(options: RaceOptions): Promise<readonly RaceResult[]>
   for (let launch = 0; launch < looks.at(-1)!; launch++) {
     const open = courses.filter((course) => !settled(course));
     if (open.length === 0) break;
+    const processor = processorOf(launch);
     const seats = sides.map((side) => new Seat(side, { signal }));
     try {
       const random = seededRandom(seed + launch);
       for (const course of open) {
         const running = course.running.map((place) => seats[place]!);
-        const turns = await rotate(running, { ...course, seed: seed + launch, blocks, random, atLeast: 1 });
+        const rotation = { ...course, seed: seed + launch, blocks, random, processor, atLeast: 1 };
+        const turns = await rotate(running, rotation);
         turns.forEach((turn, index) => {
           const place = course.running[index]!;
           if ('failure' in turn) course.failures[place] = turn.failure;

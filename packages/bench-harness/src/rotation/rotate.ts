@@ -16,6 +16,8 @@ interface Rotation {
   readonly blocks: Blocks;
   /** Decides who runs first in each block. */
   readonly random: Random;
+  /** Where all sides compute, if the scenario does nothing else. */
+  readonly processor?: number | undefined;
   /** Fewer than this left, and the others need not go on. */
   readonly atLeast: number;
 }
@@ -41,7 +43,7 @@ const leastWarmUpMs = 150;
  * order that is drawn anew for every block. So what the machine does meanwhile is done to all of them.
  */
 export async function rotate(seats: readonly Seat[], rotation: Rotation): Promise<readonly Turn[]> {
-  const { scenario, seed, blocks, random, atLeast } = rotation;
+  const { scenario, seed, blocks, random, processor, atLeast } = rotation;
   const turns: Turn[] = [];
   let running: Running[] = [];
 
@@ -92,7 +94,7 @@ export async function rotate(seats: readonly Seat[], rotation: Rotation): Promis
     random,
   )) {
     await attempt(seat, place, async () => {
-      const standing = await seat.setUp(scenario, seed);
+      const standing = await seat.setUp(scenario, seed, processor);
       const { times, nanos } = await seat.calibrate(defaultSliceMs);
       running.push({ seat, place, standing, times, nanos: [nanos] });
     });

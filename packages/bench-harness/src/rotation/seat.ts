@@ -15,15 +15,20 @@ export class Seat implements AsyncDisposable {
   readonly side: Side;
   readonly #options: LaunchOptions;
   #launch: Launch | undefined;
+  #kept = false;
 
   constructor(side: Side, options: LaunchOptions) {
     this.side = side;
     this.#options = options;
   }
 
-  async setUp(scenario: string, seed: number): Promise<Standing> {
+  /** @param processor where a scenario that only computes runs: peers are not concerned, and a library's threads are left alone */
+  async setUp(scenario: string, seed: number, processor?: number): Promise<Standing> {
     this.#launch ??= await Launch.start(this.side, this.#options);
-    return this.#launch.ask('set-up', { scenario, seed });
+    const standing = await this.#launch.ask('set-up', { scenario, seed });
+    this.#kept = processor !== undefined && standing.work === 'cpu';
+    if (this.#kept) await this.#launch.keepThreadOn(processor!);
+    return standing;
   }
 
   async calibrate(sliceMs: number): Promise<{ readonly times: number; readonly nanos: number }> {
@@ -38,6 +43,8 @@ export class Seat implements AsyncDisposable {
 
   async tearDown(): Promise<void> {
     await this.#launch?.ask('tear-down', null);
+    if (this.#kept) await this.#launch?.letThreadGo();
+    this.#kept = false;
   }
 
   /** What a failed scenario left in the process would be in the next one's times. */
