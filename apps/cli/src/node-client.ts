@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contracts } from '@pitcrew/backends';
 import { endSignals, nodeTerminal, processFacts, runClient } from '@pitcrew/client';
+import { binFolder } from './bin-folder.ts';
 import type { Context } from './context.ts';
 import { openTransport } from './parts.ts';
 
@@ -44,8 +45,9 @@ export function startServer(
     const chosen = context.flags[contract];
     return chosen === undefined ? [] : [`--${contract}`, chosen];
   });
+  const [program, ...first] = pitcrew();
   const words = [
-    program(),
+    ...first,
     'serve',
     '--socket',
     path,
@@ -57,7 +59,7 @@ export function startServer(
     ...configs.flatMap((file) => ['--config', file]),
     ...flags,
   ];
-  const child = spawn(process.execPath, words, {
+  const child = spawn(program, words, {
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
@@ -77,10 +79,13 @@ export function startServer(
   });
 }
 
-/** The launcher of the bundle, where the build of a checkout has made it. */
-function program(): string {
-  const launcher = fileURLToPath(new URL('../../../bin/bundle/launch.cjs', import.meta.url));
-  return existsSync(launcher) ? launcher : fileURLToPath(new URL('./main.js', import.meta.url));
+/** What the native client starts, too: the script knows what a conductor's Node is told. Where no build made it, the module. */
+function pitcrew(): readonly [string, ...string[]] {
+  try {
+    return [join(binFolder(), 'pitcrew')];
+  } catch {
+    return [process.execPath, fileURLToPath(new URL('./main.js', import.meta.url))];
+  }
 }
 
 function shell(command: Uint8Array): Promise<number> {

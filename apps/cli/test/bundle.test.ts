@@ -60,9 +60,10 @@ async function checkoutWith(name: string, parts: readonly string[]): Promise<str
 }
 
 describe('the bundle', () => {
-  it('is what a conductor runs that bin/tmux has started', async () => {
+  it.each(['tmux', 'the client in Node'])('is what a conductor runs that %s has started', async (client) => {
     await using house = await openHouse();
-    await house.tmux(['new-session', '-d', '-s', 'crew', 'cat']);
+    const command = ['new-session', '-d', '-s', 'crew', 'cat'];
+    await (client === 'tmux' ? house.tmux(command) : house.pitcrew(['tmux', ...command]));
     const { stdout } = await house.tmux(['display-message', '-p', '#{pid}']);
     const words = (await readFile(`/proc/${stdout.trim()}/cmdline`, 'utf8')).split('\0');
     assert.deepEqual(words.slice(1, 3), ['--v8-pool-size=1', join(root, launcher)]);

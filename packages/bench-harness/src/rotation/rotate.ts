@@ -2,7 +2,7 @@ import { median, type Random } from '../stats/index.ts';
 import { defaultSliceMs } from '../worker/calibrate.ts';
 import type { Standing } from '../worker/orders.ts';
 import type { Failure, Seat } from './seat.ts';
-import { affordable, mostWarmUpMs, sliceSizes, type Blocks } from './slice-size.ts';
+import { affordable, mostWarmUpMs, sliceSizes, unevenly, type Blocks } from './slice-size.ts';
 
 /** What a side did in a rotation: ns an operation of its slices, block by block, or why it dropped out. */
 export type Turn =
@@ -61,7 +61,8 @@ export async function rotate(seats: readonly Seat[], rotation: Rotation): Promis
   const run = async (count: number): Promise<void> => {
     for (const one of running) one.nanos = [];
     for (let block = 0; block < count && running.length >= atLeast; block++) {
-      await eachInTurn(async (one) => void one.nanos.push(await one.seat.slice(one.times)));
+      const part = unevenly(random);
+      await eachInTurn(async (one) => void one.nanos.push(await one.seat.slice(part(one.times))));
     }
   };
   // Code gets faster by leaps, at each compiler's turn, and more so where the kernel's and a peer's is a part of it. Slices that

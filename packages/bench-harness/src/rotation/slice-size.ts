@@ -1,3 +1,5 @@
+import type { Random } from '../stats/index.ts';
+
 /** Sides whose speeds differ by no more than this run the same number of operations in a slice. */
 const alike = 2;
 
@@ -10,6 +12,18 @@ export function sliceSizes(nanos: readonly number[], sliceMs: number): readonly 
   if (Math.max(...nanos) > alike * Math.min(...nanos)) return nanos.map(fill);
   const middle = Math.exp(nanos.reduce((sum, one) => sum + Math.log(one), 0) / nanos.length);
   return nanos.map(() => fill(middle));
+}
+
+/** How much shorter or longer than wanted a slice can be, as a share. */
+const unevenness = 0.25;
+
+/**
+ * Slices of a block, all by the same share shorter or longer. Where all slices of a launch, and of all launches, have the same number
+ * of operations, what was estimated of 5 % more work depended on that number: 3.6 % with 84, 5.5 % with 60.
+ */
+export function unevenly(random: Random): (times: number) => number {
+  const share = 1 + unevenness * (2 * random() - 1);
+  return (times) => Math.max(1, Math.round(times * share));
 }
 
 /** A block is one slice of every side. */
