@@ -42,76 +42,103 @@ const leastWarmUpMs = 150;
  * Runs a scenario on all sides: every process is alive, one works at a time, and they take turns of some milliseconds, in an
  * order that is drawn anew for every block. So what the machine does meanwhile is done to all of them.
  */
-export async function rotate(seats: readonly Seat[], rotation: Rotation): Promise<readonly Turn[]> {
-  const { scenario, seed, blocks, random, processor, atLeast } = rotation;
-  const turns: Turn[] = [];
-  let running: Running[] = [];
+export function rotate(seats: readonly Seat[], rotation: Rotation): Promise<readonly Turn[]> {
+  return new Heat(rotation).run(seats);
+}
 
-  const attempt = async (seat: Seat, place: number, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      turns[place] = { failure: await seat.failed(error) };
-      running = running.filter((one) => one.place !== place);
+class Heat {
+  readonly #rotation: Rotation;
+  readonly #turns: Turn[] = [];
+  #running: readonly Running[] = [];
+
+  constructor(rotation: Rotation) {
+    this.#rotation = rotation;
+  }
+
+  async run(seats: readonly Seat[]): Promise<readonly Turn[]> {
+    const { blocks, random } = this.#rotation;
+    for (const place of shuffled([...seats.keys()], random)) await this.#enter(seats[place]!, place);
+    if (this.#goesOn()) {
+      this.#size();
+      const { window, measured } = affordable(blocks, this.#blockMs());
+      await this.#warmUp(window);
+      await this.#runBlocks(measured);
     }
-  };
-  const eachInTurn = async (work: (one: Running) => Promise<void>): Promise<void> => {
-    for (const one of shuffled(running, random)) await attempt(one.seat, one.place, () => work(one));
-  };
-  const run = async (count: number): Promise<void> => {
-    for (const one of running) one.nanos = [];
-    for (let block = 0; block < count && running.length >= atLeast; block++) {
-      const part = unevenly(random);
-      await eachInTurn(async (one) => void one.nanos.push(await one.seat.slice(part(one.times))));
-    }
-  };
-  // Code gets faster by leaps, at each compiler's turn, and more so where the kernel's and a peer's is a part of it. Slices that
-  // were measured before would be of other code than those behind.
-  const warmUp = async (window: number): Promise<void> => {
+    await this.#eachInTurn(async ({ seat, place, standing, nanos }) => {
+      await seat.tearDown();
+      this.#turns[place] = { nanos: Float64Array.from(nanos), standing };
+    });
+    return this.#turns;
+  }
+
+  #enter(seat: Seat, place: number): Promise<void> {
+    const { scenario, seed, processor } = this.#rotation;
+    return this.#attempt(seat, place, async () => {
+      const standing = await seat.setUp(scenario, seed, processor);
+      const { times, nanos } = await seat.calibrate(defaultSliceMs);
+      this.#running = [...this.#running, { seat, place, standing, times, nanos: [nanos] }];
+    });
+  }
+
+  /**
+   * Code gets faster by leaps, at each compiler's turn, and more so where the kernel's and a peer's is a part of it. Slices that
+   * were measured before would be of other code than those behind.
+   */
+  async #warmUp(window: number): Promise<void> {
+    const { warmUpMs = mostWarmUpMs } = this.#rotation.blocks;
     const start = performance.now();
     let still = 0;
     for (;;) {
-      const each = (performance.now() - start) / running.length;
-      if (running.length < atLeast || each >= (blocks.warmUpMs ?? mostWarmUpMs)) return;
+      const each = (performance.now() - start) / this.#running.length;
+      if (!this.#goesOn() || each >= warmUpMs) return;
       if (still >= stillWindows && each >= leastWarmUpMs) return;
-      const before = new Map(running.map((one) => [one, median(one.nanos)]));
-      await run(window);
-      const gotFaster = running.some((one) => median(one.nanos) < (1 - warmerBy) * before.get(one)!);
+      const before = new Map(this.#running.map((one) => [one, median(one.nanos)]));
+      await this.#runBlocks(window);
+      const gotFaster = this.#running.some((one) => median(one.nanos) < (1 - warmerBy) * before.get(one)!);
       still = gotFaster ? 0 : still + 1;
       // Of warm code more fits into a slice.
-      size();
+      this.#size();
     }
-  };
-  const size = (): void => {
-    const sizes = sliceSizes(
-      running.map(({ nanos }) => median(nanos)),
-      defaultSliceMs,
-    );
-    running.forEach((one, index) => (one.times = one.standing.work === 'spawn' ? 1 : sizes[index]!));
-  };
+  }
 
-  for (const { seat, place } of shuffled(
-    seats.map((seat, place) => ({ seat, place })),
-    random,
-  )) {
-    await attempt(seat, place, async () => {
-      const standing = await seat.setUp(scenario, seed, processor);
-      const { times, nanos } = await seat.calibrate(defaultSliceMs);
-      running.push({ seat, place, standing, times, nanos: [nanos] });
+  async #runBlocks(count: number): Promise<void> {
+    for (const one of this.#running) one.nanos = [];
+    for (let block = 0; block < count && this.#goesOn(); block++) {
+      const part = unevenly(this.#rotation.random);
+      await this.#eachInTurn(async (one) => void one.nanos.push(await one.seat.slice(part(one.times))));
+    }
+  }
+
+  #size(): void {
+    const nanos = this.#running.map((one) => median(one.nanos));
+    const sizes = sliceSizes(nanos, defaultSliceMs);
+    this.#running.forEach((one, index) => {
+      one.times = one.standing.work === 'spawn' ? 1 : sizes[index]!;
     });
   }
-  if (running.length >= atLeast) {
-    size();
-    const blockMs = running.reduce((sum, { times, nanos }) => sum + (times * nanos[0]!) / 1e6, 0);
-    const { window, measured } = affordable(blocks, blockMs);
-    await warmUp(window);
-    await run(measured);
+
+  #blockMs(): number {
+    return this.#running.reduce((sum, { times, nanos }) => sum + (times * nanos[0]!) / 1e6, 0);
   }
-  await eachInTurn(async ({ seat, place, standing, nanos }) => {
-    await seat.tearDown();
-    turns[place] = { nanos: Float64Array.from(nanos), standing };
-  });
-  return turns;
+
+  #goesOn(): boolean {
+    return this.#running.length >= this.#rotation.atLeast;
+  }
+
+  async #eachInTurn(work: (one: Running) => Promise<void>): Promise<void> {
+    for (const one of shuffled(this.#running, this.#rotation.random))
+      await this.#attempt(one.seat, one.place, () => work(one));
+  }
+
+  /** Who goes wrong takes part no more. */
+  async #attempt(seat: Seat, place: number, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#turns[place] = { failure: await seat.failed(error) };
+      this.#running = this.#running.filter((one) => one.place !== place);
+    }
+  }
 }
 
 function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
