@@ -134,12 +134,12 @@ function processors(): Finding {
     ? {
         what: 'processors',
         grade: 'ok',
-        text: 'taskset is there: pitcrew bench measures both sides on the same one',
+        text: 'taskset is there: pitcrew bench compares two builds on the same one',
       }
     : {
         what: 'processors',
         grade: 'note',
-        text: 'no taskset (of util-linux): pitcrew bench measures where the kernel puts the processes, and says "can\'t tell" more often',
+        text: 'no taskset (of util-linux): pitcrew bench compares two builds where the kernel puts them, and may need more launches',
       };
 }
 
