@@ -59,6 +59,8 @@ export class Conductor {
   readonly absent = new Set<number>();
   /** Names of sessions that are there as soon as their first program has been started. */
   readonly starting = new Map<string, Promise<unknown>>();
+  /** Panes, by their ids, whose programs are being started; nobody has those until the promise settles. */
+  readonly startingPanes = new Map<number, Promise<void>>();
   /** Unix time in ms. */
   started = Date.now();
   /** How another conductor can go on after this one; absent where programs end with it. */

@@ -26,7 +26,7 @@ export type { Mark } from './mark.ts';
 export { Pane, type PaneDeath, type PaneMode } from './pane.ts';
 export { removePane } from './pane-removal.ts';
 export { respawnPane, setActivePane, setTitle } from './panes.ts';
-export type { Program } from './program.ts';
+export { willBePlaced, type Program } from './program.ts';
 export { type ClientRecord } from './record.ts';
 export { Facts } from './recovery/facts.ts';
 export { type Everything, type Kind, modelOf } from './recovery/kinds.ts';

@@ -42,8 +42,6 @@ export class Pane {
   /** As the program told (OSC 7). */
   path = '';
   process: PtyProcess | undefined;
-  /** A program is being started, which nobody has until this settles. */
-  starting: Promise<void> | undefined;
   /** Of the program that it has, or had when it ended; 0 and '' where none was started. */
   pid = 0;
   tty = '';

@@ -120,7 +120,8 @@ export async function respawnPane(
   options: { readonly kill: boolean; readonly label: string },
 ): Promise<void> {
   // One after the other, as under tmux: of two that were started at once one would run on in no pane.
-  while (pane.starting !== undefined) await pane.starting.catch(() => undefined);
+  const first = (): Promise<void> | undefined => conductor.startingPanes.get(pane.id);
+  for (let other = first(); other !== undefined; other = first()) await other.catch(() => undefined);
   assertThere(conductor, pane);
   if (pane.alive && !options.kill) {
     throw new ConductorError('CONDUCTOR_STILL_ACTIVE', `pane ${options.label} still active`);

@@ -36,11 +36,21 @@ export function startProgram(
   session: Session,
   program: Program,
 ): Promise<void> {
-  const starting = start(conductor, pane, session, program).finally(() => {
-    pane.starting = undefined;
-  });
-  pane.starting = starting;
+  const starting = start(conductor, pane, session, program).finally(() =>
+    conductor.startingPanes.delete(pane.id),
+  );
+  conductor.startingPanes.set(pane.id, starting);
   return starting;
+}
+
+/**
+ * Settles when the pane of an id has its place, where its program is being started; else undefined. A program may ask for
+ * something before the word arrives that it runs, and has to find the crew as under tmux: with itself in it.
+ */
+export function willBePlaced(conductor: Conductor, pane: number): Promise<void> | undefined {
+  // Whatever has asked for the program gives the pane its place in the turn in which it learns that it runs.
+  const next = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  return conductor.startingPanes.get(pane)?.then(next, next);
 }
 
 async function start(conductor: Conductor, pane: Pane, session: Session, program: Program): Promise<void> {

@@ -5,6 +5,7 @@ import { CommandQueue } from './command-queue.ts';
 import type { Command } from './command.ts';
 import { Sequence } from './sequence.ts';
 import type { Shim } from './shim.ts';
+import { ownPlace } from './target/current.ts';
 import type { Target } from './target/state.ts';
 
 export { explain } from './explain.ts';
@@ -40,6 +41,19 @@ export function runAtOnce(
   commands: readonly PreparedCommand[],
   output: Output,
   start?: Target | Sequence,
+): number | Promise<number> {
+  const place = ownPlace(shim.conductor, caller);
+  return place === undefined
+    ? runNow(shim, caller, commands, output, start)
+    : place.then(() => runNow(shim, caller, commands, output, start));
+}
+
+function runNow(
+  shim: Shim,
+  caller: Caller,
+  commands: readonly PreparedCommand[],
+  output: Output,
+  start: Target | Sequence | undefined,
 ): number | Promise<number> {
   const sequence = start instanceof Sequence ? start : new Sequence({ exitCode: 0 }, start);
   const queue = new CommandQueue(shim, caller, output, shim.hooks.letGo);

@@ -1,4 +1,11 @@
-import { activePaneOf, type Client, type Conductor, type Pane, type Session } from '@pitcrew/conductor';
+import {
+  activePaneOf,
+  type Client,
+  type Conductor,
+  type Pane,
+  type Session,
+  willBePlaced,
+} from '@pitcrew/conductor';
 import { bestSession, chooseSessionOf } from './best-session.ts';
 import { isComplete, type Target, type TargetState } from './state.ts';
 
@@ -40,8 +47,20 @@ export function paneInside(conductor: Conductor, asker: Asker): Pane | undefined
     for (const pane of conductor.panes.values())
       if (pane.alive && pane.process?.tty === asker.tty) return pane;
   }
-  const id = asker.paneVariable?.match(/^%(\d+)$/)?.[1];
-  return id === undefined ? undefined : conductor.panes.get(Number(id));
+  const id = ownPaneId(asker);
+  return id === undefined ? undefined : conductor.panes.get(id);
+}
+
+/** What an asker waits for that is quicker than the word that it runs: until its pane has its place. */
+export function ownPlace(conductor: Conductor, asker: Asker): Promise<void> | undefined {
+  if (conductor.startingPanes.size === 0) return undefined;
+  const id = ownPaneId(asker);
+  return id === undefined ? undefined : willBePlaced(conductor, id);
+}
+
+function ownPaneId({ paneVariable }: Asker): number | undefined {
+  const id = paneVariable?.match(/^%(\d+)$/)?.[1];
+  return id === undefined ? undefined : Number(id);
 }
 
 export function targetOfSession(session: NonNullable<Client['session']>): Target | undefined {
