@@ -2,6 +2,8 @@ import { hodgesLehmannInterval, median, type Interval } from '../stats/index.ts'
 
 /** Sides that differ by less than this are as good as each other. */
 export const indifference = Math.log(1.05);
+/** Launches that a side has taken part in before it is ranked: with fewer an interval of 99 % has no ends. */
+export const fewestLaunches = 8;
 /** The chance that a race drops any side that is as fast as the best. */
 const alpha = 0.01;
 
@@ -27,6 +29,13 @@ export function standings(sides: readonly Laps[]): Standings {
       : hodgesLehmannInterval(differences(side, sides[best]!), each),
   );
   return { best, behind, dropped: behind.map(({ estimate, low }) => low > 0 && estimate > indifference) };
+}
+
+/** Whether more launches could tell nothing that counts: one is left, or all are known to be as good as the best. */
+export function isSettled(sides: readonly Laps[]): boolean {
+  if (sides.length < 2) return sides.every(({ size }) => size > 0);
+  if (sides.some(({ size }) => size < fewestLaunches)) return false;
+  return standings(sides).behind.every(({ high }) => high < indifference);
 }
 
 /** The one that no other beats in most of their common launches; where that goes round, the one with the lowest times. */

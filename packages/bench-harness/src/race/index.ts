@@ -1,2 +1,2 @@
-export { indifference } from './elimination.ts';
+export { fewestLaunches, indifference } from './elimination.ts';
 export { race, type RaceEntry, type RaceOptions, type RaceResult } from './race.ts';

@@ -2,7 +2,7 @@ import { processorOf } from '../launch/index.ts';
 import { rotate, Seat, type Blocks, type Failure } from '../rotation/index.ts';
 import type { Side } from '../side.ts';
 import { median, seededRandom } from '../stats/index.ts';
-import { indifference, standings, type Laps } from './elimination.ts';
+import { isSettled, standings, type Laps } from './elimination.ts';
 
 export interface RaceOptions {
   readonly sides: readonly Side[];
@@ -64,7 +64,7 @@ export async function race(options: RaceOptions): Promise<readonly RaceResult[]>
   const { sides, scenarios, seed = 1, looks = defaultLooks, signal, isTimeUp, onLaunch } = options;
   const courses = scenarios.map((scenario): Course => newCourse(scenario, sides.length));
   for (let launch = 0; launch < looks.at(-1)!; launch++) {
-    const open = courses.filter((course) => !settled(course));
+    const open = courses.filter(({ running, laps }) => !isSettled(running.map((place) => laps[place]!)));
     if (open.length === 0) break;
     const processor = processorOf(launch);
     const seats = sides.map((side) => new Seat(side, { signal }));
@@ -103,14 +103,6 @@ function newCourse(scenario: string, count: number): Course {
     running: all,
     dropped: new Set(),
   };
-}
-
-/** One alone is the best already; all others must be known to be within the zone. */
-function settled(course: Course): boolean {
-  if (course.running.length === 0) return true;
-  const { behind } = atLook(course);
-  if (course.running.length === 1) return course.laps[course.running[0]!]!.size > 0;
-  return behind.every(({ high }) => high < indifference);
 }
 
 function atLook({ laps, running }: Course): ReturnType<typeof standings> {

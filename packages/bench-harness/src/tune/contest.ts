@@ -1,4 +1,4 @@
-import { race, type RaceResult } from '../race/index.ts';
+import { fewestLaunches, indifference, race, type RaceResult } from '../race/index.ts';
 import type { Side } from '../side.ts';
 import type { Excluded } from './contenders.ts';
 import { gatherFacts } from './facts.ts';
@@ -6,7 +6,7 @@ import type { Weights } from './objective.ts';
 import type { Decision } from './profile.ts';
 import { rank, type Scored } from './score.ts';
 import { winnerOf, type TieFacts } from './tie-break.ts';
-import { fewestLaunches, launches, launchSeconds, mostMinutes } from './timetable.ts';
+import { launches, launchSeconds, mostLaunches, mostMinutes } from './timetable.ts';
 
 export interface ContestOptions {
   readonly contract: string;
@@ -37,16 +37,21 @@ export async function contest(options: ContestOptions): Promise<Decision> {
   const isTimeUp = (): boolean => performance.now() > deadline;
   const names = options.sides.map(({ backend }) => backend);
   onStep?.(`${contract}: launch 1 of ${launches}`, 0);
+  let isTold = false;
   const results = await race({
     sides: options.sides,
     scenarios,
     seed,
-    looks: [launches],
+    looks: [launches, mostLaunches],
     signal,
-    isTimeUp,
-    onLaunch: (launch) => {
-      const next = Math.min(launch + 2, launches);
-      onStep?.(`${contract}: launch ${next} of ${launches}`, launchSeconds({ names, scenarios }));
+    isTimeUp: () => isTold || isTimeUp(),
+    onLaunch: (launch, sofar) => {
+      isTold = launch + 1 >= launches && !isOpen(sofar);
+      const last = launch + 1 < launches ? launches : mostLaunches;
+      onStep?.(
+        `${contract}: launch ${Math.min(launch + 2, last)} of ${last}`,
+        launch < launches ? launchSeconds({ names, scenarios }) : 0,
+      );
     },
   });
   const lost = failedIn(results);
@@ -62,6 +67,20 @@ export async function contest(options: ContestOptions): Promise<Decision> {
   const excluded = [...options.excluded, ...lost, ...failed];
   const at = new Date().toISOString();
   return { ...decide(scored, options), reference, excluded, scenarios, weights, at };
+}
+
+/** Whether the times make one look worse than the best by more than anybody ignores, and not certainly so. */
+function isOpen(results: readonly RaceResult[]): boolean {
+  const places = [...(results[0]?.entries.keys() ?? [])];
+  const scored = places
+    .filter((place) => results.every(({ entries }) => entries[place]!.failure === undefined))
+    .map((place): Scored => ({
+      backend: String(place),
+      scenarios: results.map(({ entries }) => ({ latency: entries[place]!.laps })),
+    }));
+  if (scored.length < 2) return false;
+  const [best, ...others] = rank(scored, scored[0]!.backend, { latency: 1 });
+  return others.some(({ tied, ratio }) => tied && Math.log(ratio / best!.ratio) > indifference);
 }
 
 /** @throws Error where nobody is left */

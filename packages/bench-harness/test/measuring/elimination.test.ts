@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { standings } from '../../src/race/elimination.ts';
+import { fewestLaunches, isSettled, standings } from '../../src/race/elimination.ts';
 import { affordable, fullBlocks, sliceSizes } from '../../src/rotation/slice-size.ts';
 import { kneeOf } from '../../src/load/measure-load.ts';
 import { normal, seededRandom } from '../../src/stats/index.ts';
@@ -26,6 +26,23 @@ describe('standings', () => {
   it('compare only launches that both were in', () => {
     const short = new Map([...laps(100, 1)].slice(0, 8));
     assert.equal(standings([short, laps(100, 2)]).dropped.includes(true), false);
+  });
+});
+
+describe('a race', () => {
+  it('of sides that are alike goes on until they can be ranked', () => {
+    const alike = (launches: number): boolean => isSettled([laps(100, 1, launches), laps(100, 2, launches)]);
+    assert.equal(alike(fewestLaunches - 1), false);
+    assert.equal(alike(fewestLaunches), true);
+  });
+
+  it('goes on while one may be slower by more than 5 %', () =>
+    assert.equal(isSettled([laps(100, 1), laps(110, 2)]), false));
+
+  it('is over where one is left, or nobody', () => {
+    assert.equal(isSettled([laps(100, 1, 1)]), true);
+    assert.equal(isSettled([new Map()]), false);
+    assert.equal(isSettled([]), true);
   });
 });
 

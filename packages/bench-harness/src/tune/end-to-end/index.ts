@@ -1,9 +1,9 @@
-import { indifference, race } from '../../race/index.ts';
+import { fewestLaunches, indifference, race } from '../../race/index.ts';
 import type { RankedCombination } from '../../results.ts';
 import type { Side } from '../../side.ts';
 import type { Interaction, Together } from '../profile.ts';
 import { rank, type Scored } from '../score.ts';
-import { fewestLaunches, launches, mostMinutes } from '../timetable.ts';
+import { launches, mostMinutes } from '../timetable.ts';
 import { combinationsOf, meetings, type Combination, type Factors } from './factorial.ts';
 import { suiteOf } from './whole.ts';
 
