@@ -96,9 +96,16 @@ export class Server {
     const [file, ...words] = this.words('kill-server');
     const signal = AbortSignal.timeout(graceMs);
     await runProgram(file, words, { env: this.env, cwd: this.cwd, signal }).catch(() => undefined);
-    for (const deadline = performance.now() + graceMs; performance.now() < deadline; await sleep(5))
-      if (this.pids().length === 0) return;
+    if (await this.#isGone()) return;
     for (const pid of this.pids()) kill(pid);
+    await this.#isGone();
+  }
+
+  /** Waits for the end of all of it, for as long as that may take. */
+  async #isGone(): Promise<boolean> {
+    for (const deadline = performance.now() + graceMs; performance.now() < deadline; await sleep(5))
+      if (this.pids().length === 0) return true;
+    return false;
   }
 }
 

@@ -17,7 +17,7 @@ export const budget = acceptanceTest<number>({
     short: '1 launch of 4 scenarios, extrapolated',
     long: `${firstLook} launches of ${benchmarks} scenarios`,
   },
-  minutes: 5,
+  minutes: 6,
   timed: true,
   rounds: { short: 1, long: firstLook },
   async round(at, { long, signal }) {

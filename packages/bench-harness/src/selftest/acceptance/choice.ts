@@ -43,7 +43,7 @@ export const choice = acceptanceTest<Tunes>({
   name: 'choice',
   promise: 'a tune picks a planted 10 % best, and breaks a tie the same way every time',
   size: { short: '2 tunes of 2 sides', long: `${runs} tunes of each kind; ${most} right` },
-  minutes: 6,
+  minutes: 5,
   timed: true,
   rounds: { short: 1, long: runs },
   async round(at, scope) {

@@ -32,7 +32,7 @@ function injectedWork({ number, name, units, mostLaunches, right }: Injection): 
       short: '1 decision, 10 launches',
       long: `${decisions} decisions of each of ${classes.length} classes, at most ${mostLaunches} launches`,
     },
-    minutes: mostLaunches === 20 ? 40 : 45,
+    minutes: 55,
     timed: true,
     rounds: { short: 1, long: decisions },
     round: (at, { long, harness, signal }) =>

@@ -32,7 +32,7 @@ export const winner = acceptanceTest<Races>({
   name: 'winner',
   promise: 'a race finds a planted 10 % best, and tells sides within 2 % of each other to be tied',
   size: { short: '2 races of 3 sides, 10 launches', long: `${runs} races of each kind; ${most} right` },
-  minutes: 15,
+  minutes: 30,
   timed: true,
   rounds: { short: 1, long: runs },
   async round(at, scope) {
