@@ -34,6 +34,7 @@ export async function doctor(place: Place, json: boolean, chosen: () => Context)
     socket(place),
     compiler(),
     processors(),
+    layout(),
     ...(await settings(chosen, entries)),
     ...parts(entries),
     tuned(),
@@ -140,6 +141,22 @@ function processors(): Finding {
         what: 'processors',
         grade: 'note',
         text: 'no taskset (of util-linux): pitcrew bench compares two builds where the kernel puts them, and may need more launches',
+      };
+}
+
+/** Forbidden in many containers. */
+function layout(): Finding {
+  const { status } = spawnSync('setarch', ['-R', 'prlimit', '--stack', 'true'], { stdio: 'ignore' });
+  return status === 0
+    ? {
+        what: 'layout',
+        grade: 'ok',
+        text: 'memory can be laid out alike: pitcrew bench compares two builds so',
+      }
+    : {
+        what: 'layout',
+        grade: 'note',
+        text: 'setarch -R or prlimit (of util-linux) is not there, or forbidden: pitcrew bench compares two builds with memory laid out by chance, and may need more launches',
       };
 }
 

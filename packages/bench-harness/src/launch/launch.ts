@@ -8,6 +8,7 @@ import { CodedError } from '@pitcrew/core';
 import type { Side } from '../side.ts';
 import type { FromWorker, OrderName, Orders, ToWorker } from '../worker/orders.ts';
 import { assignmentOf } from './locate.ts';
+import { laidOut } from './layout.ts';
 import { keepOn, keepThreadOn, letThreadGo } from './processor.ts';
 import { forget, killAll, newMark, remember, type Living } from './reaper.ts';
 
@@ -30,6 +31,8 @@ export interface LaunchOptions {
   readonly patienceMs?: number | undefined;
   /** Everything that is measured runs on this one; where the kernel puts it, if nobody says otherwise. */
   readonly processor?: number | undefined;
+  /** Of [0, 1): launches with the same one have the same layout in memory, where that can be had. Else the kernel draws one for each. */
+  readonly layout?: number | undefined;
 }
 
 /** A process that measures one side, seen from outside. It has a folder of its own, and both go when it is closed. */
@@ -65,15 +68,21 @@ export class Launch implements AsyncDisposable {
   /** @throws CodedError `BENCH_NO_BUILD`, `BENCH_DIED` */
   static async start(
     side: Side,
-    { signal, execArgv = [], patienceMs = defaultPatienceMs, processor }: LaunchOptions = {},
+    { signal, execArgv = [], patienceMs = defaultPatienceMs, processor, layout }: LaunchOptions = {},
   ): Promise<Launch> {
     signal?.throwIfAborted();
     const dir = await mkdtemp(join(tmpdir(), 'pitcrew-bench-'));
     try {
       const assignment = assignmentOf(side, dir);
       const mark = newMark();
+      const [program = process.execPath, ...words] = [
+        ...(layout === undefined ? [] : await laidOut(layout)),
+        process.execPath,
+        ...execArgv,
+      ];
       const child = fork(main, [], {
-        execArgv: [...execArgv],
+        execPath: program,
+        execArgv: words,
         // Its own group: ^C reaches this process alone, and what the worker started ends with it.
         detached: true,
         serialization: 'advanced',

@@ -1,4 +1,4 @@
-import { processorOf } from '../launch/index.ts';
+import { hashedBy, processorOf, type LaunchOptions } from '../launch/index.ts';
 import { fullBlocks, rotate, Seat, type Blocks, type Failure, type Turn } from '../rotation/index.ts';
 import type { Side } from '../side.ts';
 import { median, seededRandom } from '../stats/index.ts';
@@ -14,7 +14,7 @@ export interface PairLaunchOptions {
   readonly seed: number;
   /**
    * Two backends, of which one may have its strength in working on two processors at once. Else the sides are builds of the same, and
-   * everything of a launch is on one: what is compared is all the work that they do.
+   * everything of a launch is on one, and laid out alike in memory: what is compared is all the work that they do.
    */
   readonly differ?: boolean | undefined;
   readonly blocks?: Blocks | undefined;
@@ -57,12 +57,19 @@ export function hasFailed(outcome: PairOutcome): outcome is PairFailure {
 export async function pairLaunch(options: PairLaunchOptions): Promise<readonly PairOutcome[]> {
   const { scenarios, seed, blocks = fullBlocks, differ = false, alike = [], onOutcome } = options;
   const { signal, patienceMs } = options;
+  const random = seededRandom(seed);
   const processor = processorOf(seed);
   const [ofAll, ofComputing] = differ ? [undefined, processor] : [processor, undefined];
-  const base = new Seat(options.base, { signal, patienceMs, processor: ofAll });
-  const candidate = new Seat(options.candidate, { signal, patienceMs, processor: ofAll });
+  const common: LaunchOptions = {
+    signal,
+    patienceMs,
+    processor: ofAll,
+    layout: differ ? undefined : random(),
+    execArgv: [hashedBy(seed)],
+  };
+  const base = new Seat(options.base, common);
+  const candidate = new Seat(options.candidate, common);
   try {
-    const random = seededRandom(seed);
     const outcomes: PairOutcome[] = [];
     for (const scenario of scenarios) {
       const rotation = { scenario, seed, blocks, random, processor: ofComputing, atLeast: 2 };

@@ -1,4 +1,4 @@
-import { processorOf } from '../launch/index.ts';
+import { hashedBy, processorOf } from '../launch/index.ts';
 import { rotate, Seat, type Blocks, type Failure } from '../rotation/index.ts';
 import type { Side } from '../side.ts';
 import { median, seededRandom } from '../stats/index.ts';
@@ -67,12 +67,13 @@ export async function race(options: RaceOptions): Promise<readonly RaceResult[]>
     const open = courses.filter(({ running, laps }) => !isSettled(running.map((place) => laps[place]!)));
     if (open.length === 0) break;
     const processor = processorOf(launch);
-    const seats = sides.map((side) => new Seat(side, { signal }));
+    const seedOfLaunch = seed + launch;
+    const seats = sides.map((side) => new Seat(side, { signal, execArgv: [hashedBy(seedOfLaunch)] }));
     try {
-      const random = seededRandom(seed + launch);
+      const random = seededRandom(seedOfLaunch);
       for (const course of open) {
         const running = course.running.map((place) => seats[place]!);
-        const rotation = { ...course, seed: seed + launch, blocks, random, processor, atLeast: 1 };
+        const rotation = { ...course, seed: seedOfLaunch, blocks, random, processor, atLeast: 1 };
         const turns = await rotate(running, rotation);
         turns.forEach((turn, index) => {
           const place = course.running[index]!;
