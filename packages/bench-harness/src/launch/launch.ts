@@ -75,11 +75,9 @@ export class Launch implements AsyncDisposable {
     try {
       const assignment = assignmentOf(side, dir);
       const mark = newMark();
-      const [program = process.execPath, ...words] = [
-        ...(layout === undefined ? [] : await laidOut(layout)),
-        process.execPath,
-        ...execArgv,
-      ];
+      const node = [process.execPath, ...execArgv] as const;
+      const [program, ...words] = layout === undefined ? node : await laidOut(node, layout);
+      signal?.throwIfAborted();
       const child = fork(main, [], {
         execPath: program,
         execArgv: words,
