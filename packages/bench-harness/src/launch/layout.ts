@@ -16,8 +16,8 @@ const layouts = 2 ** 16;
  * The command that runs `program` with its memory laid out as `share` of [0, 1) says, and all that it starts alike. Else the kernel
  * draws a layout for each process, and in some of them code is faster than in others.
  *
- * @returns the program itself where it can't be had: no Linux, no `setarch` and `prlimit` (util-linux), or forbidden, as in many
- * containers
+ * @returns the program itself where it can't be had: no Linux, no `setarch` and `prlimit` (util-linux), forbidden, as in many
+ * containers, or a lower hard limit
  */
 export async function laidOut(program: Words, share: number): Promise<Words> {
   canBeHad ??= succeeds(belowStack(layouts, ['true']));
