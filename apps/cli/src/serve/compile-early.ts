@@ -14,7 +14,7 @@ const late = 30;
  *
  * Not in the first second: who has started a server gives it many commands one after the other, and the compiler would
  * be in the way of them and of the programs that they start. V8 counts meanwhile, so that nothing is compiled later
- * than a call after that. Measured: docs/benchmarks.md.
+ * than a call after that. Measured: docs/performance-notes.md.
  */
 export function compileEarly(): void {
   setFlagsFromString('--interrupt-budget=5000');
