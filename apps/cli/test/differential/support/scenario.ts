@@ -65,17 +65,17 @@ export function differential(topic: string, scenarios: readonly Scenario[]): voi
   });
 }
 
+/** What a client says that finds no server, or one that ends: each of the two says which it met. */
+export const serverEnded =
+  /error connecting to \S+ \(No such file or directory\)|no server running on \S+|server exited unexpectedly/;
+
 /**
  * A command after the server has ended. tmux leaves its socket behind, to which nobody listens; that of
  * Pitcrew goes with its server. Each says which it met; a client that was let in while tmux ended, that it did, or
- * nothing at all: then it is asked again.
+ * that there is no target, or nothing at all: then it is asked again.
  */
 export function serverGone(run: string): DetailedStep {
-  return {
-    run,
-    eventually: true,
-    mask: /error connecting to \S+ \(No such file or directory\)|no server running on \S+|server exited unexpectedly/,
-  };
+  return { run, eventually: true, mask: serverEnded };
 }
 
 const begin: readonly Step[] = [
@@ -113,7 +113,8 @@ function unshown({ theirs }: Both, until: RegExp | undefined): string | undefine
   return `  neither showed ${String(until)}, but\n  ${readable(theirs.stdout)}`;
 }
 
-async function ask(pair: Pair, step: DetailedStep): Promise<Both> {
+/** Both answers to a step; asked again where it says so, until they agree. */
+export async function ask(pair: Pair, step: DetailedStep): Promise<Both> {
   const argv = argvOf(step);
   const end = Date.now() + patience;
   for (;;) {
