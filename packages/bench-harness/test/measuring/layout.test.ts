@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { pairLaunch, race } from '../../dist/index.js';
-import { workSide } from '../../dist/selftest/side.js';
+import { TellingSuite } from './telling-suite.ts';
 
 const blocks = { window: 1, measured: 2, warmUpMs: 0 };
 
 /** Of one scenario, that writes down by what its strings are hashed, and where it and a program that it starts have their libraries. */
-const suite = `
+const source = `
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 const library = (maps) => /^(\\S+)-.*libc\\b/m.exec(maps)[1];
@@ -36,23 +33,14 @@ const canLayOut = spawnSync('setarch', ['-R', 'prlimit', '--stack=402653184:', '
 const kernelDraws = canLayOut && readFileSync('/proc/sys/kernel/randomize_va_space', 'utf8').trim() !== '0';
 
 describe.skipIf(!kernelDraws)('what a launch has in common', () => {
-  let dir: string;
+  let suite: TellingSuite;
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), 'pitcrew-layout-'));
-    writeFileSync(join(dir, 'suite.mjs'), suite);
+    suite = new TellingSuite(source);
   });
-  afterEach(() => rmSync(dir, { recursive: true }));
+  afterEach(() => suite.close());
 
-  const side = (): ReturnType<typeof workSide> => ({
-    ...workSide(),
-    suite: pathToFileURL(join(dir, 'suite.mjs')).href,
-  });
-  const pair = () => ({ base: side(), candidate: side(), scenarios: ['telling'], blocks });
-  const told = (): readonly Told[] =>
-    readFileSync(join(dir, 'told'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Told);
+  const pair = () => ({ base: suite.side(), candidate: suite.side(), scenarios: ['telling'], blocks });
+  const told = (): readonly Told[] => suite.told().map((line) => JSON.parse(line) as Told);
   const different = (member: keyof Told): number => new Set(told().map((one) => one[member])).size;
 
   it('builds of a backend have the same hashes and the same layout in memory, with all that they start', async () => {
@@ -73,7 +61,7 @@ describe.skipIf(!kernelDraws)('what a launch has in common', () => {
   });
 
   it('those of a race do so too', async () => {
-    await race({ sides: [side(), side()], scenarios: ['telling'], looks: [1] });
+    await race({ sides: [suite.side(), suite.side()], scenarios: ['telling'], looks: [1] });
     assert.deepEqual([different('hashed'), different('own'), different('started')], [1, 2, 2]);
   });
 });

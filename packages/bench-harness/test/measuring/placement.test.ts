@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { pairLaunch, race } from '../../dist/index.js';
 import { usableProcessors } from '../../dist/machine.js';
-import { workSide } from '../../dist/selftest/side.js';
+import { TellingSuite } from './telling-suite.ts';
 
 const blocks = { window: 1, measured: 2, warmUpMs: 0 };
 
 /** Of scenarios that write down where their process may run, and where what it starts may. */
-const suite = `
+const source = `
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 const list = (text) => /^Cpus_allowed_list:\\s*(\\S+)/m.exec(text)[1];
@@ -42,19 +39,14 @@ export default { contract: 'selftest', scenarios: [scenario('computing', 'cpu'),
 const hasTaskset = spawnSync('taskset', ['--version']).status === 0;
 
 describe.skipIf(!hasTaskset || usableProcessors().length < 2)('where sides run', () => {
-  let dir: string;
+  let suite: TellingSuite;
   beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), 'pitcrew-placement-'));
-    writeFileSync(join(dir, 'suite.mjs'), suite);
+    suite = new TellingSuite(source);
   });
-  afterEach(() => rmSync(dir, { recursive: true }));
+  afterEach(() => suite.close());
 
-  const side = (): ReturnType<typeof workSide> => ({
-    ...workSide(),
-    suite: pathToFileURL(join(dir, 'suite.mjs')).href,
-  });
-  const sides = () => ({ base: side(), candidate: side(), blocks });
-  const told = (): readonly string[] => readFileSync(join(dir, 'told'), 'utf8').trim().split('\n').toSorted();
+  const sides = () => ({ base: suite.side(), candidate: suite.side(), blocks });
+  const told = (): readonly string[] => suite.told().toSorted();
   const [first, second] = usableProcessors();
 
   it.each([
@@ -91,7 +83,7 @@ describe.skipIf(!hasTaskset || usableProcessors().length < 2)('where sides run',
   });
 
   it('those of a race do so too, on the next one in the next launch', async () => {
-    await race({ sides: [side(), side()], scenarios: ['computing', 'starting'], looks: [2] });
+    await race({ sides: [suite.side(), suite.side()], scenarios: ['computing', 'starting'], looks: [2] });
     const others = apart.map((line) =>
       line.replace(new RegExp(`^(computing (?:runs|starts)) ${second}$`), `$1 ${first}`),
     );
