@@ -2,10 +2,21 @@ import { hodgesLehmannInterval, median, type Interval } from '../stats/index.ts'
 
 /** Sides that differ by less than this are as good as each other. */
 export const indifference = Math.log(1.05);
-/** Launches that a side has taken part in before it is ranked: with fewer an interval of 99 % has no ends. */
-export const fewestLaunches = 8;
 /** The chance that a race drops any side that is as fast as the best. */
 const alpha = 0.01;
+
+/**
+ * Launches that all have taken part in before they are ranked: with fewer, the interval by which one of so many sides is dropped has
+ * no ends, nor has one of 99 %. The rarest that `n` launches can be is that all of them say the same, once in 2^n.
+ */
+export function fewestLaunches(sides: number): number {
+  return Math.ceil(Math.log2(1 / Math.min(alpha / 2, chanceOfEach(sides))));
+}
+
+/** Each has one chance less to be dropped by accident the more sides there are. */
+function chanceOfEach(sides: number): number {
+  return alpha / Math.max(1, sides - 1);
+}
 
 /** ns an operation, block by block, of the launches that a side took part in, under the launch's number. */
 export type Laps = ReadonlyMap<number, Float64Array>;
@@ -19,10 +30,10 @@ export interface Standings {
   readonly dropped: readonly boolean[];
 }
 
-/** Compares every side with the fastest, launch by launch. Each has one chance less to be dropped by accident the more sides there are. */
+/** Compares every side with the fastest, launch by launch. */
 export function standings(sides: readonly Laps[]): Standings {
   const best = fastest(sides);
-  const each = alpha / Math.max(1, sides.length - 1);
+  const each = chanceOfEach(sides.length);
   const behind = sides.map((side, index) =>
     index === best
       ? { estimate: 0, low: 0, high: 0 }
@@ -34,7 +45,7 @@ export function standings(sides: readonly Laps[]): Standings {
 /** Whether more launches could tell nothing that counts: one is left, or all are known to be as good as the best. */
 export function isSettled(sides: readonly Laps[]): boolean {
   if (sides.length < 2) return sides.every(({ size }) => size > 0);
-  if (sides.some(({ size }) => size < fewestLaunches)) return false;
+  if (sides.some(({ size }) => size < fewestLaunches(sides.length))) return false;
   return standings(sides).behind.every(({ high }) => high < indifference);
 }
 

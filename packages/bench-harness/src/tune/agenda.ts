@@ -2,7 +2,7 @@ import type { ScenarioEntry } from '../worker/orders.ts';
 
 /**
  * What a conductor does with each part, where that is not everything that is measured of it: it writes its state alone and
- * behind, holds one lock, reads calls and sends output. A contract that is not here counts as a whole.
+ * behind, holds one lock, reads calls and sends output, finds lines of a tree. A contract that is not here counts as a whole.
  */
 const conductors: Readonly<Record<string, readonly string[]>> = {
   registry: ['read-one', 'write-one', 'write-one-of-1000', 'write-burst-of-100'],
@@ -20,7 +20,7 @@ const conductors: Readonly<Record<string, readonly string[]>> = {
   pty: ['start-to-exit', 'short-command', 'short-commands-4-at-once', 'key-through-cat', 'throughput'],
   watcher: ['save-in-place', 'save-atomically', 'burst-1000'],
   lock: ['uncontended-exclusive', 'handover', 'handover-across'],
-  finder: ['index-10k', 'search-1k', 'search-10k', 'search-rare-10k', 'typing-10k'],
+  finder: ['index-1k', 'search-100', 'search-1k', 'search-10k'],
 };
 
 /** What a tune measures of a contract: what all contenders can do, and a conductor does. */

@@ -26,6 +26,10 @@ const acrossProcesses: Need = {
 const needs: Readonly<Partial<Record<Contract, Need>>> = {
   transport: acrossProcesses,
   lock: acrossProcesses,
+  finder: {
+    trait: 'scattered',
+    without: 'who types a few letters of a word means it, and it finds only what stands together',
+  },
 };
 
 /** What keeps a crew when its conductor is killed; all of it, or it is worth nothing. */

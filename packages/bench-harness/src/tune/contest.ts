@@ -107,7 +107,9 @@ function decide(
 function isDecidable(scored: readonly Scored[], { latency = 0 }: Weights): boolean {
   if (latency === 0) return true;
   return scored.every(({ scenarios }) =>
-    scenarios.every((facts) => facts.latency === undefined || facts.latency.size >= fewestLaunches),
+    scenarios.every(
+      (facts) => facts.latency === undefined || facts.latency.size >= fewestLaunches(scored.length),
+    ),
   );
 }
 

@@ -19,6 +19,18 @@ describe('standings', () => {
     assert.deepEqual(dropped, [false, false, true]);
   });
 
+  it.each([2, 3, 6, 11, 20])(
+    'of %s sides drop who takes twice as long after as few launches as they say',
+    (sides) => {
+      const after = (launches: number): boolean => {
+        const alike = Array.from({ length: sides - 1 }, (_, at) => laps(100, at, launches));
+        return standings([...alike, laps(200, 99, launches)]).dropped.at(-1)!;
+      };
+      assert.equal(after(fewestLaunches(sides)), true);
+      if (sides > 2) assert.equal(after(fewestLaunches(sides) - 1), false);
+    },
+  );
+
   it('drop nobody after too few launches', () => {
     assert.deepEqual(standings([laps(200, 1, 5), laps(100, 2, 5)]).dropped, [false, false]);
   });
@@ -32,8 +44,8 @@ describe('standings', () => {
 describe('a race', () => {
   it('of sides that are alike goes on until they can be ranked', () => {
     const alike = (launches: number): boolean => isSettled([laps(100, 1, launches), laps(100, 2, launches)]);
-    assert.equal(alike(fewestLaunches - 1), false);
-    assert.equal(alike(fewestLaunches), true);
+    assert.equal(alike(fewestLaunches(2) - 1), false);
+    assert.equal(alike(fewestLaunches(2)), true);
   });
 
   it('goes on while one may be slower by more than 5 %', () =>

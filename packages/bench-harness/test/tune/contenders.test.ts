@@ -50,6 +50,16 @@ describe('who may be picked', () => {
     });
   }
 
+  it('is no finder that knows only what stands together', () => {
+    const [together, apart] = [false, true].map((scattered) => ({ traits: { scattered, defects: [] } }));
+    const { names, excluded } = contendersOf('finder', [
+      entry('finder', 'words', together),
+      entry('finder', 'letters', apart),
+    ]);
+    assert.deepEqual(names, ['letters']);
+    assert.match(excluded[0]?.reason ?? '', /few letters/);
+  });
+
   const trait = (...names: readonly string[]) =>
     ({ traits: { defects: [], ...Object.fromEntries(names.map((name) => [name, true])) } }) as const;
   const all = [

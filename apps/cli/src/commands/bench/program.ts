@@ -105,7 +105,7 @@ export function addBench(root: Command, done: (code: number) => void): void {
   bench
     .command('selftest')
     .description('measure what is known, and see whether the harness gets it right')
-    .option('--long', 'the sizes that its promises need; takes about seven hours')
+    .option('--long', 'the sizes that its promises need; takes about six hours')
     .option('--only <name>', 'one of its tests; again for more', gather)
     .option('--json <file>', 'the outcome for a machine, written anew after every round')
     .option('--resume <file>', 'go on with what that file holds, or begin it; as often as need be')

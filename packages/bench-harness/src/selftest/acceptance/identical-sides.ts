@@ -23,7 +23,7 @@ function identicalSides(noisy: boolean): AcceptanceTest {
       short: few.length === 1 ? '1 decision, 10 launches' : `${few.length} decisions, 10 launches`,
       long: `${decisions} decisions, ${decisions / classes.length} of each class`,
     },
-    minutes: noisy ? 105 : 70,
+    minutes: 70,
     timed: true,
     rounds: { short: 1, long: decisions / classes.length },
     async round(at, { long, harness, signal }) {

@@ -73,7 +73,7 @@ export async function endToEnd(options: EndToEndOptions): Promise<Together> {
     }),
   );
   // What parts add can be told apart only where every combination was measured, and often enough.
-  const enough = results.every(({ entries }) => entries.every(({ laps }) => laps.size >= fewestLaunches));
+  const enough = results.every(({ entries }) => entries.every(({ laps }) => laps.size >= fewestLaunches(2)));
   const interactions = enough ? interactionsOf(factors, combinations, ranking) : [];
   return { factors, ranking, failed, interactions };
 }
