@@ -8,8 +8,8 @@ export const mostLaunches = 20;
 export const rounds = 3;
 
 /** Seconds on a quiet machine, about: a scenario on one side in one launch, in one such round; the combinations. */
-const lap = 0.3;
-export const restOfOne = 0.8;
+const lap = 0.7;
+export const restOfOne = 1.4;
 export const secondsTogether = 180;
 
 /** What a contract may take, and the combinations; then it is decided by what is known, or stays as it was. */
